@@ -1,0 +1,43 @@
+"""Effects: what a committed batch means for the sockets, in commit order.
+
+The store hands them over after COMMIT and before any caller is answered, so that an event precedes its reply and a
+revocation precedes everything after it.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from collabd.domain.records import Position
+
+
+class Appended(Struct, frozen=True):
+    """An event has been stored; `body` is its JSON, the very bytes that every subscriber gets."""
+
+    position: Position
+    body: bytes
+
+
+class Granted(Struct, frozen=True):
+    """The person may read the stream from now on; `position` is its head before anything that follows."""
+
+    user_id: str
+    position: Position
+
+
+class Revoked(Struct, frozen=True):
+    """The person may read the stream no longer; None means nobody may."""
+
+    user_id: str | None
+    stream: str
+
+
+class SessionClosed(Struct, frozen=True):
+    """The session has ended; its sockets must close."""
+
+    session_id: str
+
+
+Effect: TypeAlias = Appended | Granted | Revoked | SessionClosed

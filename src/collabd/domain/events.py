@@ -1,0 +1,195 @@
+"""Events: facts in the past tense, durable, appended only by actions; and ephemerals, which are never stored.
+
+Each goes to a stream with exactly one audience and carries the public shape of the record it concerns, so that a
+client needs no second look-up. State before + events through the client's reducer = a fresh snapshot.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from collabd.domain.members import Member
+from collabd.domain.messages import Message
+from collabd.domain.presence import UserPresence
+from collabd.domain.reactions import Reaction
+from collabd.domain.rooms import Room
+from collabd.domain.typing import TypingIndicator
+from collabd.domain.users import PublicUser
+
+
+class Event(Struct, rename="camel", frozen=True, kw_only=True, tag_field="type"):
+    """What all events carry. The store sets these as it appends; an action leaves them alone."""
+
+    at: str = ""
+    actor_id: str | None = None
+    command_id: str | None = None
+    tag: str = ""
+
+
+class MessageCreated(Event, tag="message.created", frozen=True, kw_only=True):
+    """Someone posted. After a deletion the stored event holds the tombstone instead of the text."""
+
+    message: Message
+
+
+class MessageEdited(Event, tag="message.edited", frozen=True, kw_only=True):
+    """A message has a new content."""
+
+    message: Message
+
+
+class MessageDeleted(Event, tag="message.deleted", frozen=True, kw_only=True):
+    """A message is now this tombstone."""
+
+    message: Message
+
+
+class ReactionAdded(Event, tag="reaction.added", frozen=True, kw_only=True):
+    """Someone reacted."""
+
+    room_id: str
+    reaction: Reaction
+
+
+class ReactionRemoved(Event, tag="reaction.removed", frozen=True, kw_only=True):
+    """Someone took a reaction back."""
+
+    room_id: str
+    reaction: Reaction
+
+
+class RoomDeleted(Event, tag="room.deleted", frozen=True, kw_only=True):
+    """The room and everything in it is gone."""
+
+    room_id: str
+
+
+class MemberAdded(Event, tag="member.added", frozen=True, kw_only=True):
+    """Someone joined or was brought in; `members` is the count now."""
+
+    member: Member
+    user: PublicUser
+    members: int
+
+
+class MemberUpdated(Event, tag="member.updated", frozen=True, kw_only=True):
+    """A member has another role."""
+
+    member: Member
+
+
+class MemberRemoved(Event, tag="member.removed", frozen=True, kw_only=True):
+    """Someone left or was taken out; `members` is the count now."""
+
+    room_id: str
+    user_id: str
+    members: int
+
+
+class MembershipAdded(Event, tag="membership.added", frozen=True, kw_only=True):
+    """I am now a member of this room."""
+
+    room: Room
+    member: Member
+
+
+class MembershipRemoved(Event, tag="membership.removed", frozen=True, kw_only=True):
+    """I am no longer a member of this room."""
+
+    room_id: str
+
+
+class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
+    """One of my sessions has ended."""
+
+    session_id: str
+
+
+class UserCreated(Event, tag="user.created", frozen=True, kw_only=True):
+    """Someone new is here."""
+
+    user: PublicUser
+
+
+class UserUpdated(Event, tag="user.updated", frozen=True, kw_only=True):
+    """Someone's public shape changed."""
+
+    user: PublicUser
+
+
+class RoomListed(Event, tag="room.listed", frozen=True, kw_only=True):
+    """A public room can be found."""
+
+    room: Room
+
+
+class RoomUnlisted(Event, tag="room.unlisted", frozen=True, kw_only=True):
+    """A public room can no longer be found."""
+
+    room_id: str
+
+
+RoomEvent: TypeAlias = (
+    MessageCreated
+    | MessageEdited
+    | MessageDeleted
+    | ReactionAdded
+    | ReactionRemoved
+    | RoomDeleted
+    | MemberAdded
+    | MemberUpdated
+    | MemberRemoved
+)
+UserEvent: TypeAlias = MembershipAdded | MembershipRemoved | SessionEnded
+DirectoryEvent: TypeAlias = UserCreated | UserUpdated | RoomListed | RoomUnlisted
+
+
+class Ephemeral(Struct, rename="camel", frozen=True, kw_only=True, tag_field="type"):
+    """Something that passes: no offset, never stored, may be dropped."""
+
+    at: str
+
+
+class TypingStarted(Ephemeral, tag="typing.started", frozen=True, kw_only=True):
+    """Someone is writing; it ends after `expiresIn` seconds unless repeated."""
+
+    typing: TypingIndicator
+    expires_in: int
+
+
+class TypingStopped(Ephemeral, tag="typing.stopped", frozen=True, kw_only=True):
+    """Someone has stopped writing."""
+
+    room_id: str
+    user_id: str
+
+
+class PresenceChanged(Ephemeral, tag="presence.changed", frozen=True, kw_only=True):
+    """The latest presence of those for whom it changed."""
+
+    presences: list[UserPresence]
+
+
+RoomEphemeral: TypeAlias = TypingStarted | TypingStopped
+DirectoryEphemeral: TypeAlias = PresenceChanged
+EVENTS: tuple[type[Event], ...] = (
+    MessageCreated,
+    MessageEdited,
+    MessageDeleted,
+    ReactionAdded,
+    ReactionRemoved,
+    RoomDeleted,
+    MemberAdded,
+    MemberUpdated,
+    MemberRemoved,
+    MembershipAdded,
+    MembershipRemoved,
+    SessionEnded,
+    UserCreated,
+    UserUpdated,
+    RoomListed,
+    RoomUnlisted,
+)
+EPHEMERALS: tuple[type[Ephemeral], ...] = (TypingStarted, TypingStopped, PresenceChanged)

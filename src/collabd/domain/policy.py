@@ -1,0 +1,69 @@
+"""Who may do what, as pure questions. What is not allowed here is not allowed.
+
+An action looks its object up through the actor's membership first: what the actor may not see is `not_found`
+before any question here is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from collabd.domain.errors import forbidden
+from collabd.domain.members import Member
+from collabd.domain.messages import Message
+from collabd.domain.rooms import Room
+from collabd.domain.users import ADMINS, MODERATORS
+
+
+def require(allowed: bool, message: str = "You may not do this.") -> None:
+    """Raise `forbidden` unless `allowed`."""
+    if not allowed:
+        raise forbidden(message)
+
+
+def is_admin(groups: Collection[str]) -> bool:
+    """Admins administer the server."""
+    return ADMINS in groups
+
+
+def is_moderator(groups: Collection[str]) -> bool:
+    """Moderators look after public rooms; Admins are Moderators, too."""
+    return MODERATORS in groups or ADMINS in groups
+
+
+def is_owner(member: Member | None) -> bool:
+    """A room's owners look after it."""
+    return member is not None and member.role == "owner"
+
+
+def can_create_room(groups: Collection[str], who_creates: str) -> bool:
+    """Anyone, unless the server is configured for Moderators only."""
+    return who_creates == "everyone" or is_moderator(groups)
+
+
+def can_delete_room(room: Room, member: Member | None, groups: Collection[str]) -> bool:
+    """Its owners; Moderators for public rooms; Admins any room."""
+    return is_owner(member) or is_admin(groups) or (not room.is_private and is_moderator(groups))
+
+
+def can_add_member(member: Member | None) -> bool:
+    """A room's owners."""
+    return is_owner(member)
+
+
+def can_remove_member(room: Room, member: Member | None, groups: Collection[str]) -> bool:
+    """A room's owners; Moderators from public rooms."""
+    return is_owner(member) or (not room.is_private and is_moderator(groups))
+
+
+def can_edit_message(message: Message, user_id: str) -> bool:
+    """Its author, while still a member."""
+    return message.author == user_id
+
+
+def can_delete_message(
+    message: Message, room: Room, member: Member | None, user_id: str, groups: Collection[str]
+) -> bool:
+    """Its author, the room's owners, Moderators in public rooms."""
+    by_author = member is not None and message.author == user_id
+    return by_author or is_owner(member) or (not room.is_private and is_moderator(groups))

@@ -1,0 +1,30 @@
+"""Times: integer milliseconds since 1970 (UTC) inside, RFC 3339 UTC with milliseconds on the wire."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Timestamp: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$",
+        max_length=24,
+        description="RFC 3339, UTC, with milliseconds.",
+    ),
+]
+
+
+def rfc3339(milliseconds: int) -> str:
+    """`milliseconds` since 1970 as `2026-11-22T09:00:00.000Z`."""
+    moment = EPOCH + timedelta(milliseconds=milliseconds)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
+
+
+def optional_rfc3339(milliseconds: int | None) -> str | None:
+    """The same for a time that may be absent."""
+    return None if milliseconds is None else rfc3339(milliseconds)

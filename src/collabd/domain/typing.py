@@ -1,0 +1,28 @@
+"""Typing: who is writing in a room right now. Ephemeral: it is never stored and expires by itself."""
+
+from __future__ import annotations
+
+from collabd.domain.ids import Id
+from collabd.domain.records import Command, Record
+from collabd.domain.times import Timestamp
+
+
+class TypingIndicator(Record, frozen=True, kw_only=True):
+    """Someone is writing in a room."""
+
+    user_id: str
+    user_name: str
+    room_id: str
+    timestamp: Timestamp
+
+
+class StartTyping(Command, frozen=True, kw_only=True):
+    """I am writing; it expires by itself unless repeated."""
+
+    room_id: Id
+
+
+class StopTyping(Command, frozen=True, kw_only=True):
+    """I have stopped writing."""
+
+    room_id: Id

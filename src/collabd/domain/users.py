@@ -1,0 +1,112 @@
+"""People: accounts and what others see of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta
+
+from collabd.domain.ids import Id
+from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Query, Record
+from collabd.domain.times import Timestamp
+
+GroupName: TypeAlias = Literal["Admins", "Moderators", "Users"]
+ADMINS: GroupName = "Admins"
+MODERATORS: GroupName = "Moderators"
+USERS: GroupName = "Users"
+
+Username: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
+DisplayName: TypeAlias = Annotated[str, Meta(min_length=1, max_length=80)]
+Email: TypeAlias = Annotated[str, Meta(min_length=3, max_length=254)]
+Password: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1024)]
+
+
+class PublicUser(Record, frozen=True, kw_only=True):
+    """What everybody signed in may see of a person."""
+
+    id: str
+    username: str
+    display_name: str
+    groups: list[str]
+    created_at: Timestamp
+    deactivated_at: Timestamp | None = None
+
+
+class User(Record, frozen=True, kw_only=True):
+    """A person's account, as that person and Admins see it."""
+
+    id: str
+    username: str
+    display_name: str
+    email: str
+    groups: list[str]
+    created_at: Timestamp
+    updated_at: Timestamp
+    deactivated_at: Timestamp | None = None
+
+    def public(self) -> PublicUser:
+        """The part that everybody may see."""
+        return PublicUser(
+            id=self.id,
+            username=self.username,
+            display_name=self.display_name,
+            groups=self.groups,
+            created_at=self.created_at,
+            deactivated_at=self.deactivated_at,
+        )
+
+
+class Group(Record, frozen=True, kw_only=True):
+    """A server-wide group and how many belong to it."""
+
+    id: str
+    name: str
+    members: int
+
+
+class GetMe(Query, frozen=True, kw_only=True):
+    """Who am I?"""
+
+
+class GetUser(Query, frozen=True, kw_only=True):
+    """One person, by id."""
+
+    user_id: Id
+
+
+class ListUsers(Query, frozen=True, kw_only=True):
+    """Everybody, by user name."""
+
+    limit: Limit = DEFAULT_LIMIT
+    after: Cursor | None = None
+
+
+class UserPage(Record, frozen=True, kw_only=True):
+    """People, and where the list goes on."""
+
+    items: list[PublicUser]
+    next: str | None = None
+
+
+class ListGroups(Query, frozen=True, kw_only=True):
+    """The server's groups."""
+
+
+class GroupList(Record, frozen=True, kw_only=True):
+    """The server's groups."""
+
+    items: list[Group]
+
+
+class AddToGroup(Command, frozen=True, kw_only=True):
+    """Put a person into a group (Admins)."""
+
+    group_id: str
+    user_id: Id
+
+
+class RemoveFromGroup(Command, frozen=True, kw_only=True):
+    """Take a person out of a group (Admins)."""
+
+    group_id: str
+    user_id: Id
