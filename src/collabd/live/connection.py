@@ -1,0 +1,237 @@
+"""One socket's outbound side: a bounded queue in front of a transport that somebody else flushes.
+
+The hub offers a `Push` to every subscriber; the `Flusher` (`live/flush.py`) later writes what has gathered.
+Nothing in here awaits, and nothing in here knows who is connected.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collabd.live.flush import Flusher, Frames
+
+log = logging.getLogger("collabd.live")
+
+Framing = Callable[[bytes], bytes]
+"""From payloads joined by newlines to what the transport sends: a WebSocket text frame, SSE lines."""
+
+# Beyond this a frame is cut: large enough to make the system call cheap per message, small enough that a peer
+# on a slow line sees the first message of a burst before the last one has been sent.
+FRAME_MESSAGES = 64
+FRAME_BYTES = 64 * 1024
+
+# What a sink may hold while it still says that it takes more: the high-water mark of asyncio's write buffers.
+SINK_HIGH_WATER = 64 * 1024
+
+SLOW = (3008, "slow")
+"""Close code and reason for a peer that reads too slowly; a Centrifuge client reconnects and resumes."""
+
+
+class Push:
+    """One encoded message, made once and shared by every connection that it goes to.
+
+    `payload` is a JSON object without a newline; `stream` names the stream that it belongs to ("" for a reply
+    and whatever else belongs to none); an `ephemeral` one may be dropped for a connection that falls behind.
+    """
+
+    __slots__ = ("ephemeral", "payload", "stream")
+
+    def __init__(self, payload: bytes, stream: str = "", ephemeral: bool = False) -> None:
+        self.payload = payload
+        self.stream = stream
+        self.ephemeral = ephemeral
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLimits:
+    """What one connection may have waiting: `bytes` in queue and sink together, `messages` in the queue."""
+
+    bytes: int = 1024 * 1024
+    messages: int = 1000
+
+
+class Sink(Protocol):
+    """What a transport must offer to carry a connection. Nothing blocks; `write` and `close` may raise."""
+
+    @property
+    def framing(self) -> Framing:
+        """How this transport wraps payloads; one function for all of a kind, so that they share frames."""
+
+    def write(self, frame: bytes) -> None:
+        """Hand over one whole frame. Does nothing once a close has been seen or sent."""
+
+    def backlog(self) -> int:
+        """Bytes that the kernel has not taken yet; at most SINK_HIGH_WATER unless the sink is held."""
+
+    def watch(self, hold: Callable[[bool], None]) -> None:
+        """Have `hold(True)` called when the backlog passes its high-water mark, `hold(False)` once drained.
+
+        The call comes at once, also from inside `write`.
+        """
+
+    def close(self, code: int, reason: str) -> None:
+        """End in an orderly manner; a peer that neither reads nor answers is cut off a second later."""
+
+
+class Connection:
+    """A bounded queue with one writer. All calls come from the event loop's thread.
+
+    `on_close(code, reason)` is called exactly once, never from inside `offer`, so that a hub may offer while
+    it walks through its subscribers.
+    """
+
+    __slots__ = (
+        "_bytes",
+        "_dirty",
+        "_easy_bytes",
+        "_easy_messages",
+        "_ending",
+        "_flusher",
+        "_framing",
+        "_held",
+        "_limits",
+        "_on_close",
+        "_queue",
+        "_sink",
+        "closed",
+    )
+
+    def __init__(
+        self, sink: Sink, flusher: Flusher, limits: QueueLimits, on_close: Callable[[int, str], None]
+    ) -> None:
+        self.closed = False
+        self._sink = sink
+        self._framing = sink.framing
+        self._flusher = flusher
+        self._limits = limits
+        self._on_close = on_close
+        self._queue: list[Push] = []
+        self._bytes = 0
+        self._dirty = False
+        self._held = False
+        self._ending: tuple[int, str] | None = None
+        # Below these no limit can be near, whatever the sink holds: the common case needs no look at it.
+        self._easy_bytes = limits.bytes // 4 - SINK_HIGH_WATER
+        self._easy_messages = limits.messages // 4
+        sink.watch(self._hold)
+
+    def offer(self, push: Push) -> None:
+        """Queue `push` for the next pass. A closed connection ignores it.
+
+        Above a quarter of the limits an ephemeral is dropped; over the limits the queue is given up and the
+        connection closed as slow, in the next pass (the peer recovers by resuming). Never raises.
+        """
+        if self.closed:
+            return
+        size = self._bytes + len(push.payload)
+        queue = self._queue
+        crowded = self._held or size > self._easy_bytes or len(queue) >= self._easy_messages
+        if crowded and not self._admits(push, size):
+            return
+        queue.append(push)
+        self._bytes = size
+        if not self._dirty:
+            self._dirty = True
+            self._flusher.mark(self)
+
+    def drop(self, stream: str) -> None:
+        """Forget what is queued for `stream` (a revocation). What the transport has taken is out of reach."""
+        self._queue[:] = [push for push in self._queue if push.stream != stream]
+        self._bytes = sum(len(push.payload) for push in self._queue)
+
+    def close(self, code: int, reason: str) -> None:
+        """Send what was queued earlier, then end in an orderly manner with `code`; idempotent.
+
+        A peer that is too far behind to take more gets the close alone. Also called when the peer has gone,
+        which tells `on_close` and writes nothing.
+        """
+        if self.closed:
+            return
+        self.closed = True
+        if self._queue and not self._held:
+            self._flusher.flush_now(self)
+        self._end(code, reason)
+
+    def abandon(self, code: int, reason: str) -> None:
+        """Like `close`, but what is queued is given up: for a transport that failed to take a write."""
+        if not self.closed:
+            self.closed = True
+            self._end(code, reason)
+
+    def flush(self, frames: Frames) -> None:
+        """Write what has gathered; for the `Flusher` only. A held sink leaves it queued until it drains.
+
+        Raises whatever the sink raises.
+        """
+        if self._ending is not None:
+            self._end(*self._ending)
+        if self._held:
+            return
+        self._dirty = False
+        queue = self._queue
+        if len(queue) > FRAME_MESSAGES or self._bytes > FRAME_BYTES:
+            self._flush_in_parts(frames)
+        elif queue:
+            frame = frames.join(queue, self._framing)
+            queue.clear()
+            self._bytes = 0
+            self._sink.write(frame)
+
+    def _flush_in_parts(self, frames: Frames) -> None:
+        queue = self._queue
+        while queue and not self._held:
+            count, size = _first_part(queue)
+            frame = frames.join(queue[:count], self._framing)
+            del queue[:count]
+            self._bytes -= size
+            self._sink.write(frame)
+        self._dirty = bool(queue)
+
+    def _hold(self, held: bool) -> None:
+        self._held = held
+        if not held and self._dirty:
+            self._flusher.mark(self)
+
+    def _admits(self, push: Push, size: int) -> bool:
+        limits = self._limits
+        total = size + self._sink.backlog()
+        count = len(self._queue) + 1
+        if push.ephemeral and (total > limits.bytes // 4 or count > limits.messages // 4):
+            return False
+        if total > limits.bytes or count > limits.messages:
+            self._end_in_pass(*SLOW)
+            return False
+        return True
+
+    def _end_in_pass(self, code: int, reason: str) -> None:
+        self.closed = True
+        self._queue.clear()
+        self._bytes = 0
+        self._ending = (code, reason)
+        self._flusher.mark(self)
+
+    def _end(self, code: int, reason: str) -> None:
+        self._ending = None
+        self._queue.clear()
+        self._bytes = 0
+        try:
+            self._sink.close(code, reason)
+        except Exception:
+            log.exception("a connection's transport failed to close")
+        self._on_close(code, reason)
+
+
+def _first_part(queue: list[Push]) -> tuple[int, int]:
+    """How many of the first messages go into one frame, at least one, and their bytes."""
+    size = len(queue[0].payload)
+    count = 1
+    for push in queue[1:FRAME_MESSAGES]:
+        if size + len(push.payload) > FRAME_BYTES:
+            break
+        size += len(push.payload)
+        count += 1
+    return count, size
