@@ -1,0 +1,20 @@
+/** The framework-free client of a collabd server. Start with `new Client()`, `subscribe`, `start`. */
+export type { Clock } from "./clock.ts";
+export { Client, type ClientOptions } from "./client.ts";
+export { CollabError, type Code, type Details } from "./errors.ts";
+export type {
+  CreatedInvite,
+  Invite,
+  Member,
+  Message,
+  Position,
+  PublicUser,
+  Reaction,
+  Room,
+  Session,
+  SetupState,
+  TypingIndicator,
+  User,
+  UserPresence,
+} from "./schema.d.ts";
+export { EMPTY_STATE, type Connection, type PendingMessage, type Server, type State, type Timeline } from "./state.ts";

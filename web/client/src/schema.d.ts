@@ -1,0 +1,1137 @@
+// Made by `npm run types` from openapi.json. Changes belong into the server's Structs.
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AddMember
+         * @description Bring a person into a room (its owners).
+         */
+        readonly AddMember: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * AddReaction
+         * @description React to a message; adding what is there already changes nothing.
+         */
+        readonly AddReaction: {
+            readonly commandId?: string | null;
+            /** @description One Unicode emoji sequence. */
+            readonly emoji: string;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * AddToGroup
+         * @description Put a person into a group (Admins).
+         */
+        readonly AddToGroup: {
+            readonly commandId?: string | null;
+            readonly groupId: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * ChangePassword
+         * @description Set a new password; every other session ends.
+         */
+        readonly ChangePassword: {
+            readonly commandId?: string | null;
+            readonly currentPassword: string;
+            readonly newPassword: string;
+        };
+        /**
+         * CheckInvite
+         * @description Can this code still be used? For the sign-up page.
+         */
+        readonly CheckInvite: {
+            readonly code: string;
+        };
+        /**
+         * CreateInvite
+         * @description Make an invite (Admins). It mints a secret, so a repeat makes another.
+         */
+        readonly CreateInvite: {
+            readonly commandId?: string | null;
+            readonly maxUses?: number;
+            readonly validDays?: number;
+        };
+        /**
+         * CreateRoom
+         * @description Make a room; its maker becomes its owner.
+         */
+        readonly CreateRoom: {
+            readonly commandId?: string | null;
+            readonly description?: string;
+            readonly id?: string | null;
+            /** @enum {unknown} */
+            readonly kind?: "private" | "public";
+            readonly name: string;
+        };
+        /**
+         * CreatedInvite
+         * @description The new invite with its code, shown this once.
+         */
+        readonly CreatedInvite: {
+            readonly code: string;
+            readonly invite: components["schemas"]["Invite"];
+        };
+        /**
+         * DeleteMessage
+         * @description Delete a message; a tombstone without its text stays in its place.
+         */
+        readonly DeleteMessage: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * DeleteRoom
+         * @description Delete a room with everything in it.
+         */
+        readonly DeleteRoom: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * Done
+         * @description The result of a command that has no record to show.
+         */
+        readonly Done: {
+            /** @default null */
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * EditMessage
+         * @description Change a message's content. `contentVersion` is the one the author saw; a stale one is a conflict.
+         */
+        readonly EditMessage: {
+            readonly commandId?: string | null;
+            readonly content: string;
+            readonly contentVersion: number;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * EndOtherSessions
+         * @description End all of one's own sessions but the one that asks.
+         */
+        readonly EndOtherSessions: {
+            readonly commandId?: string | null;
+        };
+        /**
+         * EndSession
+         * @description End one of one's own sessions.
+         */
+        readonly EndSession: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly sessionId: string;
+        };
+        /**
+         * GetMe
+         * @description Who am I?
+         */
+        readonly GetMe: Record<string, never>;
+        /**
+         * GetMessage
+         * @description One message.
+         */
+        readonly GetMessage: {
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * GetRoom
+         * @description One room.
+         */
+        readonly GetRoom: {
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * GetSetup
+         * @description Does the server still need its first Admin?
+         */
+        readonly GetSetup: Record<string, never>;
+        /**
+         * GetUser
+         * @description One person, by id.
+         */
+        readonly GetUser: {
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * Group
+         * @description A server-wide group and how many belong to it.
+         */
+        readonly Group: {
+            readonly id: string;
+            readonly members: number;
+            readonly name: string;
+        };
+        /**
+         * GroupList
+         * @description The server's groups.
+         */
+        readonly GroupList: {
+            readonly items: readonly components["schemas"]["Group"][];
+        };
+        /**
+         * Invite
+         * @description An invite as its maker sees it; the code itself is shown once, when it is made.
+         */
+        readonly Invite: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly createdBy: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly expiresAt: string;
+            readonly id: string;
+            readonly maxUses: number;
+            /** @default null */
+            readonly revokedAt: string | null;
+            readonly uses: number;
+        };
+        /**
+         * InviteList
+         * @description Invites, newest first.
+         */
+        readonly InviteList: {
+            readonly items: readonly components["schemas"]["Invite"][];
+        };
+        /**
+         * InviteState
+         * @description Whether an invite's code can still be used.
+         */
+        readonly InviteState: {
+            readonly valid: boolean;
+        };
+        /**
+         * JoinRoom
+         * @description Become a member of a public room.
+         */
+        readonly JoinRoom: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * LeaveRoom
+         * @description Stop being a member.
+         */
+        readonly LeaveRoom: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * ListGroups
+         * @description The server's groups.
+         */
+        readonly ListGroups: Record<string, never>;
+        /**
+         * ListInvites
+         * @description The invites that can still be used, and those of the last 90 days (Admins).
+         */
+        readonly ListInvites: Record<string, never>;
+        /**
+         * ListMembers
+         * @description The members of a room, longest-standing first.
+         */
+        readonly ListMembers: {
+            readonly after?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * ListMessages
+         * @description Messages of a room in the room's order: the newest, those before a cursor, or those after one.
+         */
+        readonly ListMessages: {
+            readonly after?: string | null;
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * ListPresence
+         * @description Everybody who is online.
+         */
+        readonly ListPresence: Record<string, never>;
+        /**
+         * ListRooms
+         * @description Rooms one may see, by name: one's own and the public ones, or only those one has joined.
+         */
+        readonly ListRooms: {
+            readonly after?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @enum {unknown} */
+            readonly scope?: "joined" | "visible";
+        };
+        /**
+         * ListSessions
+         * @description One's own sessions.
+         */
+        readonly ListSessions: Record<string, never>;
+        /**
+         * ListUsers
+         * @description Everybody, by user name.
+         */
+        readonly ListUsers: {
+            readonly after?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+        };
+        /** LogEntry */
+        readonly LogEntry: {
+            readonly data: unknown;
+            readonly offset: number;
+        };
+        /**
+         * Member
+         * @description A person in a room.
+         */
+        readonly Member: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly joinedAt: string;
+            /** @enum {unknown} */
+            readonly role: "member" | "owner";
+            readonly roomId: string;
+            readonly userId: string;
+        };
+        /**
+         * MemberAdded
+         * @description Someone joined or was brought in; `members` is the count now.
+         */
+        readonly MemberAdded: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly member: components["schemas"]["Member"];
+            readonly members: number;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "member.added";
+            readonly user: components["schemas"]["PublicUser"];
+        };
+        /**
+         * MemberPage
+         * @description Members, and where the list goes on.
+         */
+        readonly MemberPage: {
+            readonly items: readonly components["schemas"]["Member"][];
+            /** @default null */
+            readonly next: string | null;
+        };
+        /**
+         * MemberRemoved
+         * @description Someone left or was taken out; `members` is the count now.
+         */
+        readonly MemberRemoved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly members: number;
+            readonly roomId: string;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "member.removed";
+            readonly userId: string;
+        };
+        /**
+         * MemberResult
+         * @description The member after the command (None once removed), and the event that carries it out.
+         */
+        readonly MemberResult: {
+            readonly member: components["schemas"]["Member"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * MemberUpdated
+         * @description A member has another role.
+         */
+        readonly MemberUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly member: components["schemas"]["Member"];
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "member.updated";
+        };
+        /**
+         * MembershipAdded
+         * @description I am now a member of this room.
+         */
+        readonly MembershipAdded: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly member: components["schemas"]["Member"];
+            readonly room: components["schemas"]["Room"];
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "membership.added";
+        };
+        /**
+         * MembershipRemoved
+         * @description I am no longer a member of this room.
+         */
+        readonly MembershipRemoved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly roomId: string;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "membership.removed";
+        };
+        /**
+         * Message
+         * @description A message. A deleted one is a tombstone: no content, no reactions, `deletedAt` set.
+         *
+         *         `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown.
+         */
+        readonly Message: {
+            readonly author: string;
+            readonly authorName: string;
+            readonly content: string;
+            readonly contentVersion: number;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly deletedAt: string | null;
+            readonly editedAt: string | null;
+            readonly id: string;
+            readonly isEdited: boolean;
+            /** @enum {unknown} */
+            readonly messageType: "TEXT";
+            readonly offset: number;
+            readonly reactions: readonly components["schemas"]["Reaction"][];
+            readonly roomId: string;
+            readonly sentAt: string | null;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly updatedAt: string;
+        };
+        /**
+         * MessageCreated
+         * @description Someone posted. After a deletion the stored event holds the tombstone instead of the text.
+         */
+        readonly MessageCreated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly message: components["schemas"]["Message"];
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "message.created";
+        };
+        /**
+         * MessageDeleted
+         * @description A message is now this tombstone.
+         */
+        readonly MessageDeleted: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly message: components["schemas"]["Message"];
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "message.deleted";
+        };
+        /**
+         * MessageEdited
+         * @description A message has a new content.
+         */
+        readonly MessageEdited: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly message: components["schemas"]["Message"];
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "message.edited";
+        };
+        /**
+         * MessagePage
+         * @description Messages in ascending order, where the list goes on, and the position at which it was read.
+         */
+        readonly MessagePage: {
+            readonly items: readonly components["schemas"]["Message"][];
+            readonly next: string | null;
+            readonly position: components["schemas"]["Position"];
+        };
+        /**
+         * MessageResult
+         * @description The message after the command (None once it is out of one's sight), and the event that carries it out.
+         */
+        readonly MessageResult: {
+            readonly message: components["schemas"]["Message"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * Position
+         * @description A place in a stream: what a client holds, has reached, or starts from.
+         *
+         *         Offsets are 1, 2, 3, ... without gaps; `epoch` is random per database generation; `tag` is 8 hexadecimal
+         *         digits of that very event, so that a copied or rolled-back database is found out.
+         */
+        readonly Position: {
+            readonly epoch: string;
+            readonly offset: number;
+            readonly stream: string;
+            readonly tag: string;
+        };
+        /**
+         * PresenceChanged
+         * @description The latest presence of those for whom it changed.
+         */
+        readonly PresenceChanged: {
+            readonly at: string;
+            readonly presences: readonly components["schemas"]["UserPresence"][];
+            /** @enum {unknown} */
+            readonly type: "presence.changed";
+        };
+        /**
+         * PresenceList
+         * @description Everybody who is online.
+         */
+        readonly PresenceList: {
+            readonly items: readonly components["schemas"]["UserPresence"][];
+        };
+        /**
+         * PublicUser
+         * @description What everybody signed in may see of a person.
+         */
+        readonly PublicUser: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            /** @default null */
+            readonly deactivatedAt: string | null;
+            readonly displayName: string;
+            readonly groups: readonly string[];
+            readonly id: string;
+            readonly username: string;
+        };
+        /**
+         * Reaction
+         * @description One person's emoji on one message.
+         */
+        readonly Reaction: {
+            readonly author: string;
+            readonly authorName: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly emoji: string;
+            readonly messageId: string;
+        };
+        /**
+         * ReactionAdded
+         * @description Someone reacted.
+         */
+        readonly ReactionAdded: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly reaction: components["schemas"]["Reaction"];
+            readonly roomId: string;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "reaction.added";
+        };
+        /**
+         * ReactionRemoved
+         * @description Someone took a reaction back.
+         */
+        readonly ReactionRemoved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly reaction: components["schemas"]["Reaction"];
+            readonly roomId: string;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "reaction.removed";
+        };
+        /**
+         * ReactionResult
+         * @description The reaction (None once removed), and the event that carries it out (None if nothing changed).
+         */
+        readonly ReactionResult: {
+            readonly position: components["schemas"]["Position"] | null;
+            readonly reaction: components["schemas"]["Reaction"] | null;
+        };
+        /**
+         * RemoveFromGroup
+         * @description Take a person out of a group (Admins).
+         */
+        readonly RemoveFromGroup: {
+            readonly commandId?: string | null;
+            readonly groupId: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * RemoveMember
+         * @description Take a person out of a room (its owners; Moderators in public rooms).
+         */
+        readonly RemoveMember: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * RemoveReaction
+         * @description Take a reaction back; removing what is not there changes nothing.
+         */
+        readonly RemoveReaction: {
+            readonly commandId?: string | null;
+            /** @description One Unicode emoji sequence. */
+            readonly emoji: string;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * ResetPassword
+         * @description Set a new password with the one-time code that an Admin has handed over; every session ends.
+         */
+        readonly ResetPassword: {
+            readonly code: string;
+            readonly commandId?: string | null;
+            readonly password: string;
+        };
+        /**
+         * RevokeInvite
+         * @description Make an invite useless from now on (Admins).
+         */
+        readonly RevokeInvite: {
+            readonly commandId?: string | null;
+            readonly inviteId: string;
+        };
+        /**
+         * Room
+         * @description A room in the shape that everybody who may see it sees.
+         */
+        readonly Room: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly createdBy: string;
+            readonly description: string;
+            readonly id: string;
+            readonly isPrivate: boolean;
+            /** @enum {unknown} */
+            readonly kind: "private" | "public";
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly lastActivity: string;
+            readonly members: number;
+            readonly messageCount: number;
+            readonly name: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly updatedAt: string;
+        };
+        /**
+         * RoomDeleted
+         * @description The room and everything in it is gone.
+         */
+        readonly RoomDeleted: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly roomId: string;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "room.deleted";
+        };
+        /**
+         * RoomListed
+         * @description A public room can be found.
+         */
+        readonly RoomListed: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly room: components["schemas"]["Room"];
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "room.listed";
+        };
+        /**
+         * RoomPage
+         * @description Rooms, and where the list goes on.
+         */
+        readonly RoomPage: {
+            readonly items: readonly components["schemas"]["Room"][];
+            /** @default null */
+            readonly next: string | null;
+        };
+        /**
+         * RoomResult
+         * @description The room after the command (None once it is gone from one's sight), and the event that carries it out.
+         */
+        readonly RoomResult: {
+            readonly position: components["schemas"]["Position"] | null;
+            readonly room: components["schemas"]["Room"] | null;
+        };
+        /**
+         * RoomUnlisted
+         * @description A public room can no longer be found.
+         */
+        readonly RoomUnlisted: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly roomId: string;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "room.unlisted";
+        };
+        /**
+         * RoomView
+         * @description A room, and one's own membership in it if there is one.
+         */
+        readonly RoomView: {
+            readonly member: components["schemas"]["Member"] | null;
+            readonly room: components["schemas"]["Room"];
+        };
+        /**
+         * SendMessage
+         * @description Post a message.
+         */
+        readonly SendMessage: {
+            readonly commandId?: string | null;
+            readonly content: string;
+            readonly id?: string | null;
+            /** @enum {unknown} */
+            readonly messageType?: "TEXT";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            readonly sentAt?: string | null;
+        };
+        /** ServerInfo */
+        readonly ServerInfo: {
+            readonly name: string;
+            readonly time: string;
+            readonly version: string;
+        };
+        /**
+         * Session
+         * @description A signed-in device, as its owner sees it.
+         */
+        readonly Session: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            /** @default false */
+            readonly current: boolean;
+            readonly device: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly expiresAt: string;
+            readonly id: string;
+            readonly ip: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly lastSeenAt: string;
+        };
+        /**
+         * SessionEnded
+         * @description One of my sessions has ended.
+         */
+        readonly SessionEnded: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly sessionId: string;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "session.ended";
+        };
+        /**
+         * SessionList
+         * @description One's own sessions, newest first.
+         */
+        readonly SessionList: {
+            readonly items: readonly components["schemas"]["Session"][];
+        };
+        /**
+         * SetUp
+         * @description Make the first Admin, with the one-time code that the server printed.
+         */
+        readonly SetUp: {
+            readonly code: string;
+            readonly commandId?: string | null;
+            readonly displayName?: string | null;
+            readonly email: string;
+            readonly password: string;
+            /** @enum {unknown} */
+            readonly session?: "cookie" | "token";
+            readonly username: string;
+        };
+        /**
+         * SetupState
+         * @description Whether the first Admin is still missing, and what a sign-in page must know.
+         */
+        readonly SetupState: {
+            readonly name: string;
+            readonly needed: boolean;
+            readonly passwordMinLength: number;
+            /** @enum {unknown} */
+            readonly signUp: "closed" | "invite" | "open";
+        };
+        /**
+         * SignIn
+         * @description Sign in with a user name or an e-mail address.
+         */
+        readonly SignIn: {
+            readonly commandId?: string | null;
+            readonly login: string;
+            readonly password: string;
+            /** @enum {unknown} */
+            readonly session?: "cookie" | "token";
+        };
+        /**
+         * SignOut
+         * @description End the session that asks.
+         */
+        readonly SignOut: {
+            readonly commandId?: string | null;
+        };
+        /**
+         * SignUp
+         * @description Make an account and sign in.
+         */
+        readonly SignUp: {
+            readonly commandId?: string | null;
+            readonly displayName?: string | null;
+            readonly email: string;
+            readonly invite?: string | null;
+            readonly password: string;
+            /** @enum {unknown} */
+            readonly session?: "cookie" | "token";
+            readonly username: string;
+        };
+        /**
+         * SignedIn
+         * @description Who has signed in; `token` only if the session is to be carried by the client itself.
+         */
+        readonly SignedIn: {
+            /** @default null */
+            readonly token: string | null;
+            readonly user: components["schemas"]["User"];
+        };
+        /** Snapshot */
+        readonly Snapshot: {
+            readonly memberships: readonly components["schemas"]["Member"][];
+            readonly positions: {
+                readonly [key: string]: components["schemas"]["Position"];
+            };
+            readonly presences: readonly components["schemas"]["UserPresence"][];
+            readonly rooms: readonly components["schemas"]["Room"][];
+            readonly server: components["schemas"]["ServerInfo"];
+            readonly user: components["schemas"]["User"];
+            readonly users: readonly components["schemas"]["PublicUser"][];
+        };
+        /**
+         * StartTyping
+         * @description I am writing; it expires by itself unless repeated.
+         */
+        readonly StartTyping: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * StopTyping
+         * @description I have stopped writing.
+         */
+        readonly StopTyping: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /** StreamEvents */
+        readonly StreamEvents: {
+            readonly events: readonly components["schemas"]["LogEntry"][];
+            readonly more: boolean;
+            readonly position: components["schemas"]["Position"];
+            readonly snapshot: boolean;
+        };
+        /** SyncEvents */
+        readonly SyncEvents: {
+            readonly streams: {
+                readonly [key: string]: components["schemas"]["StreamEvents"];
+            };
+        };
+        /**
+         * TypingIndicator
+         * @description Someone is writing in a room.
+         */
+        readonly TypingIndicator: {
+            readonly roomId: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly timestamp: string;
+            readonly userId: string;
+            readonly userName: string;
+        };
+        /**
+         * TypingStarted
+         * @description Someone is writing; it ends after `expiresIn` seconds unless repeated.
+         */
+        readonly TypingStarted: {
+            readonly at: string;
+            readonly expiresIn: number;
+            /** @enum {unknown} */
+            readonly type: "typing.started";
+            readonly typing: components["schemas"]["TypingIndicator"];
+        };
+        /**
+         * TypingStopped
+         * @description Someone has stopped writing.
+         */
+        readonly TypingStopped: {
+            readonly at: string;
+            readonly roomId: string;
+            /** @enum {unknown} */
+            readonly type: "typing.stopped";
+            readonly userId: string;
+        };
+        /**
+         * User
+         * @description A person's account, as that person and Admins see it.
+         */
+        readonly User: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            /** @default null */
+            readonly deactivatedAt: string | null;
+            readonly displayName: string;
+            readonly email: string;
+            readonly groups: readonly string[];
+            readonly id: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly updatedAt: string;
+            readonly username: string;
+        };
+        /**
+         * UserCreated
+         * @description Someone new is here.
+         */
+        readonly UserCreated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "user.created";
+            readonly user: components["schemas"]["PublicUser"];
+        };
+        /**
+         * UserPage
+         * @description People, and where the list goes on.
+         */
+        readonly UserPage: {
+            readonly items: readonly components["schemas"]["PublicUser"][];
+            /** @default null */
+            readonly next: string | null;
+        };
+        /**
+         * UserPresence
+         * @description A person's presence, as everybody signed in sees it.
+         */
+        readonly UserPresence: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly lastSeen: string;
+            /** @enum {unknown} */
+            readonly status: "OFFLINE" | "ONLINE";
+            readonly userId: string;
+            readonly userName: string;
+        };
+        /**
+         * UserUpdated
+         * @description Someone's public shape changed.
+         */
+        readonly UserUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            /** @default  */
+            readonly tag: string;
+            /** @enum {unknown} */
+            readonly type: "user.updated";
+            readonly user: components["schemas"]["PublicUser"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type AddMember = components['schemas']['AddMember'];
+export type AddReaction = components['schemas']['AddReaction'];
+export type AddToGroup = components['schemas']['AddToGroup'];
+export type ChangePassword = components['schemas']['ChangePassword'];
+export type CheckInvite = components['schemas']['CheckInvite'];
+export type CreateInvite = components['schemas']['CreateInvite'];
+export type CreateRoom = components['schemas']['CreateRoom'];
+export type CreatedInvite = components['schemas']['CreatedInvite'];
+export type DeleteMessage = components['schemas']['DeleteMessage'];
+export type DeleteRoom = components['schemas']['DeleteRoom'];
+export type Done = components['schemas']['Done'];
+export type EditMessage = components['schemas']['EditMessage'];
+export type EndOtherSessions = components['schemas']['EndOtherSessions'];
+export type EndSession = components['schemas']['EndSession'];
+export type GetMe = components['schemas']['GetMe'];
+export type GetMessage = components['schemas']['GetMessage'];
+export type GetRoom = components['schemas']['GetRoom'];
+export type GetSetup = components['schemas']['GetSetup'];
+export type GetUser = components['schemas']['GetUser'];
+export type Group = components['schemas']['Group'];
+export type GroupList = components['schemas']['GroupList'];
+export type Invite = components['schemas']['Invite'];
+export type InviteList = components['schemas']['InviteList'];
+export type InviteState = components['schemas']['InviteState'];
+export type JoinRoom = components['schemas']['JoinRoom'];
+export type LeaveRoom = components['schemas']['LeaveRoom'];
+export type ListGroups = components['schemas']['ListGroups'];
+export type ListInvites = components['schemas']['ListInvites'];
+export type ListMembers = components['schemas']['ListMembers'];
+export type ListMessages = components['schemas']['ListMessages'];
+export type ListPresence = components['schemas']['ListPresence'];
+export type ListRooms = components['schemas']['ListRooms'];
+export type ListSessions = components['schemas']['ListSessions'];
+export type ListUsers = components['schemas']['ListUsers'];
+export type LogEntry = components['schemas']['LogEntry'];
+export type Member = components['schemas']['Member'];
+export type MemberAdded = components['schemas']['MemberAdded'];
+export type MemberPage = components['schemas']['MemberPage'];
+export type MemberRemoved = components['schemas']['MemberRemoved'];
+export type MemberResult = components['schemas']['MemberResult'];
+export type MemberUpdated = components['schemas']['MemberUpdated'];
+export type MembershipAdded = components['schemas']['MembershipAdded'];
+export type MembershipRemoved = components['schemas']['MembershipRemoved'];
+export type Message = components['schemas']['Message'];
+export type MessageCreated = components['schemas']['MessageCreated'];
+export type MessageDeleted = components['schemas']['MessageDeleted'];
+export type MessageEdited = components['schemas']['MessageEdited'];
+export type MessagePage = components['schemas']['MessagePage'];
+export type MessageResult = components['schemas']['MessageResult'];
+export type Position = components['schemas']['Position'];
+export type PresenceChanged = components['schemas']['PresenceChanged'];
+export type PresenceList = components['schemas']['PresenceList'];
+export type PublicUser = components['schemas']['PublicUser'];
+export type Reaction = components['schemas']['Reaction'];
+export type ReactionAdded = components['schemas']['ReactionAdded'];
+export type ReactionRemoved = components['schemas']['ReactionRemoved'];
+export type ReactionResult = components['schemas']['ReactionResult'];
+export type RemoveFromGroup = components['schemas']['RemoveFromGroup'];
+export type RemoveMember = components['schemas']['RemoveMember'];
+export type RemoveReaction = components['schemas']['RemoveReaction'];
+export type ResetPassword = components['schemas']['ResetPassword'];
+export type RevokeInvite = components['schemas']['RevokeInvite'];
+export type Room = components['schemas']['Room'];
+export type RoomDeleted = components['schemas']['RoomDeleted'];
+export type RoomListed = components['schemas']['RoomListed'];
+export type RoomPage = components['schemas']['RoomPage'];
+export type RoomResult = components['schemas']['RoomResult'];
+export type RoomUnlisted = components['schemas']['RoomUnlisted'];
+export type RoomView = components['schemas']['RoomView'];
+export type SendMessage = components['schemas']['SendMessage'];
+export type ServerInfo = components['schemas']['ServerInfo'];
+export type Session = components['schemas']['Session'];
+export type SessionEnded = components['schemas']['SessionEnded'];
+export type SessionList = components['schemas']['SessionList'];
+export type SetUp = components['schemas']['SetUp'];
+export type SetupState = components['schemas']['SetupState'];
+export type SignIn = components['schemas']['SignIn'];
+export type SignOut = components['schemas']['SignOut'];
+export type SignUp = components['schemas']['SignUp'];
+export type SignedIn = components['schemas']['SignedIn'];
+export type Snapshot = components['schemas']['Snapshot'];
+export type StartTyping = components['schemas']['StartTyping'];
+export type StopTyping = components['schemas']['StopTyping'];
+export type StreamEvents = components['schemas']['StreamEvents'];
+export type SyncEvents = components['schemas']['SyncEvents'];
+export type TypingIndicator = components['schemas']['TypingIndicator'];
+export type TypingStarted = components['schemas']['TypingStarted'];
+export type TypingStopped = components['schemas']['TypingStopped'];
+export type User = components['schemas']['User'];
+export type UserCreated = components['schemas']['UserCreated'];
+export type UserPage = components['schemas']['UserPage'];
+export type UserPresence = components['schemas']['UserPresence'];
+export type UserUpdated = components['schemas']['UserUpdated'];
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

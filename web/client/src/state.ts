@@ -1,0 +1,86 @@
+import type { CollabError } from "./errors.ts";
+import type { Member, Message, Position, PublicUser, Room, Session, TypingIndicator, User, UserPresence } from "./schema.d.ts";
+
+/**
+ * How things stand with the server: first attempt; everything current; lost and trying again; the server or the
+ * network cannot be reached (still trying); nobody is signed in, or the session has ended.
+ */
+export type Connection = "connecting" | "live" | "reconnecting" | "offline" | "signed-out";
+
+/** What the server says of itself. */
+export interface Server {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** One's own message that the server has not confirmed yet. `error` is the reason why it failed, for a person. */
+export interface PendingMessage {
+  readonly id: string;
+  readonly roomId: string;
+  readonly content: string;
+  readonly sentAt: string;
+  readonly status: "sending" | "failed";
+  readonly error?: string;
+}
+
+/** The loaded part of a room's messages, in the room's order, and what waits to be sent there. */
+export interface Timeline {
+  readonly messages: readonly Message[];
+  readonly pending: readonly PendingMessage[];
+  /** The first message of the room is here: there is nothing older. */
+  readonly atStart: boolean;
+  readonly loading: boolean;
+  /** Why the last load failed. */
+  readonly error: CollabError | null;
+  /** The server's cursor for what is older; null before the first page and at the start. */
+  readonly older: string | null;
+}
+
+/** All that the client knows, as one immutable value. */
+export interface State {
+  readonly connection: Connection;
+  readonly server: Server | null;
+  readonly me: User | null;
+  readonly users: ReadonlyMap<string, PublicUser>;
+  /** The rooms one may see: one's own and the public ones. */
+  readonly rooms: ReadonlyMap<string, Room>;
+  /** One's own memberships, by room. */
+  readonly memberships: ReadonlyMap<string, Member>;
+  readonly presences: ReadonlyMap<string, UserPresence>;
+  /** By room; a room that was never opened has none. */
+  readonly timelines: ReadonlyMap<string, Timeline>;
+  /** Who else is writing, by room. */
+  readonly typing: ReadonlyMap<string, readonly TypingIndicator[]>;
+  /** How far each stream has been applied. An empty `tag` is one that is not known. */
+  readonly positions: ReadonlyMap<string, Position>;
+  /** Everybody in a room, longest-standing first; by room, once it was opened. */
+  readonly members: ReadonlyMap<string, readonly Member[]>;
+  /** One's own sessions, newest first, as of the last `sessions()` and what ended since. */
+  readonly sessions: readonly Session[];
+}
+
+/** Nothing known yet. */
+export const EMPTY_STATE: State = {
+  connection: "connecting",
+  server: null,
+  me: null,
+  users: new Map(),
+  rooms: new Map(),
+  memberships: new Map(),
+  presences: new Map(),
+  timelines: new Map(),
+  typing: new Map(),
+  positions: new Map(),
+  members: new Map(),
+  sessions: [],
+};
+
+/** A room's timeline before anything of it is loaded. */
+export const EMPTY_TIMELINE: Timeline = {
+  messages: [],
+  pending: [],
+  atStart: false,
+  loading: false,
+  error: null,
+  older: null,
+};
