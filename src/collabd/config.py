@@ -41,7 +41,7 @@ class Server(Section, frozen=True):
         ],
         Meta(
             max_length=50,
-            description="Addresses people use; none: this machine only.",
+            description="Where people reach it; none: only here.",
             extra={"words": 'a list like ["https://chat.example.org"], lower case, no path'},
         ),
     ] = ()
