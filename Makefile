@@ -30,7 +30,7 @@ WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path
 # What does not fit into the inner loop.
 SLOW := browser or faults or sdk or packaging or long
 
-.PHONY: help run test check test-long bench demo dev dev-server dev-web wheel lock clean
+.PHONY: help run test check format test-long bench demo dev dev-server dev-web wheel lock clean
 .PHONY: prepared static lint types web-checks chromium strace
 
 help: ## Show this list
@@ -52,6 +52,10 @@ test: ## Set up everything, then every check and every test
 check: $(DEV_READY) $(WEB_READY) ## The inner loop, under a minute: checks and the quick tests
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target static web-checks
 	@pytest --quiet -m "not ($(SLOW))" $(ARGS)
+
+format: $(DEV_READY) ## Put the Python code in order, as `make check` wants it
+	@ruff format .
+	@ruff check --fix .
 
 test-long: prepared ## The tests with their full counts
 	@pytest -m "long or not long" $(ARGS)
@@ -92,7 +96,7 @@ $(DEV_READY): $(READY) requirements-dev.lock
 
 $(WEB_READY): $(READY) web/package-lock.json web/package.json $(wildcard web/*/package.json)
 	@echo "Installing what the web app is built with ..." >&2
-	@cd web && $(NPM_INSTALL)
+	@cd web && $(NPM_INSTALL) >/dev/null
 	@touch $@
 
 $(WEB_BUILT): $(WEB_READY) $(WEB_SOURCES)
@@ -124,7 +128,7 @@ strace: $(DEV_READY) chromium
 static: lint types
 
 lint: $(DEV_READY)
-	@ruff format --check --quiet . || { ruff format --diff --quiet . ; exit 1; }
+	@ruff format --check .
 	@ruff check --quiet .
 
 types: $(DEV_READY)
