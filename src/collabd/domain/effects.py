@@ -1,7 +1,7 @@
 """Effects: what a committed batch means for the sockets, in commit order.
 
-The store hands them over after COMMIT and before any caller is answered, so that an event precedes its reply and a
-revocation precedes everything after it.
+The store hands them over after COMMIT and before any caller is answered, so that an event precedes its
+reply and a revocation precedes everything after it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,13 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from collabd.domain.records import Position
+
+
+class Stored(Struct, frozen=True):
+    """An event as the log holds it; `body` is its JSON."""
+
+    offset: int
+    body: bytes
 
 
 class Appended(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """The few ways in which collabd says no.
 
-Every refusal is a `CollabError` with one of the `Code` values; `api/errors.py` maps a code to an HTTP status and
-to an RPC error, once.
+Every refusal is a `CollabError` with one of the `Code` values; `api/errors.py` maps a code to an HTTP status
+and to an RPC error, once.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ class DeleteMessage(Command, frozen=True, kw_only=True):
 
 
 class MessageResult(Record, frozen=True, kw_only=True):
-    """The message after the command (None once it is out of one's sight), and the event that carries it out."""
+    """The message after the command (None once out of one's sight), and the event that carries it out."""
 
     message: Message | None
     position: Position | None

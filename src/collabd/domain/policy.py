@@ -7,12 +7,22 @@ before any question here is asked.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Literal
+
+from msgspec import Struct
 
 from collabd.domain.errors import forbidden
 from collabd.domain.members import Member
 from collabd.domain.messages import Message
 from collabd.domain.rooms import Room
 from collabd.domain.users import ADMINS, MODERATORS
+
+
+class Rules(Struct, frozen=True):
+    """What the admins of this server have decided."""
+
+    content_bytes: int = 32_768
+    create_rooms: Literal["everyone", "moderators"] = "everyone"
 
 
 def require(allowed: bool, message: str = "You may not do this.") -> None:
@@ -36,9 +46,9 @@ def is_owner(member: Member | None) -> bool:
     return member is not None and member.role == "owner"
 
 
-def can_create_room(groups: Collection[str], who_creates: str) -> bool:
+def can_create_room(groups: Collection[str], rules: Rules) -> bool:
     """Anyone, unless the server is configured for Moderators only."""
-    return who_creates == "everyone" or is_moderator(groups)
+    return rules.create_rooms == "everyone" or is_moderator(groups)
 
 
 def can_delete_room(room: Room, member: Member | None, groups: Collection[str]) -> bool:

@@ -1,7 +1,7 @@
 """The bases of everything that crosses the wire: records, commands, queries and their results.
 
-JSON is camelCase, Python is snake_case; the one `rename` here does it. What a client sends is closed (an unknown
-field is refused); what the server answers is open (clients ignore what they do not know).
+JSON is camelCase, Python is snake_case; the one `rename` here does it. What a client sends is closed (an
+unknown field is refused); what the server answers is open (clients ignore what they do not know).
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class DeleteRoom(Command, frozen=True, kw_only=True):
 
 
 class RoomResult(Record, frozen=True, kw_only=True):
-    """The room after the command (None once it is gone from one's sight), and the event that carries it out."""
+    """The room after the command (None once out of one's sight), and the event that carries it out."""
 
     room: Room | None
     position: Position | None

@@ -1,0 +1,18 @@
+"""What every action is given besides its transaction: who acts."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from collabd.store.base import Snapshot, Transaction
+
+
+class Actor(Struct, frozen=True):
+    """The person on whose behalf an action runs, by which session, and what they are called."""
+
+    user_id: str
+    name: str
+    session_id: str = ""
+
+
+__all__ = ["Actor", "Snapshot", "Transaction"]

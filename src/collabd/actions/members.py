@@ -1,0 +1,70 @@
+"""Members: bring people into a room, take them out, list them."""
+
+from __future__ import annotations
+
+from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.membership import enter, quit_room
+from collabd.domain import policy
+from collabd.domain.cursors import from_cursor, to_cursor
+from collabd.domain.errors import CollabError, not_found
+from collabd.domain.members import AddMember, ListMembers, MemberPage, MemberResult, RemoveMember
+from collabd.store.queries.outcomes import Outcome
+
+
+async def add_member(tx: Transaction, actor: Actor, command: AddMember) -> MemberResult:
+    """Bring a person into a room that the actor owns; bringing in a member changes nothing."""
+    room, mine = await tx.members.require(command.room_id, actor.user_id)
+    policy.require(policy.can_add_member(mine), "Only the room's owners may bring people in.")
+    user = await tx.users.require(command.user_id)
+    if user.deactivated_at is not None:
+        raise not_found("person")
+    member = await tx.members.get(room.id, user.id)
+    if member is not None:
+        return MemberResult(member=member, position=None)
+    entered = await enter(tx, room, user.public(), "member", by_themselves=False)
+    return MemberResult(member=entered.member, position=entered.position)
+
+
+async def remove_member(tx: Transaction, actor: Actor, command: RemoveMember) -> MemberResult:
+    """Take a person out of a room; oneself is leaving. Removing who is not a member changes nothing."""
+    room, mine = await tx.members.find(command.room_id, actor.user_id)
+    by_themselves = command.user_id == actor.user_id
+    groups = await tx.users.groups_of(actor.user_id)
+    policy.require(
+        by_themselves or policy.can_remove_member(room, mine, groups),
+        "Only the room's owners may take people out.",
+    )
+    if await tx.members.get(room.id, command.user_id) is None:
+        return MemberResult(member=None, position=None)
+    left = await quit_room(tx, room, command.user_id, by_themselves=by_themselves)
+    if not by_themselves and not policy.is_owner(mine):
+        await tx.audit.insert(
+            tx.new_id(), tx.now, actor.user_id, "member.remove", room.id, {"userId": command.user_id}
+        )
+    followed = by_themselves or mine is not None
+    return MemberResult(member=None, position=left.position if followed else None)
+
+
+async def answer_member(
+    tx: Transaction, actor: Actor, command: AddMember | RemoveMember, outcome: Outcome
+) -> MemberResult:
+    """The answer to a repeat: the membership as it stands, if the actor may still see the room."""
+    try:
+        await tx.members.find(command.room_id, actor.user_id)
+    except CollabError:
+        return MemberResult(member=None, position=outcome.position)
+    member = await tx.members.get(command.room_id, command.user_id)
+    return MemberResult(member=member, position=outcome.position)
+
+
+async def list_members(view: Snapshot, actor: Actor, query: ListMembers) -> MemberPage:
+    """The members of a room that the actor may see, longest-standing first."""
+    room, _ = await view.members.find(query.room_id, actor.user_id)
+    joined_at, user_id = from_cursor(query.after, "after", (-1, ""))
+    found = await view.members.page(room.id, (joined_at, user_id), query.limit + 1)
+    items = found[: query.limit]
+    more = len(found) > query.limit
+    return MemberPage(
+        items=[member for _, member in items],
+        next=to_cursor((items[-1][0], items[-1][1].user_id)) if more else None,
+    )

@@ -1,0 +1,60 @@
+"""Reactions: add and remove, a set per person and emoji."""
+
+from __future__ import annotations
+
+from collabd.actions.context import Actor, Transaction
+from collabd.domain.emoji import qualified
+from collabd.domain.errors import gone, invalid
+from collabd.domain.events import ReactionAdded, ReactionRemoved
+from collabd.domain.reactions import AddReaction, Reaction, ReactionResult, RemoveReaction
+from collabd.domain.streams import room_stream
+from collabd.domain.times import rfc3339
+from collabd.store.queries.outcomes import Outcome
+
+KINDS_PER_MESSAGE = 50
+"""How many different emoji a message may gather: more than fit on a screen are noise, and a cost for all."""
+
+
+async def add_reaction(tx: Transaction, actor: Actor, command: AddReaction) -> ReactionResult:
+    """React to a message of a room that the actor belongs to. Raises `gone` for a deleted message."""
+    emoji = qualified(command.emoji)
+    message = await tx.messages.require(command.message_id, actor.user_id)
+    room, _ = await tx.members.require(message.room_id, actor.user_id)
+    if message.deleted_at is not None:
+        raise gone("The message was deleted.", message)
+    kinds = {reaction.emoji for reaction in message.reactions}
+    if emoji not in kinds and len(kinds) >= KINDS_PER_MESSAGE:
+        raise invalid(f"A message has at most {KINDS_PER_MESSAGE} different reactions.", field="emoji")
+    reaction = Reaction(
+        message_id=message.id,
+        author=actor.user_id,
+        author_name=actor.name,
+        emoji=emoji,
+        created_at=rfc3339(tx.now),
+    )
+    if not await tx.reactions.insert(reaction, tx.now):
+        return ReactionResult(
+            reaction=await tx.reactions.get(message.id, emoji, actor.user_id), position=None
+        )
+    event = ReactionAdded(room_id=room.id, reaction=reaction)
+    return ReactionResult(reaction=reaction, position=await tx.append(room_stream(room.id), event))
+
+
+async def remove_reaction(tx: Transaction, actor: Actor, command: RemoveReaction) -> ReactionResult:
+    """Take one's own reaction back."""
+    emoji = qualified(command.emoji)
+    message = await tx.messages.require(command.message_id, actor.user_id)
+    room, _ = await tx.members.require(message.room_id, actor.user_id)
+    reaction = await tx.reactions.delete(message.id, emoji, actor.user_id)
+    if reaction is None:
+        return ReactionResult(reaction=None, position=None)
+    event = ReactionRemoved(room_id=room.id, reaction=reaction)
+    return ReactionResult(reaction=None, position=await tx.append(room_stream(room.id), event))
+
+
+async def answer_reaction(
+    tx: Transaction, actor: Actor, command: AddReaction | RemoveReaction, outcome: Outcome
+) -> ReactionResult:
+    """The answer to a repeat: the reaction as it stands."""
+    reaction = await tx.reactions.get(command.message_id, qualified(command.emoji), actor.user_id)
+    return ReactionResult(reaction=reaction, position=outcome.position)

@@ -1,0 +1,36 @@
+"""Opaque cursors: the sort key of the last item of a page, as URL-safe text."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TypeVar
+
+import msgspec
+
+from collabd.domain.errors import invalid
+
+K = TypeVar("K", bound=tuple[int | str, ...])
+
+
+def to_cursor(key: tuple[int | str, ...]) -> str:
+    """A page's last sort key as a cursor."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(key)).decode().rstrip("=")
+
+
+def from_cursor(cursor: str | None, field: str, first: K) -> K:
+    """The sort key behind a cursor, `first` for none; raises `invalid` for what is not of `first`'s form."""
+    if cursor is None:
+        return first
+    try:
+        key = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=list)
+    except (ValueError, binascii.Error, msgspec.MsgspecError) as error:
+        raise not_a_cursor(field) from error
+    if [type(part) for part in key] != [type(part) for part in first]:
+        raise not_a_cursor(field)
+    return type(first)(key)
+
+
+def not_a_cursor(field: str) -> Exception:
+    """The refusal of a cursor that no answer gave out."""
+    return invalid("This is not a cursor of an earlier answer.", field=field)

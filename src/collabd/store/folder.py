@@ -1,0 +1,59 @@
+"""The data folder: one process owns it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+
+class FolderInUseError(Exception):
+    """Another collabd owns the folder."""
+
+
+class DataFolder:
+    """The folder that holds everything: the database, the lock, the control socket.
+
+    Use it as a context manager: entering takes the lock (raises `FolderInUseError`), leaving gives it back.
+    The lock also falls when the process ends, however it ends.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock: int | None = None
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.path / "collabd.sqlite3"
+
+    @property
+    def control_socket(self) -> Path:
+        """The Unix socket by which the command line speaks to the running server."""
+        return self.path / "control.sock"
+
+    def __enter__(self) -> Self:
+        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(self._lock)
+            self._lock = None
+            raise FolderInUseError(
+                f"{self.path} is in use by a running collabd. "
+                "Stop that one, or give another folder with --data."
+            ) from None
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None

@@ -1,0 +1,195 @@
+"""The log: streams of events with gapless offsets."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import msgspec
+
+from collabd.domain.effects import Appended, Stored
+from collabd.domain.events import Event
+from collabd.domain.records import Position
+from collabd.domain.times import rfc3339
+from collabd.store.queries.rows import Rows
+
+ORIGIN_TAG = "00000000"
+"""The tag of offset 0: a stream in which nothing has happened."""
+
+encode = msgspec.json.Encoder().encode
+
+
+class Origin(Protocol):
+    """On whose behalf an event is appended."""
+
+    @property
+    def actor_id(self) -> str | None:
+        """Who acts."""
+
+    @property
+    def command_id(self) -> str | None:
+        """With which command."""
+
+    @property
+    def command_hash(self) -> bytes | None:
+        """What the command says; only on the event that carries the command's outcome."""
+
+
+class EventQueries:
+    """Append to the log, and read it from a position."""
+
+    def __init__(self, rows: Rows, epoch: str) -> None:
+        self.rows = rows
+        self.epoch = epoch
+
+    async def append(
+        self,
+        stream: str,
+        event: Event | Callable[[int], Event],
+        now: int,
+        origin: Origin,
+        record_id: str | None,
+    ) -> Appended:
+        """Take the stream's next offset and store the event there, in the running transaction."""
+        tag = secrets.token_hex(4)
+        head = await self.rows.only(
+            """
+            INSERT INTO streams (stream, head, tag)
+            VALUES ($1, 1, $2)
+            ON CONFLICT (stream) DO UPDATE SET head = streams.head + 1, tag = excluded.tag
+            RETURNING head
+            """,
+            stream,
+            tag,
+        )
+        offset: int = head[0]
+        event = event if isinstance(event, Event) else event(offset)
+        body = encode(
+            msgspec.structs.replace(
+                event, at=rfc3339(now), actor_id=origin.actor_id, command_id=origin.command_id, tag=tag
+            )
+        )
+        await self.rows.run(
+            """
+            INSERT INTO events (stream, "offset", tag, at,
+                                actor_id, command_id, command_hash, record_id, body)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            stream,
+            offset,
+            tag,
+            now,
+            origin.actor_id,
+            origin.command_id,
+            origin.command_hash,
+            record_id,
+            body.decode(),
+        )
+        return Appended(Position(stream=stream, epoch=self.epoch, offset=offset, tag=tag), body)
+
+    async def head(self, stream: str) -> Position:
+        """Where the stream stands; offset 0 if nothing has happened in it."""
+        row = await self.rows.one("SELECT head, tag FROM streams WHERE stream = $1", stream)
+        offset, tag = row or (0, ORIGIN_TAG)
+        return Position(stream=stream, epoch=self.epoch, offset=offset, tag=tag)
+
+    async def heads(self, streams: Sequence[str]) -> dict[str, Position]:
+        """Where each of the streams stands."""
+        rows = await self.rows.all(
+            "SELECT stream, head, tag FROM streams WHERE stream IN (SELECT value FROM json_each($1))",
+            encode(list(streams)).decode(),
+        )
+        known = {stream: (head, tag) for stream, head, tag in rows}
+        return {
+            stream: Position(stream=stream, epoch=self.epoch, offset=place[0], tag=place[1])
+            for stream in streams
+            for place in [known.get(stream, (0, ORIGIN_TAG))]
+        }
+
+    async def tag_at(self, stream: str, offset: int) -> str | None:
+        """The tag of the event at that offset; None if the log does not hold it."""
+        if offset == 0:
+            return ORIGIN_TAG
+        row = await self.rows.one(
+            'SELECT tag FROM events WHERE stream = $1 AND "offset" = $2', stream, offset
+        )
+        return None if row is None else row[0]
+
+    async def after(self, stream: str, offset: int, limit: int) -> list[Stored]:
+        """The events above `offset` in their order, at most `limit`."""
+        rows = await self.rows.all(
+            """
+            SELECT "offset", body
+            FROM   events
+            WHERE  stream = $1 AND "offset" > $2
+            ORDER  BY "offset"
+            LIMIT  $3
+            """,
+            stream,
+            offset,
+            limit,
+        )
+        return [Stored(offset=row[0], body=row[1].encode()) for row in rows]
+
+    async def before(self, stream: str, offset: int, limit: int) -> list[Stored]:
+        """The events below `offset`, newest first, at most `limit`."""
+        rows = await self.rows.all(
+            """
+            SELECT "offset", body
+            FROM   events
+            WHERE  stream = $1 AND "offset" < $2
+            ORDER  BY "offset" DESC
+            LIMIT  $3
+            """,
+            stream,
+            offset,
+            limit,
+        )
+        return [Stored(offset=row[0], body=row[1].encode()) for row in rows]
+
+    async def redact(self, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
+        """Rewrite the stored bodies of all events about a record; their offsets stay."""
+        rows = await self.rows.all(
+            'SELECT stream, "offset", body FROM events WHERE record_id = $1', record_id
+        )
+        for stream, offset, body in rows:
+            await self.rows.run(
+                'UPDATE events SET body = $3 WHERE stream = $1 AND "offset" = $2',
+                stream,
+                offset,
+                bodies(body.encode()).decode(),
+            )
+
+    async def trim(self, before: int, keep: int, limit: int) -> int:
+        """Delete at most `limit` events older than `before` (ms), never the newest `keep` of a stream.
+
+        Returns how many went. Whole prefixes go, so that what is left of a stream has no gap.
+        """
+        return await self.rows.run(
+            """
+            DELETE FROM events
+            WHERE rowid IN (
+                SELECT events.rowid
+                FROM   events
+                JOIN   streams ON streams.stream = events.stream
+                WHERE  events.at < $1 AND events."offset" <= streams.head - $2
+                ORDER  BY events.at, events."offset"
+                LIMIT  $3
+            )
+            """,
+            before,
+            keep,
+            limit,
+        )
+
+    async def delete_stream(self, stream: str, limit: int) -> int:
+        """Delete at most `limit` events of a stream that nobody may read again; how many went."""
+        return await self.rows.run(
+            """
+            DELETE FROM events
+            WHERE rowid IN (SELECT rowid FROM events WHERE stream = $1 ORDER BY "offset" LIMIT $2)
+            """,
+            stream,
+            limit,
+        )

@@ -1,0 +1,168 @@
+"""Messages."""
+
+from __future__ import annotations
+
+import msgspec
+
+from collabd.domain.errors import not_found
+from collabd.domain.messages import Message
+from collabd.domain.reactions import Reaction
+from collabd.domain.times import optional_rfc3339, rfc3339
+from collabd.store.queries.reactions import reaction_from
+from collabd.store.queries.rows import Row, Rows
+
+COLUMNS = """
+    messages.id, messages.room_id, messages.author_id, messages.author_name, messages.content,
+    messages.message_type, messages.edited_at, messages.content_version, messages."offset",
+    messages.created_at, messages.sent_at, messages.updated_at, messages.deleted_at
+"""
+
+
+def message_from(row: Row, reactions: list[Reaction]) -> Message:
+    """A row of `COLUMNS` and its reactions as a Message."""
+    return Message(
+        id=row[0],
+        room_id=row[1],
+        author=row[2],
+        author_name=row[3],
+        content=row[4],
+        message_type=row[5],
+        reactions=reactions,
+        is_edited=row[6] is not None,
+        edited_at=optional_rfc3339(row[6]),
+        content_version=row[7],
+        offset=row[8],
+        created_at=rfc3339(row[9]),
+        sent_at=row[10],
+        updated_at=rfc3339(row[11]),
+        deleted_at=optional_rfc3339(row[12]),
+    )
+
+
+class MessageQueries:
+    """Questions and changes about messages."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+    async def insert(self, message: Message, now: int) -> bool:
+        """Store a new message; False if its id is taken."""
+        changed = await self.rows.run(
+            """
+            INSERT INTO messages (id, room_id, "offset", author_id, author_name, content, message_type,
+                                  created_at, sent_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            message.id,
+            message.room_id,
+            message.offset,
+            message.author,
+            message.author_name,
+            message.content,
+            message.message_type,
+            now,
+            message.sent_at,
+        )
+        return changed > 0
+
+    async def get(self, message_id: str) -> Message | None:
+        """The message with its reactions, whoever asks, or None."""
+        row = await self.rows.one(f"SELECT {COLUMNS} FROM messages WHERE id = $1", message_id)  # noqa: S608
+        return None if row is None else (await self._with_reactions([row]))[0]
+
+    async def require(self, message_id: str, user_id: str) -> Message:
+        """The message as far as the person may read its room; raises `not_found`."""
+        row = await self.rows.one(
+            f"""
+            SELECT {COLUMNS}
+            FROM   messages JOIN rooms ON rooms.id = messages.room_id
+            WHERE  messages.id = $1
+              AND  rooms.deleted_at IS NULL
+              AND  (rooms.kind = 'public' OR EXISTS (
+                       SELECT 1 FROM members
+                       WHERE  members.room_id = rooms.id AND members.user_id = $2))
+            """,  # noqa: S608
+            message_id,
+            user_id,
+        )
+        if row is None:
+            raise not_found("message")
+        return (await self._with_reactions([row]))[0]
+
+    async def newest(self, room_id: str, before: int, limit: int) -> list[Message]:
+        """The newest messages below an offset, in ascending order."""
+        rows = await self.rows.all(
+            f"""
+            SELECT {COLUMNS} FROM messages
+            WHERE  room_id = $1 AND "offset" < $2
+            ORDER  BY "offset" DESC
+            LIMIT  $3
+            """,  # noqa: S608
+            room_id,
+            before,
+            limit,
+        )
+        return await self._with_reactions(rows[::-1])
+
+    async def after(self, room_id: str, offset: int, limit: int) -> list[Message]:
+        """The oldest messages above an offset, in ascending order."""
+        rows = await self.rows.all(
+            f"""
+            SELECT {COLUMNS} FROM messages
+            WHERE  room_id = $1 AND "offset" > $2
+            ORDER  BY "offset"
+            LIMIT  $3
+            """,  # noqa: S608
+            room_id,
+            offset,
+            limit,
+        )
+        return await self._with_reactions(rows)
+
+    async def edit(self, message_id: str, content: str, now: int) -> None:
+        """Give a message another content and the next version."""
+        await self.rows.run(
+            """
+            UPDATE messages
+            SET    content = $2, content_version = content_version + 1, edited_at = $3, updated_at = $3
+            WHERE  id = $1
+            """,
+            message_id,
+            content,
+            now,
+        )
+
+    async def bury(self, message_id: str, now: int) -> None:
+        """Turn a message into its tombstone: no text, no reactions."""
+        await self.rows.run(
+            "UPDATE messages SET content = '', deleted_at = $2, updated_at = $2 WHERE id = $1",
+            message_id,
+            now,
+        )
+        await self.rows.run("DELETE FROM reactions WHERE message_id = $1", message_id)
+
+    async def delete_some(self, room_id: str, limit: int) -> int:
+        """Delete at most `limit` messages of a room that is being purged; how many went."""
+        return await self.rows.run(
+            "DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE room_id = $1 LIMIT $2)",
+            room_id,
+            limit,
+        )
+
+    async def _with_reactions(self, rows: list[Row]) -> list[Message]:
+        if not rows:
+            return []
+        found = await self.rows.all(
+            """
+            SELECT message_id, user_id, user_name, emoji, created_at
+            FROM   reactions
+            WHERE  message_id IN (SELECT value FROM json_each($1))
+            ORDER  BY created_at, user_id, emoji
+            """,
+            msgspec.json.encode([row[0] for row in rows]).decode(),
+        )
+        by_message: dict[str, list[Reaction]] = {row[0]: [] for row in rows}
+        for reaction in found:
+            by_message[reaction[0]].append(reaction_from(reaction))
+        return [message_from(row, by_message[row[0]]) for row in rows]

@@ -1,0 +1,77 @@
+"""Group commit: many ops, one COMMIT. This runs on the writer connection's thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from collabd.domain.effects import Effect
+from collabd.store.base import Transaction
+from collabd.store.sqlite.rows import run_to_end
+
+
+class CommitFailedError(Exception):
+    """COMMIT failed: what is on disk is unknown, so nothing more may be acknowledged."""
+
+
+class Batch(Struct):
+    """What became of a batch: per op its result or the exception that refused it; the effects in order."""
+
+    outcomes: list[Any]
+    effects: list[Effect]
+
+
+Op = Callable[[Transaction], Coroutine[Any, Any, Any]]
+
+
+def run_batch(
+    connection: sqlite3.Connection, tx: Transaction, clock: Callable[[], int], ops: Sequence[Op]
+) -> Batch:
+    """Run the ops in one transaction, each in a savepoint of its own.
+
+    A refused op rolls back to its savepoint and fails alone while the transaction stands. If it does not
+    (disk full, an I/O error and an interrupt end the whole transaction), the batch is void: every op fails
+    and there are no effects. Raises `CommitFailedError` if COMMIT fails.
+    """
+    batch = Batch([], [])
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for op in ops:
+            run_op(connection, tx, clock(), op, batch)
+            if not connection.in_transaction:
+                return void(batch, len(ops))
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise CommitFailedError(str(error)) from error
+    return batch
+
+
+def run_op(connection: sqlite3.Connection, tx: Transaction, now: int, op: Op, batch: Batch) -> None:
+    """Run one op in a savepoint and note its outcome."""
+    tx.begin(now)
+    try:
+        connection.execute("SAVEPOINT op")
+        result = run_to_end(op(tx))
+        connection.execute("RELEASE op")
+    except BaseException as error:  # noqa: BLE001 - whatever ended the op must roll it back and reach its caller
+        batch.outcomes.append(error)
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO op")
+            connection.execute("RELEASE op")
+    else:
+        batch.outcomes.append(result)
+        batch.effects.extend(tx.effects)
+
+
+def void(batch: Batch, size: int) -> Batch:
+    """The outcome of a batch whose transaction the database has ended: the last error, for every op."""
+    cause = batch.outcomes[-1]
+    return Batch([cause] * size, [])

@@ -1,0 +1,61 @@
+"""Connections to the database file, and the one place that knows aiosqlite's inside.
+
+aiosqlite owns the connections and their threads. A whole batch, or a whole read, runs as one function on that
+thread, since a hop between threads costs 19-52 us of CPU and a statement 1 us.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import aiosqlite
+
+T = TypeVar("T")
+
+FILE_NAME = "collabd.sqlite3"
+
+WRITER_PRAGMAS = (
+    "PRAGMA busy_timeout = 5000",  # first: the ones below may have to wait for a lock
+    "PRAGMA journal_mode = WAL",  # readers see a snapshot while the writer writes
+    "PRAGMA synchronous = FULL",  # the log is on disk before COMMIT returns: acknowledged means on disk
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",  # a schema that someone has tampered with may not call functions
+    "PRAGMA secure_delete = ON",  # a deleted text is overwritten, not only unlinked
+    "PRAGMA journal_size_limit = 67108864",  # 64 MiB: a burst's log does not keep its size for ever
+    "PRAGMA cache_size = -65536",  # 64 MiB
+)
+READER_PRAGMAS = (
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA query_only = ON",  # one connection writes and checkpoints: two can corrupt a log before 3.51.3
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cache_size = -16384",  # 16 MiB each
+)
+CACHED_STATEMENTS = 512
+"""More than collabd has statements, so that none is ever prepared twice."""
+
+
+def connect(path: Path, *, reader: bool = False) -> sqlite3.Connection:
+    """An open connection with its pragmas set, in autocommit (transactions are begun by hand)."""
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, cached_statements=CACHED_STATEMENTS
+    )
+    for pragma in READER_PRAGMAS if reader else WRITER_PRAGMAS:
+        connection.execute(pragma).fetchall()
+    return connection
+
+
+async def open_connection(path: Path, *, reader: bool = False) -> aiosqlite.Connection:
+    """The same, owned by aiosqlite and its thread."""
+    return await aiosqlite.Connection(lambda: connect(path, reader=reader), iter_chunk_size=64)
+
+
+async def on_thread(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    """Run `work` on the connection's own thread and return what it returns.
+
+    aiosqlite has no public call for this; the contract test beside this file's tests pins what is used.
+    """
+    result: T = await connection._execute(work, connection._conn)  # type: ignore[no-untyped-call]  # noqa: SLF001
+    return result
