@@ -37,10 +37,10 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(READY) $(WEB_BUILT) ## Start the server (make run ARGS="--port 9000")
-	@collabd serve $(ARGS)
+	@exec collabd serve $(ARGS)
 
 demo: $(READY) $(WEB_BUILT) ## Fill a fresh folder with a conversation of 50 people and serve it
-	@collabd demo $(ARGS)
+	@exec collabd demo $(ARGS)
 
 dev: $(DEV_READY) $(WEB_READY) ## Server and web app, each reloading on change
 	@$(MAKE) --no-print-directory --jobs=2 dev-server dev-web
