@@ -1,0 +1,272 @@
+"""The hub: from streams to the sockets of this process.
+
+Everything here is synchronous and belongs to the event loop's thread. An event is encoded once; each
+subscriber is handed the same object.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from collabd.domain.effects import Appended, Effect, Granted, Revoked, SessionClosed
+from collabd.domain.records import Position
+from collabd.live.connection import Connection, Push
+from collabd.live.journal import Journal
+
+log = logging.getLogger(__name__)
+
+REVOKED = (2100, "permission revoked")
+"""Unsubscribe code in the range that clients do not answer with another subscribe."""
+SIGNED_OUT = (3500, "session ended")
+INSUFFICIENT_STATE = (3010, "insufficient state")
+"""Close code that clients answer by reconnecting and resuming from the log."""
+
+
+class Encoding(Protocol):
+    """How the socket's protocol words what the hub has to say, as one JSON object each."""
+
+    def publication(self, stream: str, body: bytes, offset: int) -> bytes:
+        """An event (offset > 0) or an ephemeral (0)."""
+
+    def subscribed(self, position: Position) -> bytes:
+        """The stream was added for this client."""
+
+    def unsubscribed(self, stream: str, code: int, reason: str) -> bytes:
+        """The stream was taken from this client."""
+
+
+class Subscriber:
+    """One socket of a signed-in person: its connection, and the streams that it is subscribed to."""
+
+    __slots__ = ("client_id", "connection", "follows_rooms", "session_id", "streams", "user_id")
+
+    def __init__(
+        self, connection: Connection, client_id: str, user_id: str, session_id: str, *, follows_rooms: bool
+    ) -> None:
+        self.connection = connection
+        self.client_id = client_id
+        self.user_id = user_id
+        self.session_id = session_id
+        self.follows_rooms = follows_rooms
+        self.streams: set[str] = set()
+
+
+class Channel:
+    """The subscribers of one stream: those who have everything up to `last`, and those ahead of it.
+
+    Someone is ahead if their snapshot already held events whose effects are still on their way here.
+    """
+
+    __slots__ = ("ahead", "last", "live")
+
+    def __init__(self, last: int) -> None:
+        self.last = last
+        self.live: dict[Subscriber, Connection] = {}
+        self.ahead: dict[Subscriber, int] = {}
+
+
+class Hub:
+    """Fan-out to this process's sockets."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self._encoding = encoding
+        self._channels: dict[str, Channel] = {}
+        self._by_user: dict[str, set[Subscriber]] = {}
+        self._by_session: dict[str, set[Subscriber]] = {}
+        self._journal = Journal()
+
+    @property
+    def mark(self) -> int:
+        """A mark to take before reading the snapshot that a subscription starts from."""
+        return self._journal.mark
+
+    def subscribers(self, stream: str) -> list[Subscriber]:
+        """Who is subscribed to a stream."""
+        channel = self._channels.get(stream)
+        return [] if channel is None else [*channel.live, *channel.ahead]
+
+    def of_user(self, user_id: str) -> list[Subscriber]:
+        """A person's sockets."""
+        return list(self._by_user.get(user_id, ()))
+
+    def add(self, subscriber: Subscriber, positions: Mapping[str, int], mark: int) -> bool:
+        """Take a socket and its streams up, from the offsets that its snapshot held.
+
+        `mark` was taken before that snapshot was read; everything since then is made up for. False if that is
+        no longer possible: read again. If the session has ended meanwhile, the socket is closed.
+        """
+        missed = self._journal.since(mark)
+        if missed is None:
+            return False
+        self._by_user.setdefault(subscriber.user_id, set()).add(subscriber)
+        self._by_session.setdefault(subscriber.session_id, set()).add(subscriber)
+        if SessionClosed(subscriber.session_id) in missed:
+            subscriber.connection.close(*SIGNED_OUT)
+            return True
+        self._take_up(subscriber, dict(positions), missed, granting=subscriber.follows_rooms)
+        return True
+
+    def subscribe(self, subscriber: Subscriber, stream: str, offset: int, mark: int) -> bool:
+        """Take up one more stream of a socket that has been added; see `add`."""
+        missed = self._journal.since(mark)
+        if missed is None:
+            return False
+        self._take_up(subscriber, {stream: offset}, missed, granting=False)
+        return True
+
+    def unsubscribe(self, subscriber: Subscriber, stream: str) -> None:
+        """Let go of one stream; nothing happens if it is not subscribed."""
+        if stream in subscriber.streams:
+            subscriber.streams.remove(stream)
+            self._leave(subscriber, stream)
+
+    def remove(self, subscriber: Subscriber) -> None:
+        """Forget a socket."""
+        for stream in subscriber.streams:
+            self._leave(subscriber, stream)
+        subscriber.streams.clear()
+        discard(self._by_user, subscriber.user_id, subscriber)
+        discard(self._by_session, subscriber.session_id, subscriber)
+
+    def apply(self, effects: Sequence[Effect]) -> None:
+        """Carry out what a batch committed, in order."""
+        for effect in effects:
+            self._journal.add(effect)
+            if isinstance(effect, Appended):
+                self._deliver(effect)
+            elif isinstance(effect, Granted):
+                self._grant(effect)
+            elif isinstance(effect, Revoked):
+                self._revoke(effect)
+            else:
+                self.close_session(effect)
+
+    def send(self, stream: str, body: bytes) -> None:
+        """Offer an ephemeral to everybody subscribed to the stream."""
+        channel = self._channels.get(stream)
+        if channel is not None:
+            push = Push(self._encoding.publication(stream, body, 0), stream, ephemeral=True)
+            for connection in channel.live.values():
+                connection.offer(push)
+
+    def close_session(self, ended: SessionClosed) -> None:
+        """Close the sockets of a session."""
+        for subscriber in list(self._by_session.get(ended.session_id, ())):
+            subscriber.connection.close(*SIGNED_OUT)
+
+    def check(self, heads: Mapping[str, int]) -> None:
+        """Compare with heads read from the log a while ago; whoever lacks something is sent to resume."""
+        for stream, head in heads.items():
+            channel = self._channels.get(stream)
+            if channel is not None and channel.last < head:
+                self._lost(stream, self.subscribers(stream))
+
+    def lasts(self) -> dict[str, int]:
+        """Up to where each subscribed stream has been delivered."""
+        return {stream: channel.last for stream, channel in self._channels.items()}
+
+    def _deliver(self, event: Appended) -> None:
+        stream, offset = event.position.stream, event.position.offset
+        channel = self._channels.get(stream)
+        if channel is None or offset <= channel.last:
+            return
+        if offset != channel.last + 1:
+            self._lost(stream, self.subscribers(stream))
+            return
+        channel.last = offset
+        push = Push(self._encoding.publication(stream, event.body, offset), stream)
+        for connection in channel.live.values():
+            connection.offer(push)
+        if channel.ahead:
+            self._catch_up(channel, offset)
+
+    def _catch_up(self, channel: Channel, offset: int) -> None:
+        for subscriber, position in list(channel.ahead.items()):
+            if position <= offset:
+                del channel.ahead[subscriber]
+                channel.live[subscriber] = subscriber.connection
+
+    def _grant(self, granted: Granted) -> None:
+        for subscriber in self.of_user(granted.user_id):
+            self._grant_one(subscriber, granted.position)
+
+    def _grant_one(self, subscriber: Subscriber, position: Position) -> None:
+        if subscriber.follows_rooms and position.stream not in subscriber.streams:
+            self._tell_subscribed(subscriber, position)
+            self._settle(subscriber, position.stream, position.offset)
+
+    def _revoke(self, revoked: Revoked) -> None:
+        stream = revoked.stream
+        losing = self.subscribers(stream) if revoked.user_id is None else self.of_user(revoked.user_id)
+        for subscriber in losing:
+            if stream in subscriber.streams:
+                self.unsubscribe(subscriber, stream)
+                # What is queued was everybody's to see if nobody may read on; one person is cut off at once.
+                self._tell_unsubscribed(subscriber, stream, drop=revoked.user_id is not None)
+
+    def _take_up(
+        self, subscriber: Subscriber, reached: dict[str, int], missed: Sequence[Effect], *, granting: bool
+    ) -> None:
+        for effect in missed:
+            if isinstance(effect, Appended):
+                self._make_up(subscriber, reached, effect)
+            elif isinstance(effect, Granted):
+                new = granting and effect.user_id == subscriber.user_id
+                if new and effect.position.stream not in reached:
+                    reached[effect.position.stream] = effect.position.offset
+                    self._tell_subscribed(subscriber, effect.position)
+            elif isinstance(effect, Revoked) and effect.user_id in {None, subscriber.user_id}:
+                if reached.pop(effect.stream, None) is not None:
+                    self._tell_unsubscribed(subscriber, effect.stream, drop=effect.user_id is not None)
+        for stream, offset in reached.items():
+            self._settle(subscriber, stream, offset)
+
+    def _make_up(self, subscriber: Subscriber, reached: dict[str, int], event: Appended) -> None:
+        stream, offset = event.position.stream, event.position.offset
+        if reached.get(stream) == offset - 1:
+            reached[stream] = offset
+            body = self._encoding.publication(stream, event.body, offset)
+            subscriber.connection.offer(Push(body, stream))
+
+    def _tell_subscribed(self, subscriber: Subscriber, position: Position) -> None:
+        subscriber.connection.offer(Push(self._encoding.subscribed(position), position.stream))
+
+    def _tell_unsubscribed(self, subscriber: Subscriber, stream: str, *, drop: bool) -> None:
+        if drop:
+            subscriber.connection.drop(stream)
+        subscriber.connection.offer(Push(self._encoding.unsubscribed(stream, *REVOKED)))
+
+    def _settle(self, subscriber: Subscriber, stream: str, offset: int) -> None:
+        subscriber.streams.add(stream)
+        channel = self._channels.setdefault(stream, Channel(offset))
+        if offset > channel.last:
+            channel.ahead[subscriber] = offset
+        elif offset == channel.last:
+            channel.live[subscriber] = subscriber.connection
+        else:
+            self._lost(stream, [subscriber])
+
+    def _leave(self, subscriber: Subscriber, stream: str) -> None:
+        channel = self._channels.get(stream)
+        if channel is None:
+            return
+        channel.live.pop(subscriber, None)
+        channel.ahead.pop(subscriber, None)
+        if not channel.live and not channel.ahead:
+            del self._channels[stream]
+
+    def _lost(self, stream: str, subscribers: Sequence[Subscriber]) -> None:
+        log.warning("events of %s were lost on the way; its subscribers resume from the log", stream)
+        for subscriber in subscribers:
+            subscriber.connection.close(*INSUFFICIENT_STATE)
+
+
+def discard(index: dict[str, set[Subscriber]], key: str, subscriber: Subscriber) -> None:
+    """Take a subscriber out of an index, and the key with the last one."""
+    found = index.get(key)
+    if found is not None:
+        found.discard(subscriber)
+        if not found:
+            del index[key]

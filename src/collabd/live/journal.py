@@ -1,0 +1,51 @@
+"""The hub's short memory of effects, for those who are just subscribing.
+
+Whoever subscribes takes a mark, reads permission, head and log in one snapshot, and then has the effects
+since the mark applied: what was committed while it read is neither missed nor doubled, and a revocation in
+between holds.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from collabd.domain.effects import Appended, Effect
+
+GREATEST_EFFECTS = 8192
+GREATEST_BYTES = 8 * 1024 * 1024
+"""Several seconds at full load; a read that takes longer begins again."""
+
+
+class Journal:
+    """A bounded tail of all effects, addressed by marks."""
+
+    def __init__(self) -> None:
+        self._effects: deque[Effect] = deque()
+        self._end = 0
+        self._bytes = 0
+
+    @property
+    def mark(self) -> int:
+        """The place after the newest effect."""
+        return self._end
+
+    def add(self, effect: Effect) -> None:
+        """Remember an effect, forgetting the oldest ones beyond the bounds."""
+        self._effects.append(effect)
+        self._end += 1
+        self._bytes += size_of(effect)
+        while len(self._effects) > GREATEST_EFFECTS or self._bytes > GREATEST_BYTES:
+            self._bytes -= size_of(self._effects.popleft())
+
+    def since(self, mark: int) -> Sequence[Effect] | None:
+        """The effects after a mark, in order; None if some of them have been forgotten."""
+        count = self._end - mark
+        if count > len(self._effects):
+            return None
+        return list(self._effects)[len(self._effects) - count :] if count else ()
+
+
+def size_of(effect: Effect) -> int:
+    """The bytes that an effect keeps in memory, roughly."""
+    return len(effect.body) if isinstance(effect, Appended) else 0

@@ -1,0 +1,65 @@
+"""Resume: which missed events a client gets, or that it must start over. Never a part of them.
+
+The contract is that of the Centrifuge client protocol: recoverable if the epoch is the same (an empty one
+matches any), the client is not ahead, the next event is still stored, and the gap is small enough. The tag,
+where the client has one, must be that of the very event the client holds: a copied or rolled-back database
+keeps its epoch and is found out by it.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from collabd.domain.effects import Stored
+from collabd.domain.records import Position
+from collabd.domain.sync import Place
+
+
+class LogReader(Protocol):
+    """What resuming asks the log, within one snapshot."""
+
+    async def tag_at(self, stream: str, offset: int) -> str | None:
+        """The tag of the event at that offset; None if it is not stored."""
+
+    async def after(self, stream: str, offset: int, limit: int) -> list[Stored]:
+        """The events above an offset in their order, at most `limit`."""
+
+
+class Budget(Struct):
+    """How many events and bytes the answer may still carry."""
+
+    events: int
+    bytes: int
+
+
+async def replay(log: LogReader, head: Position, place: Place, budget: Budget) -> list[Stored] | None:
+    """All events between the client's place and the head, or None if the client must start over.
+
+    Takes what it gives out of `budget.bytes`; `budget.events` holds for each stream by itself.
+    """
+    if not await same_past(log, head, place):
+        return None
+    missed = head.offset - place.offset
+    if missed > budget.events:
+        return None
+    if missed == 0:
+        return []
+    events = await log.after(head.stream, place.offset, missed)
+    size = sum(len(event.body) for event in events)
+    if len(events) != missed or size > budget.bytes:
+        return None
+    budget.bytes -= size
+    return events
+
+
+async def same_past(log: LogReader, head: Position, place: Place) -> bool:
+    """Whether what the client holds is a beginning of this very stream, as far as can be known."""
+    if place.epoch not in {"", head.epoch} or place.offset > head.offset:
+        return False
+    if place.tag is None or place.offset == 0:
+        return True
+    if place.offset == head.offset:
+        return place.tag == head.tag
+    return place.tag == await log.tag_at(head.stream, place.offset)
