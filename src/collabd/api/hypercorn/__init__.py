@@ -1,0 +1,21 @@
+"""The one place that knows Hypercorn's inside: how it serves the application, hardened, with a fast way out.
+
+Hypercorn 0.18 is pinned; tests/api/test_hypercorn.py shows each hardening at work and pins what we rely on.
+
+- `limits.py`: every bound, with its reason
+- `listening.py`: the sockets that connections arrive at
+- `serving.py`: start, serve, drain
+- `link.py`: one accepted TCP connection: flow control, the cut after a close
+- `tcp.py`: Hypercorn's work on it, from the first byte to the last
+- `tasks.py`: the application's tasks on it, and what waits for them
+- `http.py`: HTTP/1.1 on it: what is refused, how long a body may take
+- `websocket.py`: a WebSocket on it: limits in bytes, no compression, the sink for ready-made frames
+"""
+
+from collabd.api.hypercorn.limits import ServerLimits
+from collabd.api.hypercorn.link import current_sink
+from collabd.api.hypercorn.listening import listen
+from collabd.api.hypercorn.serving import new_event_loop, serve
+from collabd.api.hypercorn.websocket import text_frame
+
+__all__ = ["ServerLimits", "current_sink", "listen", "new_event_loop", "serve", "text_frame"]

@@ -1,0 +1,158 @@
+"""HTTP/1.1 on Hypercorn: other protocols in the clear are refused, a body must arrive in time."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, cast
+
+from hypercorn.events import Closed, Event
+from hypercorn.protocol.events import Body, EndBody, Request, StreamClosed
+from hypercorn.protocol.events import Event as StreamEvent
+from hypercorn.protocol.h11 import STREAM_ID, H11Protocol, H11WSConnection
+from hypercorn.protocol.http_stream import ASGIHTTPState, HTTPStream
+
+from collabd.api.hypercorn.limits import ServerLimits
+from collabd.api.hypercorn.link import Link
+from collabd.api.hypercorn.tasks import Mailbox
+from collabd.api.hypercorn.websocket import WebSocketStream
+
+if TYPE_CHECKING:
+    import h11
+    from hypercorn.typing import ASGISendEvent
+
+
+class RefusedError(Exception):
+    """A request that is not taken; answered with `status`, then the connection is closed."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class HttpProtocol(H11Protocol):
+    """HTTP/1.1, and the way from it to a WebSocket. No HTTP/2, neither by upgrade nor by its preface."""
+
+    def __init__(self, link: Link, limits: ServerLimits, *inherited: Any) -> None:
+        super().__init__(*inherited)
+        self._link = link
+        self._limits = limits
+
+    async def handle(self, event: Event) -> None:
+        """Take bytes that arrived, or the news that no more will."""
+        try:
+            await super().handle(event)
+        except RefusedError as refused:
+            await self._send_error_response(refused.status)
+            await self.send(Closed())
+
+    async def _maybe_recycle(self) -> None:
+        if isinstance(self.stream, HttpStream):
+            await self.stream.linger()
+        await super()._maybe_recycle()
+
+    async def _check_protocol(self, event: h11.Request) -> None:
+        if event.http_version not in {b"1.0", b"1.1"}:
+            raise RefusedError(505)
+        if b"h2c" in _tokens(event, b"upgrade"):
+            raise RefusedError(400)
+
+    async def _create_stream(self, request: h11.Request) -> None:
+        inherited = (
+            self.app,
+            self.config,
+            self.context,
+            self.task_group,
+            self.ssl,
+            self.client,
+            self.server,
+            self.stream_send,
+            STREAM_ID,
+        )
+        if _asks_for_websocket(request):
+            self.stream = WebSocketStream(self._link, self._limits, *inherited)
+            self.connection = H11WSConnection(cast("h11.Connection", self.connection))
+        else:
+            self.stream = HttpStream(self._link, self._limits, *inherited)
+        await self.stream.handle(
+            Request(
+                stream_id=STREAM_ID,
+                headers=list(request.headers),
+                http_version=request.http_version.decode(),
+                method=request.method.decode("ascii").upper(),
+                raw_path=request.target,
+                state=self.connection_state,
+            )
+        )
+        self.keep_alive_requests += 1
+        await self.context.mark_request()
+
+
+class HttpStream(HTTPStream):
+    """One request and its answer, with a bound on how long its body may take."""
+
+    def __init__(self, link: Link, limits: ServerLimits, *inherited: Any) -> None:
+        super().__init__(*inherited)
+        self._link = link
+        self._limits = limits
+        self._body_ended = asyncio.Event()
+        self._received = 0
+        self._started = link.loop.time()
+        self._deadline: asyncio.TimerHandle | None = None
+
+    async def handle(self, event: StreamEvent) -> None:
+        """Take the request, a part of its body, its end, or the news that the peer is gone."""
+        if isinstance(event, Request):
+            self._watch_body()
+        elif isinstance(event, Body):
+            self._received += len(event.data)
+        elif isinstance(event, (EndBody, StreamClosed)):
+            self._forget_body()
+        await super().handle(event)
+
+    async def app_send(self, message: ASGISendEvent | None) -> None:
+        """Take what the application sends; an application may finish in peace after the peer has gone."""
+        if not self.closed:
+            await super().app_send(message)
+
+    async def linger(self) -> None:
+        """After the answer, let the rest of a body that nobody wants arrive, for at most `close_seconds`.
+
+        To end a connection with bytes unread would reset it, and the peer would never see the answer.
+        """
+        if isinstance(self.app_put, Mailbox):
+            self.app_put.discard()
+        if not self._body_ended.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._body_ended.wait(), self._limits.close_seconds)
+
+    def _watch_body(self) -> None:
+        allowed = self._limits.body_seconds + self._received / self._limits.body_rate
+        left = self._started + allowed - self._link.loop.time()
+        if left > 0:
+            self._deadline = self._link.loop.call_later(left, self._watch_body)
+        else:
+            self._forget_body()
+            self._link.cut_after(self._limits.close_seconds)
+            self.task_group.spawn(self._give_up)
+
+    def _forget_body(self) -> None:
+        self._body_ended.set()
+        if self._deadline is not None:
+            self._deadline.cancel()
+
+    async def _give_up(self) -> None:
+        if self.state is ASGIHTTPState.REQUEST:
+            await self._send_error_response(408)
+        await self.send(StreamClosed(stream_id=self.stream_id))
+
+
+def _tokens(request: h11.Request, wanted: bytes) -> set[bytes]:
+    """The comma-separated values of the header `wanted` (lower case), in lower case."""
+    values = [value for name, value in request.headers if name == wanted]
+    return {token.strip().lower() for value in values for token in value.split(b",")}
+
+
+def _asks_for_websocket(request: h11.Request) -> bool:
+    upgrades = b"websocket" in _tokens(request, b"upgrade") and b"upgrade" in _tokens(request, b"connection")
+    return bool(upgrades and request.method == b"GET")

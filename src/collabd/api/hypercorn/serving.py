@@ -1,0 +1,179 @@
+"""Start, serve, drain: the application on its listening sockets, in this process and this event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import ssl
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from hypercorn.app_wrappers import ASGIWrapper
+from hypercorn.asyncio.lifespan import Lifespan
+from hypercorn.asyncio.worker_context import WorkerContext
+from hypercorn.config import Config
+
+from collabd.api.hypercorn.limits import ServerLimits
+from collabd.api.hypercorn.link import Link
+from collabd.api.hypercorn.listening import affordable_connections
+from collabd.api.hypercorn.tcp import Conversation
+
+log = logging.getLogger("collabd.api")
+
+AsgiApp = Callable[..., Awaitable[None]]
+
+SHUTDOWN = (3001, "shutdown")
+"""Close code and reason for sockets still open when the server stops; Centrifuge clients come back."""
+
+TLS_HANDSHAKE_SECONDS = 10.0
+
+# A storm of connections must not become a storm of log lines.
+REFUSALS_LOGGED_EVERY_SECONDS = 60.0
+
+
+def new_event_loop() -> asyncio.AbstractEventLoop:
+    """uvloop's event loop where there is one (not on Windows), otherwise asyncio's; for `asyncio.Runner`."""
+    try:
+        import uvloop  # noqa: PLC0415 - absent on some platforms
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
+async def serve(
+    app: AsgiApp,
+    listeners: Sequence[socket.socket],
+    limits: ServerLimits,
+    *,
+    shutdown: asyncio.Event,
+    ready: Callable[[], None],
+    tls: ssl.SSLContext | None = None,
+) -> None:
+    """Serve `app` on `listeners` (see `listen`) until `shutdown` is set, then drain and return.
+
+    `ready` is called once connections are accepted. Draining takes at most `grace_seconds` and what the end
+    of the application's lifespan takes. Raises what the application's start-up raises. With `tls`, HTTP/1.1
+    is the only protocol agreed on. The listeners are closed in the end.
+    """
+    loop = asyncio.get_running_loop()
+    config = _config(limits)
+    state: dict[str, Any] = {}
+    lifespan = Lifespan(ASGIWrapper(app), config, loop, state)
+    living = loop.create_task(lifespan.handle_lifespan())
+    try:
+        await lifespan.wait_for_startup()
+        if living.done():
+            living.result()
+        house = House(app, config, limits, state)
+        await house.serve(listeners, tls, shutdown, ready)
+        await lifespan.wait_for_shutdown()
+    finally:
+        for listener in listeners:
+            listener.close()
+        living.cancel()
+        await asyncio.gather(living, return_exceptions=True)
+
+
+def _config(limits: ServerLimits) -> Config:
+    config = Config()
+    config.errorlog = logging.getLogger("collabd.http")
+    config.h11_max_incomplete_size = limits.header_bytes
+    config.include_server_header = False
+    config.keep_alive_timeout = limits.header_seconds
+    config.max_app_queue_size = limits.app_queue
+    config.websocket_max_message_size = limits.frame_bytes
+    return config
+
+
+class House:
+    """All connections of one server, and the end of them."""
+
+    def __init__(self, app: AsgiApp, config: Config, limits: ServerLimits, state: dict[str, Any]) -> None:
+        self._app = ASGIWrapper(app)
+        self._config = config
+        self._limits = limits
+        self._state = state
+        self._loop = asyncio.get_running_loop()
+        self._context = WorkerContext(None)
+        self._room = affordable_connections(limits.connections)
+        self._refused = 0
+        self._next_word = 0.0
+        self._links: set[Link] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def serve(
+        self,
+        listeners: Sequence[socket.socket],
+        tls: ssl.SSLContext | None,
+        shutdown: asyncio.Event,
+        ready: Callable[[], None],
+    ) -> None:
+        """Accept connections until `shutdown` is set, then end them all."""
+        servers = [await self._open(listener, tls) for listener in listeners]
+        try:
+            ready()
+            await shutdown.wait()
+        finally:
+            for server in servers:
+                server.close()
+            await self._drain()
+            for server in servers:
+                await server.wait_closed()
+
+    async def _open(self, listener: socket.socket, tls: ssl.SSLContext | None) -> asyncio.Server:
+        timeout = None
+        if tls is not None:
+            tls.set_alpn_protocols(["http/1.1"])
+            timeout = TLS_HANDSHAKE_SECONDS
+        return await self._loop.create_server(
+            lambda: Link(self._loop, self._admit, self._start, self._links.discard),
+            sock=listener,
+            backlog=self._limits.backlog,
+            ssl=tls,
+            ssl_handshake_timeout=timeout,
+        )
+
+    def _admit(self, link: Link) -> bool:
+        if len(self._links) >= self._room:
+            self._note_refusal()
+            return False
+        self._links.add(link)
+        return True
+
+    def _note_refusal(self) -> None:
+        self._refused += 1
+        if self._loop.time() >= self._next_word:
+            self._next_word = self._loop.time() + REFUSALS_LOGGED_EVERY_SECONDS
+            log.warning("all %d connections are taken; refused so far: %d", self._room, self._refused)
+
+    def _start(self, link: Link, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        conversation = Conversation(
+            link,
+            self._limits,
+            self._app,
+            self._loop,
+            self._config,
+            self._context,
+            self._state,
+            reader,
+            writer,
+        )
+        task = self._loop.create_task(conversation.run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _drain(self) -> None:
+        """Close WebSockets, let requests in flight finish, then cut off what is left."""
+        await self._context.terminated.set()
+        for link in self._links:
+            if link.sink is not None:
+                link.sink.close(*SHUTDOWN)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=self._limits.grace_seconds)
+        for link in self._links:
+            link.transport.abort()
+        late = list(self._tasks)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)

@@ -1,0 +1,140 @@
+"""Starting, the number of connections, and the end."""
+
+import asyncio
+import logging
+import resource
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collabd.api.hypercorn import ServerLimits, listen, serve
+from collabd.api.hypercorn.listening import DESCRIPTORS_KEPT_BACK, affordable_connections
+
+if TYPE_CHECKING:
+    from tests.api.hypercorn.conftest import Peer, Receive, Send, Start
+
+GET = b"GET /echo HTTP/1.1\r\nHost: here\r\n\r\n"
+
+
+async def answer_to(peer: "Peer") -> bytes:
+    await peer.say(GET)
+    return await peer.head()
+
+
+async def test_beyond_the_cap_a_connection_is_refused_and_room_that_is_freed_is_used(
+    start: "Start", caplog: pytest.LogCaptureFixture
+) -> None:
+    async with start(connections=2) as server:
+        first, guest = await server.join()
+        second = await server.connect()
+        assert (await answer_to(second)).startswith(b"HTTP/1.1 200")
+
+        third = await server.connect()
+        assert (await third.rest()).startswith(b"HTTP/1.1 503")
+        assert (await (await server.connect()).rest()).startswith(b"HTTP/1.1 503")
+        assert caplog.text.count("all 2 connections are taken") == 1, "a storm is not a storm of log lines"
+        assert (await answer_to(second)).startswith(b"HTTP/1.1 200")
+
+        first.leave()
+        await guest.gone.wait()
+        while not (await answer_to(await server.connect())).startswith(b"HTTP/1.1 200"):
+            pass
+
+
+async def test_accepted_sockets_have_the_kernel_give_up_on_peers_that_take_nothing(start: "Start") -> None:
+    async with start(unread_seconds=7) as server:
+        _, guest = await server.join()
+        accepted = guest.sink._transport.get_extra_info("socket")
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 7000
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
+
+
+async def test_fifty_open_sockets_are_told_and_the_server_ends_in_time(start: "Start") -> None:
+    loop = asyncio.get_running_loop()
+    async with start(close_seconds=0.3) as server:
+        answering = [(await server.join())[0] for _ in range(25)]
+        silent = [(await server.join())[0] for _ in range(25)]
+        idle = await server.connect()
+        await answer_to(idle)
+        begun = loop.time()
+        server.shutdown.set()
+        for peer in answering:
+            assert await peer.closed_with() == (3001, "shutdown")
+            assert await peer.rest() == b""
+        for peer in silent:
+            assert await peer.next() == (8, (3001).to_bytes(2, "big") + b"shutdown")
+            assert await peer.rest() == b""
+        assert await idle.rest() == b""
+        await server.ended.wait()
+        assert loop.time() - begun < 2
+
+
+async def test_a_request_in_flight_is_finished_before_the_end(start: "Start") -> None:
+    async with start() as server:
+        peer = await server.connect()
+        await peer.say(b"POST /echo HTTP/1.1\r\nHost: here\r\nContent-Length: 4\r\n\r\nha")
+        await server.began.wait()
+        server.shutdown.set()
+        await peer.say(b"lf")
+        assert (await peer.head()).startswith(b"HTTP/1.1 200")
+        assert await peer.rest() == b"half"
+
+
+async def test_a_request_that_never_ends_is_cut_off(start: "Start") -> None:
+    async def wait(receive: "Receive", send: "Send") -> None:
+        await asyncio.Event().wait()
+
+    async with start(grace_seconds=0.3) as server:
+        server.handlers["/wait"] = wait
+        peer = await server.connect()
+        await peer.say(b"GET /wait HTTP/1.1\r\nHost: here\r\n\r\n")
+        await server.began.wait()
+        server.shutdown.set()
+        assert await peer.rest() == b""
+        await server.ended.wait()
+        assert not server.busy
+
+
+async def test_no_connection_is_taken_after_the_end(start: "Start") -> None:
+    async with start() as server:
+        peer = await server.connect()
+        peer.leave()
+        server.shutdown.set()
+        await server.ended.wait()
+        with pytest.raises(ConnectionRefusedError):
+            await server.connect()
+
+
+async def test_an_application_that_cannot_start_stops_the_start() -> None:
+    async def app(scope: object, receive: "Receive", send: "Send") -> None:
+        await receive()
+        await send({"type": "lifespan.startup.failed", "message": "the data folder is in use"})
+
+    limits = ServerLimits()
+    listeners = listen("127.0.0.1", 0, limits)
+    with pytest.raises(Exception, match="the data folder is in use"):
+        await serve(app, listeners, limits, shutdown=asyncio.Event(), ready=lambda: None)
+    assert listeners[0].fileno() == -1
+
+
+def test_a_port_that_is_taken_is_said_so() -> None:
+    (first,) = listen("127.0.0.1", 0, ServerLimits())
+    first.listen()
+    with first, pytest.raises(OSError, match="in use"):
+        listen("127.0.0.1", first.getsockname()[1], ServerLimits())
+
+
+def test_the_cap_is_one_that_the_system_can_keep(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    granted: list[int] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: granted.append(limits[0]))
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1024, 100_000))
+    assert affordable_connections(500) == 500
+    assert affordable_connections(12_000) == 12_000
+    assert granted == [12_000 + DESCRIPTORS_KEPT_BACK]
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1024, 4096))
+    with caplog.at_level(logging.WARNING):
+        assert affordable_connections(12_000) == 4096 - DESCRIPTORS_KEPT_BACK
+    assert "4096 open files" in caplog.text
