@@ -17,7 +17,12 @@ function openRequests(schemas) {
 
 const api = JSON.parse(await readFile(description, "utf8"));
 openRequests(api.components.schemas);
-const tree = await openapiTS(api, { immutable: true, rootTypes: true, rootTypesNoSchemaPrefix: true, silent: true });
+const tree = await openapiTS(api, {
+  immutable: true,
+  rootTypes: true,
+  rootTypesNoSchemaPrefix: true,
+  silent: true,
+});
 const text = `// Made by \`npm run types\` from openapi.json. Changes belong into the server's Structs.\n${astToString(tree)}`;
 
 if (!process.argv.includes("--check")) {

@@ -1,50 +1,261 @@
-import type { Clock } from "./clock.ts";
-import type { Member, Message, Room, Session, SetUp, SetupState, SignUp, User, CreateRoom, CreatedInvite, Invite } from "./schema.d.ts";
-import type { State } from "./state.ts";
+import { Accounts, type SessionKind } from "./accounts.ts";
+import { Caller } from "./caller.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { Connection } from "./connection.ts";
+import { asCollabError, CollabError } from "./errors.ts";
+import { Http } from "./http.ts";
+import { newId } from "./ids.ts";
+import { Live } from "./live.ts";
+import { withEntry } from "./maps.ts";
+import { messageDeleted, messageEdited } from "./messages.ts";
+import { reactionAdded } from "./reactions.ts";
+import type { CreateRoom, Message, Room, Session } from "./schema.d.ts";
+import { EMPTY_STATE, type State } from "./state.ts";
+import { type Listener, Store } from "./store.ts";
+import type { Transport } from "./transport.ts";
 
+/**
+ * Milliseconds between attempts to reach the server as the client starts: doubled each time, up to the
+ * greatest.
+ */
+const FIRST_PAUSE = 1_000;
+const GREATEST_PAUSE = 20_000;
+
+/** What a client is made with; in a browser, nothing is needed. */
 export interface ClientOptions {
-  baseUrl?: string;
-  fetch?: typeof fetch;
-  clock?: Clock;
-  WebSocket?: unknown;
-  session?: "cookie" | "token";
+  /** `https://host[:port]` of the server; by default that of the page. */
+  readonly baseUrl?: string;
+  /** How the session is carried; `token` where there are no cookies, as in Node. */
+  readonly session?: SessionKind;
+  /** The token of a session that exists already. */
+  readonly token?: string;
+  readonly fetch?: typeof fetch;
+  /** A WebSocket constructor where the platform has none of its own. */
+  readonly WebSocket?: unknown;
+  readonly clock?: Clock;
+  /** Another live way to the server than a WebSocket. */
+  readonly transport?: Transport;
+  /** Told of errors that nobody waits for; by default they go to the console. */
+  readonly report?: (error: unknown) => void;
 }
 
-export declare class Client {
-  constructor(options?: ClientOptions);
-  readonly state: State;
-  subscribe(listener: (state: State) => void): () => void;
-  setupState(): Promise<SetupState>;
-  setUp(command: Omit<SetUp, "session" | "commandId">): Promise<User>;
-  signUp(command: Omit<SignUp, "session" | "commandId">): Promise<User>;
-  signIn(login: string, password: string): Promise<User>;
-  signOut(): Promise<void>;
-  resetPassword(code: string, password: string): Promise<void>;
-  changePassword(current: string, next: string): Promise<void>;
-  checkInvite(code: string): Promise<boolean>;
-  sessions(): Promise<readonly Session[]>;
-  endSession(sessionId: string): Promise<void>;
-  endOtherSessions(): Promise<void>;
-  invites(): Promise<readonly Invite[]>;
-  createInvite(maxUses: number, validDays: number): Promise<CreatedInvite>;
-  revokeInvite(inviteId: string): Promise<void>;
-  start(): Promise<"signed-in" | "signed-out">;
-  stop(): void;
-  openRoom(roomId: string): Promise<void>;
-  closeRoom(roomId: string): void;
-  loadOlder(roomId: string): Promise<void>;
-  createRoom(room: Omit<CreateRoom, "id" | "commandId">): Promise<Room>;
-  joinRoom(roomId: string): Promise<void>;
-  leaveRoom(roomId: string): Promise<void>;
-  deleteRoom(roomId: string): Promise<void>;
-  addMember(roomId: string, userId: string): Promise<Member | null>;
-  removeMember(roomId: string, userId: string): Promise<void>;
-  sendMessage(roomId: string, content: string): string;
-  retryMessage(id: string): void;
-  discardMessage(id: string): void;
-  editMessage(message: Message, content: string): Promise<void>;
-  deleteMessage(message: Message): Promise<void>;
-  addReaction(message: Message, emoji: string): Promise<void>;
-  removeReaction(message: Message, emoji: string): Promise<void>;
-  setTyping(roomId: string, typing: boolean): void;
+/** A client of one collabd server: its state as it changes, and everything that a person can do. */
+export class Client extends Accounts {
+  readonly #store = new Store();
+  readonly #clock: Clock;
+  readonly #caller: Caller;
+  readonly #live: Live;
+  #callOff: () => void = () => undefined;
+  #starts = 0;
+
+  constructor(options: ClientOptions = {}) {
+    const clock = options.clock ?? systemClock;
+    const http = new Http(options.baseUrl ?? "", options.fetch ?? ((...request) => fetch(...request)), clock);
+    http.token = options.token ?? null;
+    super(http, options.session ?? "cookie");
+    const report = options.report ?? ((error: unknown) => console.error(error));
+    const transport =
+      options.transport ?? new Connection({ ...options, token: () => http.token, clock, report });
+    this.#clock = clock;
+    this.#caller = new Caller(http, transport, (error) => this.#refused(error));
+    this.#live = new Live(this.#store, clock, this.#caller, transport, report);
+  }
+
+  /** All that is known, as one immutable value. */
+  get state(): State {
+    return this.#store.state;
+  }
+
+  /** Calls `listener` with each new state, at most once per turn, until the returned function is called. */
+  subscribe(listener: Listener): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  /**
+   * Fetches what a client needs to begin and connects. Says whether someone is signed in; while the server
+   * cannot be reached it goes on trying, and `state.connection` says so.
+   */
+  async start(): Promise<"signed-in" | "signed-out"> {
+    this.stop();
+    const start = this.#starts;
+    this.#update({ connection: "connecting" });
+    for (let pause = FIRST_PAUSE; start === this.#starts; pause = Math.min(2 * pause, GREATEST_PAUSE)) {
+      if (await this.#begin()) {
+        if (start === this.#starts) this.#live.connect();
+        return "signed-in";
+      }
+      if (this.state.connection === "signed-out") break;
+      await new Promise<void>((resolve) => {
+        const callOff = this.#clock.after(pause, resolve);
+        this.#callOff = () => (callOff(), resolve());
+      });
+    }
+    return "signed-out";
+  }
+
+  /** Disconnects. The state stays as it is. */
+  stop(): void {
+    this.#starts++;
+    this.#callOff();
+    this.#live.stop();
+  }
+
+  /** Ends the session and forgets everything. */
+  override async signOut(): Promise<void> {
+    await super.signOut().catch((error: unknown) => {
+      if (asCollabError(error).code !== "unauthenticated") throw error;
+    });
+    this.stop();
+    this.#update({ ...EMPTY_STATE, connection: "signed-out" });
+  }
+
+  override async sessions(): Promise<readonly Session[]> {
+    const sessions = await super.sessions();
+    this.#update({ sessions });
+    return sessions;
+  }
+
+  override async endSession(sessionId: string): Promise<void> {
+    await super.endSession(sessionId);
+    this.#update({ sessions: this.state.sessions.filter(({ id }) => id !== sessionId) });
+  }
+
+  override async endOtherSessions(): Promise<void> {
+    await super.endOtherSessions();
+    this.#update({ sessions: this.state.sessions.filter(({ current }) => current) });
+  }
+
+  /** Loads a room's newest messages and its members, and follows it, even without being a member. */
+  openRoom(roomId: string): Promise<void> {
+    return this.#live.openRoom(roomId);
+  }
+
+  /** The room is no longer on show: what was loaded of it may be forgotten. */
+  closeRoom(roomId: string): void {
+    this.#live.closeRoom(roomId);
+  }
+
+  /** Loads the messages before the oldest that is here. A failure shows in the timeline's `error`. */
+  loadOlder(roomId: string): Promise<void> {
+    return this.#live.pages.older(roomId);
+  }
+
+  /** Makes a room; one is its owner. */
+  async createRoom(room: Pick<CreateRoom, "name" | "description" | "kind">): Promise<Room> {
+    const result = await this.#caller.command("room.create", { ...room, id: this.#id() });
+    if (result.room === null)
+      throw new CollabError("unexpected", "The room was made, but is not to be seen.");
+    const made = result.room;
+    this.#ifApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
+    return made;
+  }
+
+  /** Becomes a member of a public room. */
+  async joinRoom(roomId: string): Promise<void> {
+    this.#live.endPreview(roomId);
+    await this.#caller.command("room.join", { roomId, commandId: this.#id() });
+  }
+
+  /** Stops being a member. */
+  async leaveRoom(roomId: string): Promise<void> {
+    await this.#caller.command("room.leave", { roomId, commandId: this.#id() });
+  }
+
+  /** Deletes a room with everything in it. */
+  async deleteRoom(roomId: string): Promise<void> {
+    await this.#caller.command("room.delete", { roomId, commandId: this.#id() });
+  }
+
+  /** Brings a person into a room. */
+  async addMember(roomId: string, userId: string): Promise<void> {
+    await this.#caller.command("member.add", { roomId, userId, commandId: this.#id() });
+  }
+
+  /** Takes a person out of a room. */
+  async removeMember(roomId: string, userId: string): Promise<void> {
+    await this.#caller.command("member.remove", { roomId, userId, commandId: this.#id() });
+  }
+
+  /** Posts a message: it is pending in the room's timeline from now on. Answers its id. */
+  sendMessage(roomId: string, content: string): string {
+    this.#live.typist.set(roomId, false);
+    return this.#live.outbox.send(roomId, content);
+  }
+
+  /** Sends a failed message again. */
+  retryMessage(id: string): void {
+    this.#live.outbox.retry(id);
+  }
+
+  /** Lets go of a message that was not sent. */
+  discardMessage(id: string): void {
+    this.#live.outbox.discard(id);
+  }
+
+  /**
+   * Changes one's own message. If another device was faster: `conflict`, with the message as it stands in
+   * `details.current`; if it was deleted: `gone`, with the tombstone in `details.record`.
+   */
+  async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
+    const command = { messageId: id, content, contentVersion, commandId: this.#id() };
+    const { message } = await this.#caller.change("message.edit", command);
+    if (message !== null) this.#ifApart((state) => messageEdited(state, { message }));
+  }
+
+  /** Deletes a message; a tombstone without its text stays. */
+  async deleteMessage({ id }: Message): Promise<void> {
+    const { message } = await this.#caller.change("message.delete", { messageId: id, commandId: this.#id() });
+    if (message !== null) this.#ifApart((state) => messageDeleted(state, { message }));
+  }
+
+  /** Reacts to a message. */
+  async addReaction({ id, roomId }: Message, emoji: string): Promise<void> {
+    const { reaction } = await this.#caller.command("reaction.add", {
+      messageId: id,
+      emoji,
+      commandId: this.#id(),
+    });
+    if (reaction !== null) this.#ifApart((state) => reactionAdded(state, { roomId, reaction }));
+  }
+
+  /** Takes a reaction back. */
+  async removeReaction({ id }: Message, emoji: string): Promise<void> {
+    await this.#caller.command("reaction.remove", { messageId: id, emoji, commandId: this.#id() });
+  }
+
+  /** Says that one is writing in a room (as often as one likes), or has stopped. */
+  setTyping(roomId: string, typing: boolean): void {
+    this.#live.typist.set(roomId, typing);
+  }
+
+  /** Takes the first snapshot; false if that must be tried again, or nobody is signed in. */
+  async #begin(): Promise<boolean> {
+    try {
+      await this.#live.takeSnapshot();
+      return true;
+    } catch (thrown) {
+      const error = asCollabError(thrown);
+      if (error.code === "unauthenticated") return false;
+      if (!error.temporary) throw error;
+      this.#update({ connection: "offline" });
+      return false;
+    }
+  }
+
+  #refused(error: CollabError): void {
+    if (error.code === "unauthenticated") this.#live.lost("signed-out");
+  }
+
+  /** Takes an answer into the state while no events come that would do it. */
+  #ifApart(change: (state: State) => State): void {
+    if (this.state.connection !== "live") this.#store.update(change);
+  }
+
+  #update(part: Partial<State>): void {
+    this.#store.update((state) => ({ ...state, ...part }));
+  }
+
+  #id(): string {
+    return newId(this.#clock.now());
+  }
 }

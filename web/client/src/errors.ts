@@ -1,6 +1,9 @@
 import type { Message } from "./schema.d.ts";
 
-/** What kind of refusal it is. The last three are the client's own: no answer, no network, an answer that makes no sense. */
+/**
+ * What kind of refusal it is. The last three are the client's own: no answer, no way, an answer without
+ * sense.
+ */
 export type Code =
   | "invalid"
   | "unauthenticated"
@@ -34,7 +37,10 @@ export interface Circumstances {
   readonly requestId?: string | undefined;
 }
 
-/** A refusal, or the lack of an answer. `message` is for a person, in the server's own words where it gave any. */
+/**
+ * A refusal, or the lack of an answer. `message` is for a person, in the server's own words where it gave
+ * any.
+ */
 export class CollabError extends Error {
   readonly code: Code;
   /** The place in the request that it is about (a JSON name). */
@@ -52,9 +58,22 @@ export class CollabError extends Error {
     this.requestId = circumstances.requestId;
   }
 
-  /** Nobody answered: the command may or may not have been carried out, and may be asked again with the same id. */
+  /**
+   * Nobody answered: the command may or may not have been carried out, and may be asked again with the same
+   * id.
+   */
   get unanswered(): boolean {
     return this.code === "timeout" || this.code === "unreachable";
+  }
+
+  /** It may go well a little later, without anybody doing anything about it. */
+  get temporary(): boolean {
+    return this.unanswered || this.code === "overloaded" || this.code === "rate_limited";
+  }
+
+  /** The same refusal with more known about it. */
+  with(circumstances: Circumstances): CollabError {
+    return new CollabError(this.code, this.message, { ...this, ...circumstances });
   }
 }
 

@@ -1,4 +1,5 @@
 /** The framework-free client of a collabd server. Start with `new Client()`, `subscribe`, `start`. */
+export type { SessionKind } from "./accounts.ts";
 export type { Clock } from "./clock.ts";
 export { Client, type ClientOptions } from "./client.ts";
 export { CollabError, type Code, type Details } from "./errors.ts";
@@ -17,4 +18,13 @@ export type {
   User,
   UserPresence,
 } from "./schema.d.ts";
-export { EMPTY_STATE, type Connection, type PendingMessage, type Server, type State, type Timeline } from "./state.ts";
+export {
+  EMPTY_STATE,
+  type Connection,
+  type PendingMessage,
+  type Server,
+  type State,
+  type Timeline,
+} from "./state.ts";
+export type { Transport } from "./transport.ts";
+export { nameOf } from "./users.ts";

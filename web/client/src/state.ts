@@ -1,9 +1,19 @@
 import type { CollabError } from "./errors.ts";
-import type { Member, Message, Position, PublicUser, Room, Session, TypingIndicator, User, UserPresence } from "./schema.d.ts";
+import type {
+  Member,
+  Message,
+  Position,
+  PublicUser,
+  Room,
+  Session,
+  TypingIndicator,
+  User,
+  UserPresence,
+} from "./schema.d.ts";
 
 /**
- * How things stand with the server: first attempt; everything current; lost and trying again; the server or the
- * network cannot be reached (still trying); nobody is signed in, or the session has ended.
+ * How things stand with the server: first attempt; everything current; lost and trying again; the server or
+ * the network cannot be reached (still trying); nobody is signed in, or the session has ended.
  */
 export type Connection = "connecting" | "live" | "reconnecting" | "offline" | "signed-out";
 
@@ -13,7 +23,9 @@ export interface Server {
   readonly version: string;
 }
 
-/** One's own message that the server has not confirmed yet. `error` is the reason why it failed, for a person. */
+/**
+ * One's own message that the server has not confirmed yet. `error` is the reason why it failed, for a person.
+ */
 export interface PendingMessage {
   readonly id: string;
   readonly roomId: string;
@@ -84,3 +96,8 @@ export const EMPTY_TIMELINE: Timeline = {
   error: null,
   older: null,
 };
+
+/** Whether the newest page is there, so that what happens in the room belongs into the timeline. */
+export function isLoaded(timeline: Timeline): boolean {
+  return timeline.atStart || timeline.older !== null;
+}

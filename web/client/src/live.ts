@@ -1,0 +1,203 @@
+import type { Caller } from "./caller.ts";
+import type { Clock } from "./clock.ts";
+import { type Event, roomOf, roomStream } from "./events.ts";
+import { without } from "./maps.ts";
+import { Outbox } from "./outbox.ts";
+import { Pages } from "./pages.ts";
+import { allTold } from "./positions.ts";
+import { presenceListed } from "./presence.ts";
+import { forgetInside } from "./rooms.ts";
+import type { SyncEvents } from "./schema.d.ts";
+import { adopt } from "./snapshots.ts";
+import type { Connection } from "./state.ts";
+import type { Store } from "./store.ts";
+import { Streams, type Surroundings } from "./streams.ts";
+import type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";
+import { Typist } from "./typist.ts";
+
+/**
+ * Messages that stay loaded of a room that is not open; a longer timeline is loaded anew when it is opened.
+ */
+const KEPT = 200;
+/**
+ * Milliseconds given to the word that one is no longer a member, before a stream that ended is asked for
+ * again.
+ */
+const GRACE = 1_000;
+
+/** Keeps the state in step with the server for as long as someone is signed in. */
+export class Live implements Receiver, Surroundings {
+  readonly pages: Pages;
+  readonly outbox: Outbox;
+  readonly typist: Typist;
+  readonly report: (error: unknown) => void;
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #caller: Caller;
+  readonly #transport: Transport;
+  readonly #streams: Streams;
+  readonly #open = new Set<string>();
+
+  constructor(
+    store: Store,
+    clock: Clock,
+    caller: Caller,
+    transport: Transport,
+    report: (error: unknown) => void,
+  ) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#caller = caller;
+    this.#transport = transport;
+    this.report = report;
+    this.pages = new Pages(store, caller);
+    this.outbox = new Outbox(store, clock, caller);
+    this.typist = new Typist(store, clock, caller);
+    this.#streams = new Streams(store, clock, this);
+  }
+
+  /** Connects; a snapshot must have been taken. */
+  connect(): void {
+    this.#transport.start(this);
+  }
+
+  /** Disconnects and lets go of what is under way. */
+  stop(): void {
+    this.#transport.stop();
+    this.#streams.lost();
+    this.typist.lost();
+    this.outbox.stop();
+    this.#open.clear();
+  }
+
+  /** Loads a room and follows it, even without being a member. */
+  async openRoom(roomId: string): Promise<void> {
+    this.#open.add(roomId);
+    const { rooms, memberships } = this.#store.state;
+    if (rooms.get(roomId)?.isPrivate === false && !memberships.has(roomId)) {
+      const watched = this.#transport.watch(roomStream(roomId));
+      if (this.#transport.connected) await watched;
+    }
+    return this.pages.open(roomId);
+  }
+
+  /** Follows a room no longer unless one is a member, and then forgets what was loaded. */
+  closeRoom(roomId: string): void {
+    this.#open.delete(roomId);
+    if (this.#store.state.memberships.has(roomId)) return this.#shed(roomId);
+    this.endPreview(roomId);
+    this.#forget(roomId);
+  }
+
+  /** Follows a room no longer as an outsider: the server gives a member the stream by itself. */
+  endPreview(roomId: string): boolean {
+    return this.#transport.unwatch(roomStream(roomId));
+  }
+
+  positions(): Readonly<Record<string, Top>> {
+    return allTold(this.#store.state);
+  }
+
+  connected({ version, tops }: Hello): void {
+    this.#streams.connected();
+    this.#store.update((state) => ({ ...state, server: state.server && { ...state.server, version } }));
+    // The subscriptions and what was missed are still to be said in this turn.
+    queueMicrotask(() => this.#streams.settle(tops));
+    this.#caller
+      .command("presence.list", {})
+      .then(({ items }) => this.#store.update((state) => presenceListed(state, items)))
+      .catch(this.report);
+  }
+
+  subscribed(stream: string, top: Top, recovery: Recovery): void {
+    this.#streams.subscribed(stream, top, recovery);
+  }
+
+  unsubscribed(stream: string): void {
+    this.ended(stream);
+    const roomId = roomOf(stream);
+    if (roomId === null) return;
+    this.#clock.after(GRACE, () => {
+      const { memberships, positions } = this.#store.state;
+      // Still a member, and yet not followed: only a new connection brings the stream back.
+      if (memberships.has(roomId) && !positions.has(stream)) this.#transport.restart();
+    });
+  }
+
+  published(stream: string, offset: number | null, data: unknown): void {
+    this.#streams.received(stream, offset, data as Event);
+  }
+
+  lost(why: Exclude<Connection, "live" | "connecting">): void {
+    this.#streams.lost();
+    this.typist.lost();
+    const { connection } = this.#store.state;
+    if (why === "reconnecting" && connection !== "live") return;
+    this.#show(why);
+    if (why === "signed-out") this.#transport.stop();
+  }
+
+  async fetchEvents(positions: Readonly<Record<string, Top>>): Promise<SyncEvents> {
+    return this.#caller.read("sync.events", { positions });
+  }
+
+  async takeSnapshot(): Promise<void> {
+    const snapshot = await this.#caller.read("sync.snapshot", {});
+    // Pages asked for before may be older than the snapshot, and nothing would bring them up to it.
+    this.pages.dropAll();
+    this.#store.update((state) => adopt(state, snapshot));
+    for (const roomId of this.#open) if (this.#store.state.rooms.has(roomId)) void this.pages.reload(roomId);
+  }
+
+  applied(stream: string, event: Event): void {
+    const roomId = roomOf(stream);
+    if (roomId !== null) {
+      this.pages.happened(roomId, event);
+      this.#shed(roomId);
+    }
+    this.typist.heard(event);
+    if (event.type === "room.deleted" || event.type === "membership.removed") this.#forget(event.roomId);
+    if (event.type === "membership.added") this.#entered(event.room.id);
+  }
+
+  began(stream: string): void {
+    const roomId = roomOf(stream);
+    // What was loaded, or is being loaded, may lack what happened just before.
+    if (roomId !== null && this.#store.state.timelines.has(roomId)) void this.pages.reload(roomId);
+  }
+
+  ended(stream: string): void {
+    const roomId = roomOf(stream);
+    if (roomId !== null) this.#forget(roomId);
+  }
+
+  whole(): void {
+    if (this.#store.state.connection === "live") return;
+    this.#show("live");
+    this.outbox.resume();
+    for (const roomId of this.#open) if (this.#store.state.rooms.has(roomId)) void this.pages.open(roomId);
+  }
+
+  /** Joined on another device while looking at the room here: only a new connection tells the two apart. */
+  #entered(roomId: string): void {
+    if (this.endPreview(roomId)) queueMicrotask(() => this.#transport.restart());
+  }
+
+  #shed(roomId: string): void {
+    const timeline = this.#store.state.timelines.get(roomId);
+    if (timeline === undefined || timeline.messages.length <= KEPT || timeline.pending.length > 0) return;
+    if (this.#open.has(roomId)) return;
+    this.pages.drop(roomId);
+    this.#store.update((state) => ({ ...state, timelines: without(state.timelines, roomId) }));
+  }
+
+  #forget(roomId: string): void {
+    this.pages.drop(roomId);
+    this.#streams.forget(roomStream(roomId));
+    this.#store.update((state) => forgetInside(state, roomId));
+  }
+
+  #show(connection: Connection): void {
+    this.#store.update((state) => ({ ...state, connection }));
+  }
+}

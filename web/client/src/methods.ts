@@ -1,0 +1,107 @@
+import type {
+  AddMember,
+  AddReaction,
+  CreateRoom,
+  DeleteMessage,
+  DeleteRoom,
+  Done,
+  EditMessage,
+  GetMessage,
+  JoinRoom,
+  LeaveRoom,
+  ListMembers,
+  ListMessages,
+  ListPresence,
+  MemberPage,
+  MemberResult,
+  Message,
+  MessagePage,
+  MessageResult,
+  PresenceList,
+  ReactionResult,
+  RemoveMember,
+  RemoveReaction,
+  RoomResult,
+  SendMessage,
+  Snapshot,
+  StartTyping,
+  StopTyping,
+  SyncEvents,
+} from "./schema.d.ts";
+import type { Request } from "./http.ts";
+
+/** A place in a stream as the server wants to be told it; an unknown tag is left out. */
+export interface Held {
+  readonly epoch: string;
+  readonly offset: number;
+  readonly tag?: string;
+}
+
+/** What can be asked through either door: what goes in, what comes out. */
+export interface Methods {
+  "room.create": [CreateRoom, RoomResult];
+  "room.join": [JoinRoom, RoomResult];
+  "room.leave": [LeaveRoom, RoomResult];
+  "room.delete": [DeleteRoom, RoomResult];
+  "member.list": [ListMembers, MemberPage];
+  "member.add": [AddMember, MemberResult];
+  "member.remove": [RemoveMember, MemberResult];
+  "message.send": [SendMessage, MessageResult];
+  "message.list": [ListMessages, MessagePage];
+  "message.get": [GetMessage, Message];
+  "message.edit": [EditMessage, MessageResult];
+  "message.delete": [DeleteMessage, MessageResult];
+  "reaction.add": [AddReaction, ReactionResult];
+  "reaction.remove": [RemoveReaction, ReactionResult];
+  "typing.start": [StartTyping, Done];
+  "typing.stop": [StopTyping, Done];
+  "presence.list": [ListPresence, PresenceList];
+  "sync.snapshot": [Record<never, never>, Snapshot];
+  "sync.events": [{ readonly positions: Readonly<Record<string, Held>> }, SyncEvents];
+}
+
+export type Method = keyof Methods;
+export type Params<M extends Method> = Methods[M][0];
+export type Result<M extends Method> = Methods[M][1];
+
+const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = {
+  "room.create": ["POST", "/rooms"],
+  "room.join": ["POST", "/rooms/{roomId}/join"],
+  "room.leave": ["POST", "/rooms/{roomId}/leave"],
+  "room.delete": ["DELETE", "/rooms/{roomId}"],
+  "member.list": ["GET", "/rooms/{roomId}/members"],
+  "member.add": ["PUT", "/rooms/{roomId}/members/{userId}"],
+  "member.remove": ["DELETE", "/rooms/{roomId}/members/{userId}"],
+  "message.send": ["POST", "/rooms/{roomId}/messages"],
+  "message.list": ["GET", "/rooms/{roomId}/messages"],
+  "message.get": ["GET", "/messages/{messageId}"],
+  "message.edit": ["PATCH", "/messages/{messageId}"],
+  "message.delete": ["DELETE", "/messages/{messageId}"],
+  "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
+  "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
+  "typing.start": ["PUT", "/rooms/{roomId}/typing"],
+  "typing.stop": ["DELETE", "/rooms/{roomId}/typing"],
+  "presence.list": ["GET", "/presence"],
+  "sync.snapshot": ["GET", "/sync/snapshot"],
+  "sync.events": ["POST", "/sync"],
+};
+
+/** The HTTP request that asks the same as the RPC `method` with `params`. */
+export function asRequest<M extends Method>(method: M, params: Params<M>): Request {
+  const [verb, template] = ROUTES[method];
+  const { commandId, ...rest } = params as Record<string, unknown>;
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = rest[name];
+    delete rest[name];
+    return encodeURIComponent(String(value));
+  });
+  const headers = typeof commandId === "string" ? { "idempotency-key": commandId } : {};
+  if (verb === "GET") return { verb, path: path + query(rest), headers };
+  return Object.keys(rest).length === 0 ? { verb, path, headers } : { verb, path, headers, body: rest };
+}
+
+function query(params: Record<string, unknown>): string {
+  const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== null);
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,157 @@
+import type { Caller } from "./caller.ts";
+import { asCollabError } from "./errors.ts";
+import type { Event } from "./events.ts";
+import { withEntry } from "./maps.ts";
+import { changeTimeline, merge } from "./messages.ts";
+import { replay } from "./reduce.ts";
+import { changeRoom } from "./rooms.ts";
+import type { Member, MessagePage } from "./schema.d.ts";
+import { EMPTY_TIMELINE, isLoaded, type State, type Timeline } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** Messages per page: a screen and a half. */
+const PAGE = 50;
+/** Members per page, the server's most. */
+const MEMBERS = 200;
+/** Pages of members: more than the people of the largest server that collabd is made for. */
+const MEMBER_PAGES = 10;
+/** Events remembered while a page is on its way; with more, the page is asked for anew. */
+const GREATEST_MEANTIME = 1_000;
+
+interface Load {
+  /** What happened in the room since the question was asked: the answer may or may not know of it. */
+  readonly meantime: Event[];
+  done: Promise<void>;
+}
+
+/** Loads what is inside rooms, page by page, while events go on changing it. */
+export class Pages {
+  readonly #store: Store;
+  readonly #caller: Caller;
+  readonly #loads = new Map<string, Load>();
+
+  constructor(store: Store, caller: Caller) {
+    this.#store = store;
+    this.#caller = caller;
+  }
+
+  /**
+   * Loads the newest messages and the members of a room, unless they are here. A failure shows in the
+   * timeline.
+   */
+  open(roomId: string): Promise<void> {
+    const held = this.#loads.get(roomId);
+    if (held !== undefined) return held.done;
+    const { timelines, members } = this.#store.state;
+    const timeline = timelines.get(roomId);
+    if (timeline !== undefined && isLoaded(timeline) && members.has(roomId)) return Promise.resolve();
+    return this.reload(roomId);
+  }
+
+  /** Loads them anew, whatever is here. */
+  reload(roomId: string): Promise<void> {
+    return this.#load(roomId, () => this.#newest(roomId));
+  }
+
+  /** Loads the page before the oldest message that is here. */
+  older(roomId: string): Promise<void> {
+    const before = this.#store.state.timelines.get(roomId)?.older ?? null;
+    if (before === null) return Promise.resolve();
+    return this.#loads.get(roomId)?.done ?? this.#load(roomId, () => this.#before(roomId, before));
+  }
+
+  /** Something happened in a room, maybe while a page of it is on its way. */
+  happened(roomId: string, event: Event): void {
+    const load = this.#loads.get(roomId);
+    if (load === undefined) return;
+    load.meantime.push(event);
+    if (load.meantime.length > GREATEST_MEANTIME) void this.reload(roomId);
+  }
+
+  /** Makes nothing of the answers that are on their way for a room. */
+  drop(roomId: string): void {
+    this.#loads.delete(roomId);
+  }
+
+  /** The same for all rooms. */
+  dropAll(): void {
+    this.#loads.clear();
+  }
+
+  #load(roomId: string, ask: () => Promise<(state: State) => State>): Promise<void> {
+    const load: Load = { meantime: [], done: Promise.resolve() };
+    this.#loads.set(roomId, load);
+    this.#store.update((state) => mark(state, roomId, { loading: true, error: null }));
+    load.done = this.#finish(roomId, load, ask);
+    return load.done;
+  }
+
+  async #finish(roomId: string, load: Load, ask: () => Promise<(state: State) => State>): Promise<void> {
+    const change = await ask().catch((thrown: unknown) => {
+      const error = asCollabError(thrown);
+      return (state: State) => mark(state, roomId, { error });
+    });
+    // Replaced by a newer load: that one counts, and who waits for this one waits for it.
+    if (this.#loads.get(roomId) !== load) return this.#loads.get(roomId)?.done;
+    this.#loads.delete(roomId);
+    this.#store.update((state) => mark(replay(change(state), load.meantime), roomId, { loading: false }));
+  }
+
+  async #newest(roomId: string): Promise<(state: State) => State> {
+    const [page, members] = await Promise.all([
+      this.#caller.read("message.list", { roomId, limit: PAGE }),
+      this.#members(roomId),
+    ]);
+    return (state) => withMembers(withNewest(state, roomId, page), roomId, members);
+  }
+
+  async #before(roomId: string, before: string): Promise<(state: State) => State> {
+    const page = await this.#caller.read("message.list", { roomId, limit: PAGE, before });
+    return (state) =>
+      changeTimeline(state, roomId, (timeline) => ({
+        ...timeline,
+        messages: merge(timeline.messages, page.items),
+        older: page.next,
+        atStart: page.next === null,
+      }));
+  }
+
+  async #members(roomId: string): Promise<readonly Member[]> {
+    const members: Member[] = [];
+    let after: string | null = null;
+    for (let number = 0; number < MEMBER_PAGES; number++) {
+      const page: { items: readonly Member[]; next: string | null } = await this.#caller.read("member.list", {
+        roomId,
+        limit: MEMBERS,
+        after,
+      });
+      members.push(...page.items);
+      after = page.next;
+      if (after === null) break;
+    }
+    return members;
+  }
+}
+
+function mark(state: State, roomId: string, what: Partial<Timeline>): State {
+  const timeline = { ...(state.timelines.get(roomId) ?? EMPTY_TIMELINE), ...what };
+  return { ...state, timelines: withEntry(state.timelines, roomId, timeline) };
+}
+
+function withNewest(state: State, roomId: string, page: MessagePage): State {
+  return changeTimeline(state, roomId, (timeline) => {
+    const ids = new Set(page.items.map(({ id }) => id));
+    return {
+      ...timeline,
+      messages: page.items,
+      pending: timeline.pending.filter(({ id }) => !ids.has(id)),
+      older: page.next,
+      atStart: page.next === null,
+    };
+  });
+}
+
+function withMembers(state: State, roomId: string, members: readonly Member[]): State {
+  const changed = { ...state, members: withEntry(state.members, roomId, members) };
+  return changeRoom(changed, roomId, (room) => ({ ...room, members: members.length }));
+}

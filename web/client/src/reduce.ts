@@ -1,0 +1,82 @@
+import type { Event } from "./events.ts";
+import { withEntry } from "./maps.ts";
+import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
+import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
+import { presenceChanged } from "./presence.ts";
+import { reactionAdded, reactionRemoved } from "./reactions.ts";
+import {
+  roomDeleted,
+  roomEntered,
+  roomGrew,
+  roomLeft,
+  roomListed,
+  roomShrank,
+  roomSpokenIn,
+  roomUnlisted,
+} from "./rooms.ts";
+import { sessionEnded } from "./sessions.ts";
+import type { State } from "./state.ts";
+import { typingSent, typingStarted, typingStopped } from "./typing.ts";
+import { userCreated, userJoined, userUpdated } from "./users.ts";
+
+type Type = Event["type"];
+type OfType<T extends Type> = Extract<Event, { readonly type: T }>;
+type Reducer<T extends Type> = (state: State, event: OfType<T>) => State;
+type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
+
+const REDUCERS: Reducers = {
+  "message.created": [messageCreated, roomSpokenIn, typingSent],
+  "message.edited": [messageEdited],
+  "message.deleted": [messageDeleted],
+  "reaction.added": [reactionAdded],
+  "reaction.removed": [reactionRemoved],
+  "member.added": [userJoined, memberAdded, roomGrew],
+  "member.updated": [memberUpdated],
+  "member.removed": [memberRemoved, roomShrank],
+  "membership.added": [membershipAdded, roomEntered],
+  "membership.removed": [membershipRemoved, roomLeft],
+  "room.deleted": [roomDeleted],
+  "room.listed": [roomListed],
+  "room.unlisted": [roomUnlisted],
+  "session.ended": [sessionEnded],
+  "user.created": [userCreated],
+  "user.updated": [userUpdated],
+  "presence.changed": [presenceChanged],
+  "typing.started": [typingStarted],
+  "typing.stopped": [typingStopped],
+};
+
+/** Those that only touch what was loaded of a room's inside, and that may see an event twice. */
+const INSIDE: Partial<Reducers> = {
+  "message.created": [messageCreated],
+  "message.edited": [messageEdited],
+  "message.deleted": [messageDeleted],
+  "reaction.added": [reactionAdded],
+  "reaction.removed": [reactionRemoved],
+  "member.added": [memberAdded],
+  "member.updated": [memberUpdated],
+  "member.removed": [memberRemoved],
+};
+
+/**
+ * The state after an event of a stream, live, replayed or own alike. An event with an offset must be the
+ * next of its stream and moves the position there; an ephemeral has none (null). Unknown types change nothing
+ * else.
+ */
+export function apply(state: State, stream: string, offset: number | null, event: Event): State {
+  const changed = run(REDUCERS, state, event);
+  const held = changed.positions.get(stream);
+  if (offset === null || held === undefined) return changed;
+  const tag = "tag" in event ? event.tag : "";
+  return { ...changed, positions: withEntry(changed.positions, stream, { ...held, offset, tag }) };
+}
+
+/** Brings lists that were read while these events went by up to date. They may hold some of them already. */
+export function replay(state: State, events: readonly Event[]): State {
+  return events.reduce((changed, event) => run(INSIDE, changed, event), state);
+}
+
+function run<T extends Type>(reducers: Partial<Reducers>, state: State, event: OfType<T>): State {
+  const chosen = reducers[event.type as T] as readonly Reducer<T>[] | undefined;
+  return chosen === undefined ? state : chosen.reduce((changed, reducer) => reducer(changed, event), state);
+}

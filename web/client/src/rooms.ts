@@ -1,0 +1,81 @@
+import { roomStream } from "./events.ts";
+import { withEntry, without } from "./maps.ts";
+import type {
+  MemberAdded,
+  MemberRemoved,
+  MembershipAdded,
+  MembershipRemoved,
+  MessageCreated,
+  Room,
+  RoomDeleted,
+  RoomListed,
+  RoomUnlisted,
+} from "./schema.d.ts";
+import type { State } from "./state.ts";
+
+/** A room that I am a member of now can be seen. */
+export function roomEntered(state: State, { room }: MembershipAdded): State {
+  return { ...state, rooms: withEntry(state.rooms, room.id, room) };
+}
+
+/**
+ * A room that I am no longer a member of: only a public one can still be seen, and nothing inside is held.
+ */
+export function roomLeft(state: State, { roomId }: MembershipRemoved): State {
+  const left = forgetInside(state, roomId);
+  return left.rooms.get(roomId)?.isPrivate === true ? { ...left, rooms: without(left.rooms, roomId) } : left;
+}
+
+/** The room and everything in it is gone. */
+export function roomDeleted(state: State, { roomId }: Pick<RoomDeleted, "roomId">): State {
+  const left = forgetInside(state, roomId);
+  return { ...left, rooms: without(left.rooms, roomId), memberships: without(left.memberships, roomId) };
+}
+
+/** A public room can be found. */
+export function roomListed(state: State, { room }: RoomListed): State {
+  return { ...state, rooms: withEntry(state.rooms, room.id, room) };
+}
+
+/** A public room can no longer be found; its members keep it until they are told otherwise. */
+export function roomUnlisted(state: State, { roomId }: RoomUnlisted): State {
+  return state.memberships.has(roomId) ? state : roomDeleted(state, { roomId });
+}
+
+/** Something was said in a room. */
+export function roomSpokenIn(state: State, { message }: MessageCreated): State {
+  return changeRoom(state, message.roomId, (room) => ({
+    ...room,
+    messageCount: room.messageCount + 1,
+    lastActivity: message.createdAt > room.lastActivity ? message.createdAt : room.lastActivity,
+  }));
+}
+
+/** The room has as many members as the event says. */
+export function roomGrew(state: State, { member, members }: MemberAdded): State {
+  return changeRoom(state, member.roomId, (room) => ({ ...room, members }));
+}
+
+/** The room has as many members as the event says. */
+export function roomShrank(state: State, { roomId, members }: MemberRemoved): State {
+  return changeRoom(state, roomId, (room) => ({ ...room, members }));
+}
+
+/** Changes a room's record, if the room is known. */
+export function changeRoom(state: State, roomId: string, change: (room: Room) => Room): State {
+  const room = state.rooms.get(roomId);
+  return room === undefined ? state : { ...state, rooms: withEntry(state.rooms, roomId, change(room)) };
+}
+
+/**
+ * Lets go of all that is held of a room's inside: one may no longer read it, or no longer hears of changes.
+ */
+export function forgetInside(state: State, roomId: string): State {
+  return {
+    ...state,
+    timelines: without(state.timelines, roomId),
+    members: without(state.members, roomId),
+    typing: without(state.typing, roomId),
+    positions: without(state.positions, roomStream(roomId)),
+  };
+}

@@ -1,0 +1,49 @@
+import { roomOf } from "./events.ts";
+import { by } from "./maps.ts";
+import type { Position, Snapshot } from "./schema.d.ts";
+import { EMPTY_STATE, type State, type Timeline } from "./state.ts";
+
+/**
+ * The state as the server's snapshot has it. What was loaded of rooms that can still be seen stays on show,
+ * but only the rooms whose streams go on unbroken (those merely looked at) still count as loaded. Nothing is
+ * left of another person's state.
+ */
+export function adopt(before: State, snapshot: Snapshot): State {
+  const state = isSameUser(before, snapshot) ? before : { ...EMPTY_STATE, connection: before.connection };
+  const rooms = by(snapshot.rooms, ({ id }) => id);
+  const positions = new Map([...unbroken(state, snapshot), ...Object.entries(snapshot.positions)]);
+  const visible = <V>([roomId]: [string, V]): boolean => rooms.has(roomId);
+  return {
+    ...state,
+    server: { name: snapshot.server.name, version: snapshot.server.version },
+    me: snapshot.user,
+    users: by(snapshot.users, ({ id }) => id),
+    rooms,
+    memberships: by(snapshot.memberships, ({ roomId }) => roomId),
+    presences: by(snapshot.presences, ({ userId }) => userId),
+    timelines: new Map([...state.timelines].filter(visible).map(unload(snapshot))),
+    typing: new Map(),
+    positions,
+    members: new Map([...state.members].filter(visible)),
+  };
+}
+
+function isSameUser({ me }: State, { user }: Snapshot): boolean {
+  return me === null || me.id === user.id;
+}
+
+/** Streams of which the snapshot does not speak: public rooms that one looks at without being a member. */
+function unbroken(state: State, snapshot: Snapshot): [string, Position][] {
+  const epochs = new Set(Object.values(snapshot.positions).map(({ epoch }) => epoch));
+  const rooms = new Set(snapshot.rooms.map(({ id }) => id));
+  return [...state.positions].filter(
+    ([stream, { epoch }]) => epochs.has(epoch) && rooms.has(roomOf(stream) ?? ""),
+  );
+}
+
+function unload(snapshot: Snapshot): (entry: [string, Timeline]) => [string, Timeline] {
+  return ([roomId, timeline]) =>
+    `room:${roomId}` in snapshot.positions
+      ? [roomId, { ...timeline, atStart: false, older: null, loading: false }]
+      : [roomId, timeline];
+}

@@ -1,0 +1,167 @@
+import { CollabError } from "../../src/errors.ts";
+import type { Room } from "../../src/schema.d.ts";
+import type { Top } from "../../src/transport.ts";
+import { event, person } from "./records.ts";
+import { type FakeServer, Refusal } from "./server.ts";
+
+type Params = Record<string, unknown>;
+
+/** The doors of the fake server: RPC methods, and the same over `fetch`. */
+export class FakeApi {
+  /** While true, nothing is reached by HTTP. */
+  down = false;
+  /** Called before a method is carried out; may throw, or wait. */
+  before: (method: string, params: Params) => void | Promise<void> = () => undefined;
+  /** Called after it was carried out, before the answer is given. */
+  after: (method: string) => void | Promise<void> = () => undefined;
+  /** Every request by HTTP, as `VERB path`. */
+  readonly requests: string[] = [];
+  readonly #server: FakeServer;
+
+  constructor(server: FakeServer) {
+    this.#server = server;
+  }
+
+  readonly fetch: typeof fetch = async (address, init) => {
+    const [path = "", query = ""] = String(address).replace("http://test/api/v1", "").split("?");
+    const verb = init?.method ?? "GET";
+    this.requests.push(`${verb} ${path}`);
+    if (this.down) throw new TypeError("fetch failed");
+    const body = typeof init?.body === "string" ? (JSON.parse(init.body) as Params) : {};
+    try {
+      const answer = await this.#route(verb, path, {
+        ...Object.fromEntries(new URLSearchParams(query)),
+        ...body,
+      });
+      return reply(200, answer);
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return reply(thrown.status, thrown.body);
+      throw thrown;
+    }
+  };
+
+  /** Carries out a method for alice. */
+  async call(method: string, params: Params): Promise<unknown> {
+    await this.before(method, params);
+    try {
+      const answer: unknown = structuredClone(this.#do(method, params));
+      await this.after(method);
+      return answer;
+    } catch (thrown) {
+      if (thrown instanceof Refusal && this.#server.transport?.connected) throw asRpcError(thrown);
+      throw thrown;
+    }
+  }
+
+  #route(verb: string, path: string, params: Params): Promise<unknown> {
+    const [noun, id, part] = path.slice(1).split("/");
+    const route = `${verb} ${noun}/${part ?? ""}`;
+    const routes: Record<string, string> = {
+      "GET rooms/messages": "message.list",
+      "POST rooms/messages": "message.send",
+      "GET rooms/members": "member.list",
+      "POST rooms/": "room.create",
+      "GET messages/": "message.get",
+      "PATCH messages/": "message.edit",
+      "DELETE messages/": "message.delete",
+      "GET presence/": "presence.list",
+      "GET sync/": "sync.snapshot",
+      "POST sync/": "sync.events",
+      "POST auth/": "auth",
+      "GET auth/": "auth",
+    };
+    const named = noun === "messages" ? { messageId: id } : { roomId: id };
+    return this.call(routes[route] ?? route, { ...named, path, ...params });
+  }
+
+  #do(method: string, params: Params): unknown {
+    const server = this.#server;
+    const text = (name: string): string => String(params[name]);
+    switch (method) {
+      case "sync.snapshot":
+        return server.snapshot();
+      case "sync.events":
+        return server.events(params["positions"] as Record<string, Top>);
+      case "presence.list":
+        return { items: server.presences };
+      case "message.list":
+        return this.#messages(text("roomId"), Number(params["limit"]), params["before"]);
+      case "member.list":
+        return { items: server.members.filter(({ roomId }) => roomId === params["roomId"]), next: null };
+      case "message.get":
+        return server.message(text("messageId"));
+      case "message.send":
+        return this.#send(params);
+      case "message.edit":
+        return this.#edit(text("messageId"), text("content"), Number(params["contentVersion"]));
+      case "message.delete":
+        return { message: server.delete(text("messageId")), position: null };
+      case "reaction.add":
+        server.react(text("messageId"), "alice", text("emoji"));
+        return { reaction: server.message(text("messageId")).reactions.at(-1), position: null };
+      case "reaction.remove":
+        server.react(text("messageId"), "alice", text("emoji"), false);
+        return { reaction: null, position: null };
+      case "room.create":
+        return { room: server.addRoom(text("name"), "alice", params as Partial<Room>), position: null };
+      case "room.join":
+        server.join(this.#named(text("roomId")), "alice");
+        return { room: server.rooms.get(text("roomId")), position: null };
+      case "room.leave":
+        server.leave(this.#named(text("roomId")), "alice");
+        return { room: null, position: null };
+      default:
+        return { user: person("alice"), items: [], token: null, position: null };
+    }
+  }
+
+  #messages(roomId: string, limit: number, before: unknown): unknown {
+    const all = [...this.#server.messages.values()].filter((one) => one.roomId === roomId);
+    const older = all.filter(({ offset }) => before === undefined || offset < Number(before));
+    const items = older.slice(-limit);
+    const next = items.length < older.length ? String(items[0]?.offset) : null;
+    const stream = `room:${roomId}`;
+    return { items, next, position: { stream, ...this.#server.top(stream) } };
+  }
+
+  #send({ id, roomId, content }: Params): unknown {
+    const known = this.#server.messages.get(String(id));
+    if (known !== undefined) return { message: known, position: null };
+    const name = this.#named(String(roomId));
+    const posted = this.#server.post(name, String(content), "alice", {
+      id: String(id),
+      content: String(content),
+    });
+    return { message: posted, position: null };
+  }
+
+  #edit(id: string, content: string, version: number): unknown {
+    const current = this.#server.message(id);
+    if (current.deletedAt !== null) throw new Refusal(410, "gone", "It was deleted.", { record: current });
+    if (current.contentVersion !== version)
+      throw new Refusal(409, "conflict", "Someone was faster.", { current });
+    return { message: this.#server.edit(id, content), position: null };
+  }
+
+  #named(roomId: string): string {
+    const held = this.#server.rooms.get(roomId);
+    if (held === undefined) throw new Refusal(404, "not_found", "There is no such room.");
+    return held.name;
+  }
+}
+
+/** Signs alice up for a room's event that no method makes. */
+export function roomDeleted(server: FakeServer, roomId: string): void {
+  server.rooms.delete(roomId);
+  server.append(`room:${roomId}`, event({ type: "room.deleted", roomId }));
+}
+
+function asRpcError(refusal: Refusal): CollabError {
+  const { error } = refusal.body as { error: { code: CollabError["code"]; message: string } };
+  return new CollabError(error.code, error.message);
+}
+
+function reply(status: number, body: unknown): Response {
+  const text = async (): Promise<string> => JSON.stringify(body);
+  return { ok: status < 400, status, text } as Response;
+}

@@ -1,0 +1,91 @@
+import type { Event } from "../../src/events.ts";
+import type { Member, Message, PublicUser, Reaction, Room, User, UserPresence } from "../../src/schema.d.ts";
+
+export const NOON = "2026-11-22T12:00:00.000Z";
+
+/** A name as an id of the right form: `id("alice")` is always the same. */
+export function id(name: string): string {
+  const digits = Array.from(new TextEncoder().encode(name), (byte) => byte.toString(16)).join("");
+  return `01990000-0000-7000-8000-${digits.padStart(12, "0").slice(-12)}`;
+}
+
+export function person(name: string): PublicUser {
+  return {
+    id: id(name),
+    username: name,
+    displayName: name[0]?.toUpperCase() + name.slice(1),
+    groups: ["Users"],
+    createdAt: NOON,
+    deactivatedAt: null,
+  };
+}
+
+export function account(name: string): User {
+  return { ...person(name), email: `${name}@example.org`, updatedAt: NOON };
+}
+
+export function room(name: string, changes: Partial<Room> = {}): Room {
+  return {
+    id: id(name),
+    kind: "public",
+    isPrivate: false,
+    name,
+    description: "",
+    createdBy: id("alice"),
+    members: 1,
+    messageCount: 0,
+    lastActivity: NOON,
+    createdAt: NOON,
+    updatedAt: NOON,
+    ...changes,
+  };
+}
+
+export function member(roomName: string, name: string, changes: Partial<Member> = {}): Member {
+  return { roomId: id(roomName), userId: id(name), role: "member", joinedAt: NOON, ...changes };
+}
+
+export function message(
+  roomName: string,
+  name: string,
+  author: string,
+  changes: Partial<Message> = {},
+): Message {
+  return {
+    id: id(name),
+    roomId: id(roomName),
+    author: id(author),
+    authorName: author,
+    content: name,
+    messageType: "TEXT",
+    reactions: [],
+    isEdited: false,
+    editedAt: null,
+    contentVersion: 1,
+    offset: 1,
+    createdAt: NOON,
+    sentAt: null,
+    updatedAt: NOON,
+    deletedAt: null,
+    ...changes,
+  };
+}
+
+export function tombstone(of: Message): Message {
+  return { ...of, content: "", reactions: [], deletedAt: NOON };
+}
+
+export function reaction(on: Message, name: string, emoji: string): Reaction {
+  return { messageId: on.id, author: id(name), authorName: name, emoji, createdAt: NOON };
+}
+
+export function presence(name: string, status: UserPresence["status"]): UserPresence {
+  return { userId: id(name), userName: name, status, lastSeen: NOON };
+}
+
+type Body<E> = E extends Event ? Omit<E, "at" | "actorId" | "commandId" | "tag"> : never;
+
+/** An event with what all events carry. */
+export function event(body: Body<Event>): Event {
+  return { at: NOON, actorId: id("bob"), commandId: null, tag: "00000000", ...body } as Event;
+}

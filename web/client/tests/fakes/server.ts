@@ -1,0 +1,225 @@
+import type { Event } from "../../src/events.ts";
+import type { Member, Message, PublicUser, Room, SyncEvents, UserPresence } from "../../src/schema.d.ts";
+import type { Recovery, Top } from "../../src/transport.ts";
+import {
+  account,
+  event,
+  member,
+  message,
+  NOON,
+  person,
+  presence,
+  reaction,
+  room,
+  tombstone,
+} from "./records.ts";
+import type { FakeTransport } from "./transport.ts";
+
+/** A refusal as the server words it. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly body: object;
+
+  constructor(status: number, code: string, text: string, details: object = {}) {
+    super(text);
+    this.status = status;
+    this.body = { error: { code, message: text, details } };
+  }
+}
+
+/** A server in a few lines: rooms, messages and their streams, seen by alice. */
+export class FakeServer {
+  epoch = "first";
+  /** How many events a log keeps; what is older calls for a snapshot. */
+  keeps = Infinity;
+  /** How many events one answer of `sync.events` holds. */
+  pageOfEvents = 3;
+  readonly rooms = new Map<string, Room>();
+  readonly members: Member[] = [];
+  readonly messages = new Map<string, Message>();
+  readonly users = new Map<string, PublicUser>();
+  readonly presences: UserPresence[] = [];
+  readonly logs = new Map<string, Event[]>();
+  transport: FakeTransport | null = null;
+  #tags = 0;
+
+  constructor(...names: string[]) {
+    for (const name of ["alice", ...names]) this.users.set(person(name).id, person(name));
+  }
+
+  get me(): string {
+    return person("alice").id;
+  }
+
+  /** Appends to a stream and sends it to who listens. Answers the offset. */
+  append(stream: string, body: Event): number {
+    const log = this.logs.get(stream) ?? [];
+    this.logs.set(stream, log);
+    const appended = { ...body, tag: (++this.#tags).toString(16).padStart(8, "0") } as Event;
+    log.push(appended);
+    this.transport?.push(stream, log.length, appended);
+    return log.length;
+  }
+
+  addRoom(name: string, owner: string, changes: Partial<Room> = {}): Room {
+    const made = room(name, { ...changes, createdBy: person(owner).id, members: 0 });
+    this.rooms.set(made.id, made);
+    if (!made.isPrivate) this.append("directory", event({ type: "room.listed", room: made }));
+    this.join(name, owner, "owner");
+    return made;
+  }
+
+  join(roomName: string, name: string, role: Member["role"] = "member"): void {
+    const joined = member(roomName, name, { role });
+    this.members.push(joined);
+    const now = this.#change(joined.roomId, (held) => ({ members: held.members + 1 }));
+    const user = person(name);
+    this.append(
+      `room:${now.id}`,
+      event({ type: "member.added", member: joined, user, members: now.members }),
+    );
+    if (user.id !== this.me) return;
+    this.append(`user:${this.me}`, event({ type: "membership.added", room: now, member: joined }));
+    this.transport?.subscribe(`room:${now.id}`);
+  }
+
+  leave(roomName: string, name: string): void {
+    const { roomId, userId } = member(roomName, name);
+    this.members.splice(
+      this.members.findIndex((one) => one.roomId === roomId && one.userId === userId),
+      1,
+    );
+    const { members } = this.#change(roomId, (held) => ({ members: held.members - 1 }));
+    this.append(`room:${roomId}`, event({ type: "member.removed", roomId, userId, members }));
+    if (userId !== this.me) return;
+    this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+    this.transport?.unsubscribe(`room:${roomId}`);
+  }
+
+  post(roomName: string, name: string, author: string, changes: Partial<Message> = {}): Message {
+    const { id: roomId } = room(roomName);
+    const offset = (this.logs.get(`room:${roomId}`)?.length ?? 0) + 1;
+    const posted = message(roomName, name, author, { offset, ...changes });
+    this.messages.set(posted.id, posted);
+    this.#change(roomId, (held) => ({ messageCount: held.messageCount + 1, lastActivity: NOON }));
+    this.append(`room:${roomId}`, event({ type: "message.created", message: posted }));
+    return posted;
+  }
+
+  edit(id: string, content: string): Message {
+    const held = this.message(id);
+    const edited = {
+      ...held,
+      content,
+      isEdited: true,
+      editedAt: NOON,
+      contentVersion: held.contentVersion + 1,
+    };
+    this.messages.set(id, edited);
+    this.append(`room:${held.roomId}`, event({ type: "message.edited", message: edited }));
+    return edited;
+  }
+
+  /** Leaves a tombstone, in the log's earlier events, too. */
+  delete(id: string): Message {
+    const left = tombstone(this.message(id));
+    this.messages.set(id, left);
+    const log = this.logs.get(`room:${left.roomId}`) ?? [];
+    log.forEach((one, place) => {
+      if ("message" in one && one.message.id === id) log[place] = { ...one, message: left };
+    });
+    this.append(`room:${left.roomId}`, event({ type: "message.deleted", message: left }));
+    return left;
+  }
+
+  react(id: string, name: string, emoji: string, adds = true): void {
+    const held = this.message(id);
+    const one = reaction(held, name, emoji);
+    const others = held.reactions.filter(
+      ({ author, emoji: sign }) => author !== one.author || sign !== emoji,
+    );
+    this.messages.set(id, { ...held, reactions: adds ? [...others, one] : others });
+    const type = adds ? "reaction.added" : "reaction.removed";
+    this.append(`room:${held.roomId}`, event({ type, roomId: held.roomId, reaction: one }));
+  }
+
+  message(id: string): Message {
+    const held = this.messages.get(id);
+    if (held === undefined) throw new Refusal(404, "not_found", "There is no such message.");
+    return held;
+  }
+
+  comesOnline(name: string): void {
+    const changed = presence(name, "ONLINE");
+    this.presences.push(changed);
+    this.transport?.push("directory", null, event({ type: "presence.changed", presences: [changed] }));
+  }
+
+  /** The streams that alice is given. */
+  streams(): string[] {
+    const joined = this.members
+      .filter(({ userId }) => userId === this.me)
+      .map(({ roomId }) => `room:${roomId}`);
+    return [`user:${this.me}`, "directory", ...joined];
+  }
+
+  top(stream: string): Top {
+    const log = this.logs.get(stream) ?? [];
+    return { epoch: this.epoch, offset: log.length, tag: tagOf(log.at(-1)) };
+  }
+
+  /** What follows a position, or how that fails. */
+  after(stream: string, held: Top | undefined): { recovery: Recovery; missed: [number, Event][] } {
+    const log = this.logs.get(stream) ?? [];
+    if (held === undefined) return { recovery: "none", missed: [] };
+    const behind = log.length - held.offset;
+    const known = held.offset === 0 || !held.tag || tagOf(log[held.offset - 1]) === held.tag;
+    if (held.epoch !== this.epoch || behind < 0 || behind > this.keeps || !known)
+      return { recovery: "lost", missed: [] };
+    const missed = log
+      .slice(held.offset)
+      .map((one, place): [number, Event] => [held.offset + place + 1, one]);
+    return { recovery: "whole", missed };
+  }
+
+  snapshot(): object {
+    return {
+      server: { name: "Test", version: "1", time: NOON },
+      user: account("alice"),
+      users: [...this.users.values()],
+      rooms: [...this.rooms.values()].filter(
+        (one) => !one.isPrivate || this.streams().includes(`room:${one.id}`),
+      ),
+      memberships: this.members.filter(({ userId }) => userId === this.me),
+      presences: this.presences,
+      positions: Object.fromEntries(
+        this.streams().map((stream) => [stream, { stream, ...this.top(stream) }]),
+      ),
+    };
+  }
+
+  events(positions: Record<string, Top>): SyncEvents {
+    const parts = Object.entries(positions).map(([stream, held]) => {
+      const { recovery, missed } = this.after(stream, held);
+      const page = missed.slice(0, this.pageOfEvents).map(([offset, data]) => ({ offset, data }));
+      const position = { stream, ...this.top(stream) };
+      return [
+        stream,
+        { events: page, position, more: missed.length > page.length, snapshot: recovery === "lost" },
+      ];
+    });
+    return { streams: Object.fromEntries(parts) } as SyncEvents;
+  }
+
+  #change(roomId: string, changes: (held: Room) => Partial<Room>): Room {
+    const held = this.rooms.get(roomId);
+    if (held === undefined) throw new Refusal(404, "not_found", "There is no such room.");
+    const changed = { ...held, ...changes(held) };
+    this.rooms.set(roomId, changed);
+    return changed;
+  }
+}
+
+function tagOf(one: Event | undefined): string {
+  return one !== undefined && "tag" in one ? one.tag : "";
+}
