@@ -68,3 +68,8 @@ async def list_members(view: Snapshot, actor: Actor, query: ListMembers) -> Memb
         items=[member for _, member in items],
         next=to_cursor((items[-1][0], items[-1][1].user_id)) if more else None,
     )
+
+
+async def require_member(view: Snapshot, actor: Actor, room_id: str) -> None:
+    """Raise `not_found` unless the actor belongs to the room."""
+    await view.members.require(room_id, actor.user_id)

@@ -1,1 +1,1 @@
-"""The outside world: HTTP, the WebSocket, the static web app, and the server that carries them."""
+"""The outside world: HTTP, WebSocket, the static web app."""

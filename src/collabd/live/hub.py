@@ -82,6 +82,10 @@ class Hub:
         """A mark to take before reading the snapshot that a subscription starts from."""
         return self._journal.mark
 
+    def remembers(self, mark: int) -> bool:
+        """Whether everything since that mark can still be made up for."""
+        return self._journal.since(mark) is not None
+
     def subscribers(self, stream: str) -> list[Subscriber]:
         """Who is subscribed to a stream."""
         channel = self._channels.get(stream)
@@ -91,30 +95,24 @@ class Hub:
         """A person's sockets."""
         return list(self._by_user.get(user_id, ()))
 
-    def add(self, subscriber: Subscriber, positions: Mapping[str, int], mark: int) -> bool:
+    def add(self, subscriber: Subscriber, positions: Mapping[str, int], mark: int) -> None:
         """Take a socket and its streams up, from the offsets that its snapshot held.
 
-        `mark` was taken before that snapshot was read; everything since then is made up for. False if that is
-        no longer possible: read again. If the session has ended meanwhile, the socket is closed.
+        `mark` was taken before that snapshot was read, and is still remembered; everything since then is made
+        up for. If the session has ended meanwhile, the socket is closed.
         """
-        missed = self._journal.since(mark)
-        if missed is None:
-            return False
+        missed = self._journal.since(mark) or ()
         self._by_user.setdefault(subscriber.user_id, set()).add(subscriber)
         self._by_session.setdefault(subscriber.session_id, set()).add(subscriber)
         if SessionClosed(subscriber.session_id) in missed:
             subscriber.connection.close(*SIGNED_OUT)
-            return True
+            return
         self._take_up(subscriber, dict(positions), missed, granting=subscriber.follows_rooms)
-        return True
 
-    def subscribe(self, subscriber: Subscriber, stream: str, offset: int, mark: int) -> bool:
+    def subscribe(self, subscriber: Subscriber, stream: str, offset: int, mark: int) -> None:
         """Take up one more stream of a socket that has been added; see `add`."""
-        missed = self._journal.since(mark)
-        if missed is None:
-            return False
+        missed = self._journal.since(mark) or ()
         self._take_up(subscriber, {stream: offset}, missed, granting=False)
-        return True
 
     def unsubscribe(self, subscriber: Subscriber, stream: str) -> None:
         """Let go of one stream; nothing happens if it is not subscribed."""
@@ -218,7 +216,8 @@ class Hub:
                     reached[effect.position.stream] = effect.position.offset
                     self._tell_subscribed(subscriber, effect.position)
             elif isinstance(effect, Revoked) and effect.user_id in {None, subscriber.user_id}:
-                if reached.pop(effect.stream, None) is not None:
+                had = reached.pop(effect.stream, None) is not None
+                if had:
                     self._tell_unsubscribed(subscriber, effect.stream, drop=effect.user_id is not None)
         for stream, offset in reached.items():
             self._settle(subscriber, stream, offset)

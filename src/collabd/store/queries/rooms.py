@@ -73,6 +73,19 @@ class RoomQueries:
         )
         return [room_from(row) for row in rows]
 
+    async def joined(self, user_id: str) -> list[str]:
+        """The ids of the rooms that the person has joined, the most recently active first."""
+        rows = await self.rows.all(
+            """
+            SELECT rooms.id
+            FROM   members JOIN rooms ON rooms.id = members.room_id
+            WHERE  members.user_id = $1 AND rooms.deleted_at IS NULL
+            ORDER  BY rooms.last_activity DESC, rooms.id
+            """,
+            user_id,
+        )
+        return [row[0] for row in rows]
+
     async def page(
         self, user_id: str, after: tuple[str, str], limit: int, *, joined_only: bool
     ) -> list[Room]:

@@ -1,0 +1,7 @@
+"""`python -m collabd` is `collabd`."""
+
+import sys
+
+from collabd.cli import main
+
+sys.exit(main())

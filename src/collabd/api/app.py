@@ -1,0 +1,53 @@
+"""The Litestar application: the registry's routes, the WebSocket, the web app."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from litestar import Litestar, Request, Response
+from litestar.exceptions import HTTPException
+
+from collabd.api.errors import error_body
+from collabd.api.guard import Guard
+from collabd.api.handlers import JSON, route
+from collabd.api.http import OPERATIONS
+from collabd.api.services import Services
+from collabd.api.socket.endpoint import endpoint
+from collabd.api.web import WebApp, web_route
+from collabd.domain.errors import CollabError, invalid, not_found, too_large
+
+BODY_BYTES = 1024 * 1024
+"""The largest body of a request to the API: a batch of an outbox."""
+
+
+def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
+    """The application as Hypercorn serves it; `origins` are the addresses that people reach it under."""
+    app = Litestar(
+        route_handlers=[
+            *(route(operation, services) for operation in OPERATIONS),
+            endpoint(services),
+            web_route(web),
+        ],
+        openapi_config=None,
+        request_max_body_size=BODY_BYTES,
+        exception_handlers={HTTPException: refuse},
+        pdb_on_exception=False,
+        logging_config=None,
+    )
+    return Guard(app, origins, services.clock)
+
+
+def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """The framework's own refusals (no such route, wrong method, body too large) in our shape."""
+    request_id = str(request.scope.get("request_id", ""))
+    return Response(error_body(refusal_of(error), request_id), status_code=error.status_code, media_type=JSON)
+
+
+def refusal_of(error: HTTPException) -> CollabError:
+    """What a refusal of the framework means here."""
+    if error.status_code == 404:
+        return not_found("address")
+    if error.status_code == 413:
+        return too_large(f"A request may have at most {BODY_BYTES} bytes.", BODY_BYTES)
+    return invalid(f"{error.detail}.")

@@ -1,0 +1,76 @@
+"""Who is calling: a cookie or a bearer token becomes an `Actor`.
+
+Browsers use a cookie and must name their Origin on everything unsafe and on the WebSocket; SDKs and bots use
+a bearer token and name none. A token wins over a cookie.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from http.cookies import CookieError, SimpleCookie
+
+from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.api.services import Caller, Services
+from collabd.store.queries.sessions import SignedInSession
+
+TOUCH_MILLISECONDS = 5 * 60 * 1000
+"""How often a session's "last seen" is written: not with every request."""
+
+
+def new_token() -> str:
+    """256 random bits, URL-safe."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> bytes:
+    """What is stored of a token: it has 256 random bits, so a fast hash is enough."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def bearer_token(authorization: str) -> str | None:
+    """The token of an `Authorization: Bearer` header."""
+    scheme, _, token = authorization.partition(" ")
+    return token.strip() or None if scheme.lower() == "bearer" else None
+
+
+def cookie_token(header: str, name: str) -> str | None:
+    """The token in a `Cookie` header."""
+    try:
+        morsel = SimpleCookie(header).get(name)
+    except CookieError:
+        return None
+    return morsel.value if morsel is not None and morsel.value else None
+
+
+async def find_session(view: Snapshot, token: str) -> SignedInSession | None:
+    """The running session behind a token."""
+    return await view.sessions.by_token(token_hash(token), view.now)
+
+
+async def touch_session(tx: Transaction, session_id: str, address: str) -> None:
+    """Note that a session is in use."""
+    await tx.sessions.touch(session_id, address, tx.now)
+
+
+def actor_of(session: SignedInSession) -> Actor:
+    """The person behind a session."""
+    return Actor(session.user_id, session.display_name, session.session_id)
+
+
+async def identify(services: Services, token: str | None, caller: Caller) -> Caller:
+    """The caller with the person behind the token, if there is one."""
+    session = None if token is None else await services.store.read(find_session, token)
+    if session is None:
+        return caller
+    if services.clock() - session.last_seen_at > TOUCH_MILLISECONDS:
+        await services.store.write(touch_session, session.session_id, caller.address)
+    return Caller(
+        actor=actor_of(session),
+        address=caller.address,
+        device=caller.device,
+        by_cookie=caller.by_cookie,
+        cookie_name=caller.cookie_name,
+        secure=caller.secure,
+        origin=caller.origin,
+    )

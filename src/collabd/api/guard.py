@@ -1,0 +1,133 @@
+"""What every request meets first and last: its Host and Origin, its id, the headers of every answer.
+
+An ASGI wrapper around the application, so that nothing, not even a 404, goes around it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from collabd.api.errors import error_body, internal_body
+from collabd.api.requests import credential_of, header
+from collabd.domain.errors import CollabError, forbidden, invalid
+from collabd.domain.ids import new_id
+
+log = logging.getLogger(__name__)
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Any, Any, Any], Awaitable[None]]
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html"
+)
+HEADERS = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+]
+
+
+class Guard:
+    """Lets a request through to the application if its Host and Origin are ours.
+
+    `origins` are the addresses under which people reach the server, like `https://chat.example.org`.
+    """
+
+    def __init__(self, app: Application, origins: Iterable[str], clock: Callable[[], int]) -> None:
+        self._app = app
+        self._clock = clock
+        self._origins = frozenset(origins)
+        self._hosts = frozenset(host for origin in self._origins for host in hosts_of(origin))
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        """Serve one request (ASGI)."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        request_id = new_id(self._clock())
+        scope["request_id"] = request_id
+        answer = Answer(send, scope["type"], request_id)
+        try:
+            self._check(scope)
+            await self._app(scope, receive, answer.send)
+        except CollabError as error:
+            await answer.refuse(403 if error.code == "forbidden" else 400, error_body(error, request_id))
+        except Exception:
+            log.exception("request %s failed", request_id)
+            await answer.refuse(500, internal_body(request_id))
+
+    def _check(self, scope: Any) -> None:
+        """Raise `invalid` for a foreign Host, `forbidden` for a foreign Origin or a missing one."""
+        host = header(scope, b"host").lower()
+        if host not in self._hosts:
+            raise invalid(
+                f"This server is not known as {host!r}. An admin can add the address to "
+                "public_urls under [server] in collabd.toml."
+            )
+        origin = header(scope, b"origin")
+        if origin and origin not in self._origins:
+            raise forbidden("This page may not talk to this server: its origin is another one.")
+        if scope["type"] == "http" and scope["method"] not in SAFE_METHODS and not origin:
+            token, by_cookie = credential_of(scope)
+            if token is not None and by_cookie:
+                raise forbidden("A request with a cookie must name its Origin.")
+
+
+class Answer:
+    """The sending side of one request: adds the headers, and knows whether an answer has begun."""
+
+    def __init__(self, send: Send, kind: str, request_id: str) -> None:
+        self._send = send
+        self._kind = kind
+        self._begun = False
+        self._headers = [*HEADERS, (b"x-request-id", request_id.encode())]
+
+    async def send(self, message: Message) -> None:
+        """Pass a message of the application on (ASGI)."""
+        if message["type"] in {"http.response.start", "websocket.accept"}:
+            self._begun = True
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", ()), *self._headers]
+        await self._send(message)
+
+    async def refuse(self, status: int, body: bytes) -> None:
+        """Answer with a refusal, unless an answer has begun already."""
+        if self._begun:
+            return
+        prefix = "websocket.http" if self._kind == "websocket" else "http"
+        headers = [
+            (b"content-type", b"application/json"),
+            (b"content-length", str(len(body)).encode()),
+            *self._headers,
+        ]
+        await self._send({"type": f"{prefix}.response.start", "status": status, "headers": headers})
+        await self._send({"type": f"{prefix}.response.body", "body": body})
+
+
+def hosts_of(origin: str) -> list[str]:
+    """The Host headers that belong to an origin: with the port, and without it where it is the usual one."""
+    parts = urlsplit(origin)
+    name = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
+    usual = DEFAULT_PORTS[parts.scheme]
+    port = parts.port or usual
+    return [f"{name}:{port}", name] if port == usual else [f"{name}:{port}"]
+
+
+def loopback_origins(port: int) -> list[str]:
+    """The addresses of a server that only this machine reaches."""
+    suffix = "" if port == DEFAULT_PORTS["http"] else f":{port}"
+    return [f"http://{name}{suffix}" for name in ("localhost", "127.0.0.1", "[::1]")]

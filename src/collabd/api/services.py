@@ -1,0 +1,57 @@
+"""What the outside world works with: the parts that `server.py` wired together, and who is calling."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from collabd.actions.context import Actor
+from collabd.config import Config
+from collabd.domain.errors import unauthenticated
+from collabd.live.bus import Bus
+from collabd.live.flush import Flusher
+from collabd.live.hub import Hub
+from collabd.live.presence import Presence
+from collabd.live.typing import Typing
+from collabd.store.base import Store
+
+if TYPE_CHECKING:
+    from collabd.api.registry import Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The running parts of one server. `clock` gives milliseconds since 1970."""
+
+    config: Config
+    clock: Callable[[], int]
+    store: Store
+    bus: Bus
+    hub: Hub
+    flusher: Flusher
+    presence: Presence
+    typing: Typing
+    methods: Mapping[str, Operation]
+    unauthenticated: Counter[str] = field(default_factory=Counter)
+    """Sockets that have not signed in yet, by address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who is calling, from where, by what kind of credential."""
+
+    actor: Actor | None
+    address: str = ""
+    device: str = ""
+    by_cookie: bool = False
+    cookie_name: str = ""
+    secure: bool = False
+    origin: str = ""
+
+    def require(self) -> Actor:
+        """The person who is calling; raises `unauthenticated`."""
+        if self.actor is None:
+            raise unauthenticated()
+        return self.actor

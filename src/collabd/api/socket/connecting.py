@@ -1,0 +1,58 @@
+"""Connect: authenticate, read how every stream begins, reply, go live, in this order and without a gap."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Raw
+
+from collabd import __version__
+from collabd.api.services import Services
+from collabd.api.socket import protocol
+from collabd.api.socket.opening import Opened, open_connection, place_of
+from collabd.domain.times import rfc3339
+from collabd.live.resume import Budget
+
+ATTEMPTS = 3
+"""How often a connect is read again when the hub has forgotten what happened meanwhile."""
+
+
+async def read_opening(
+    services: Services, token: str, request: protocol.Connect, data: protocol.ConnectData
+) -> tuple[Opened | None, int]:
+    """What the connect begins with, and the hub's mark from before it was read."""
+    live = services.config.live
+    places = {channel: place_of(sub) for channel, sub in request.subs.items() if sub.recover}
+    places.update(data.positions)
+    for _ in range(ATTEMPTS):
+        mark = services.hub.mark
+        opened = await services.store.read(
+            open_connection,
+            token,
+            places,
+            Budget(live.resume_events, live.resume_bytes),
+            rooms=data.rooms != "none",
+        )
+        if services.hub.remembers(mark):
+            break
+    return opened, mark
+
+
+def connect_reply(services: Services, command_id: int, client_id: str, opened: Opened) -> bytes:
+    """The reply to a connect that went well."""
+    greeting: dict[str, Any] = {
+        "user": opened.user,
+        "serverTime": rfc3339(services.clock()),
+        "version": __version__,
+        "tops": opened.tops,
+    }
+    result = protocol.ConnectResult(
+        client=client_id,
+        version=f"collabd {__version__}",
+        ping=services.config.live.ping_seconds,
+        pong=True,
+        data=Raw(msgspec.json.encode(greeting)),
+        subs=opened.subscriptions,
+    )
+    return protocol.reply(command_id, "connect", protocol.encode(result))

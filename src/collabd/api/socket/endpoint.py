@@ -1,0 +1,102 @@
+"""The WebSocket endpoint: bytes in, bytes out; everything else is in `Peer`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from litestar import WebSocket
+from litestar.handlers import WebsocketRouteHandler
+from litestar.types.asgi_types import WebSocketResponseBodyEvent, WebSocketResponseStartEvent
+
+from collabd.api.hypercorn import current_sink
+from collabd.api.requests import caller_of, credential_of
+from collabd.api.services import Services
+from collabd.api.socket import protocol
+from collabd.api.socket.peer import Peer
+
+PATH = "/connection/websocket"
+TEXT = "centrifuge-json"
+BINARY = "protobuf"
+
+
+def endpoint(services: Services) -> WebsocketRouteHandler:
+    """The route of the WebSocket door."""
+
+    async def connection(socket: WebSocket[Any, Any, Any]) -> None:
+        await serve(socket, services)
+
+    return WebsocketRouteHandler(PATH)(connection)
+
+
+async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
+    """Serve one socket from its handshake to its end."""
+    offered: list[str] = socket.scope.get("subprotocols", [])
+    query = socket.scope["query_string"].decode("latin-1")
+    if any(BINARY in name for name in offered) or BINARY in query:
+        await refuse(socket, 400)
+        return
+    caller = caller_of(socket.scope)
+    credential, by_cookie = credential_of(socket.scope)
+    if by_cookie and not caller.origin:
+        credential = None  # a browser always names its Origin; without one, a cookie proves nothing
+    waiting = services.unauthenticated
+    if waiting[caller.address] >= services.config.live.unauthenticated_per_address:
+        await refuse(socket, 429)
+        return
+    await socket.accept(subprotocols=TEXT if TEXT in offered else None)
+    sink = current_sink()
+    if sink is None:  # it has gone again
+        return
+    peer = Peer(services, caller, credential or "", sink)
+    with counted(services, caller.address, peer):
+        await converse(socket, peer)
+
+
+async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
+    """Hand over what the client sends until it stops."""
+    while True:
+        message: Any = await socket.receive()
+        if message["type"] != "websocket.receive":
+            break
+        text = message.get("text")
+        if text is None:
+            peer.close(*protocol.BAD_REQUEST)
+        else:
+            peer.receive(text.encode())
+    peer.gone()
+
+
+@contextmanager
+def counted(services: Services, address: str, peer: Peer) -> Iterator[None]:
+    """Count a socket among those of its address that have not signed in, until it has."""
+    waiting = services.unauthenticated
+    waiting[address] += 1
+    left = False
+
+    def leave() -> None:
+        nonlocal left
+        if not left:
+            left = True
+            waiting[address] -= 1
+            if waiting[address] <= 0:
+                del waiting[address]
+
+    peer.on_signed_in = leave
+    try:
+        yield
+    finally:
+        leave()
+
+
+async def refuse(socket: WebSocket[Any, Any, Any], status: int) -> None:
+    """Answer a handshake with an HTTP status instead of accepting it."""
+    await socket.send(
+        WebSocketResponseStartEvent(
+            type="websocket.http.response.start", status=status, headers=[(b"content-length", b"0")]
+        )
+    )
+    await socket.send(
+        WebSocketResponseBodyEvent(type="websocket.http.response.body", body=b"", more_body=False)
+    )

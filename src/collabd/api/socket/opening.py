@@ -1,0 +1,102 @@
+"""What connecting and subscribing read: permission, heads and missed events, all in one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Raw, Struct
+
+from collabd.actions.context import Actor, Snapshot
+from collabd.actions.sync import own_streams, require_readable
+from collabd.api.auth import actor_of, find_session
+from collabd.api.socket.protocol import History, HistoryResult, Publication, Recover, SubscribeResult
+from collabd.domain.effects import Stored
+from collabd.domain.records import Position
+from collabd.domain.sync import Place
+from collabd.domain.users import User
+from collabd.live.resume import Budget, replay, same_past
+
+
+class Opened(Struct, frozen=True):
+    """A connection that may go live: who it is, and how each of its streams begins."""
+
+    actor: Actor
+    user: User
+    tops: dict[str, Position]
+    subscriptions: dict[str, SubscribeResult]
+
+
+async def open_connection(
+    view: Snapshot, token: str, places: Mapping[str, Place], budget: Budget, *, rooms: bool
+) -> Opened | None:
+    """Everything that a connect needs; None if the token belongs to no running session.
+
+    `places` are where the client stands; what it has missed is given while the budget lasts, its own stream
+    and the directory first, then the rooms in which something happened last.
+    """
+    session = await find_session(view, token)
+    if session is None:
+        return None
+    room_ids = await view.rooms.joined(session.user_id) if rooms else []
+    tops = await view.events.heads(own_streams(session.user_id, room_ids))
+    subscriptions = {
+        stream: await begin(view, top, places.get(stream), budget) for stream, top in tops.items()
+    }
+    user = await view.users.require(session.user_id)
+    return Opened(actor_of(session), user, tops, subscriptions)
+
+
+async def open_stream(
+    view: Snapshot, actor: Actor, stream: str, place: Place | None, budget: Budget
+) -> tuple[Position, SubscribeResult]:
+    """How a client-side subscription begins; raises `not_found` if the actor may not read the stream."""
+    await require_readable(view, actor, stream)
+    top = await view.events.head(stream)
+    return top, await begin(view, top, place, budget)
+
+
+async def begin(view: Snapshot, top: Position, place: Place | None, budget: Budget) -> SubscribeResult:
+    """The beginning of a subscription: fresh, recovered, or told that it could not be recovered."""
+    if place is None:
+        return SubscribeResult(top.epoch, True, True, top.offset)
+    missed = await replay(view.events, top, place, budget)
+    if missed is None:
+        return SubscribeResult(top.epoch, True, True, top.offset, was_recovering=True)
+    return SubscribeResult(
+        top.epoch,
+        True,
+        True,
+        # The client moves on from its own offset, event by event.
+        place.offset,
+        was_recovering=True,
+        recovered=True,
+        publications=publications(missed),
+    )
+
+
+async def read_history(view: Snapshot, actor: Actor, request: History, most: int) -> HistoryResult | None:
+    """A piece of a stream's log, at most `most` events; None if `since` is not a place in it."""
+    await require_readable(view, actor, request.channel)
+    top = await view.events.head(request.channel)
+    limit = most if request.limit < 0 else min(request.limit, most)
+    if limit == 0:
+        return HistoryResult(top.epoch, top.offset)
+    since = request.since
+    if since is not None and not await same_past(view.events, top, place_of(since)):
+        return None
+    if request.reverse:
+        below = top.offset + 1 if since is None else since.offset
+        events = await view.events.before(request.channel, below, limit)
+    else:
+        events = await view.events.after(request.channel, 0 if since is None else since.offset, limit)
+    return HistoryResult(top.epoch, top.offset, publications(events))
+
+
+def place_of(recover: Recover) -> Place:
+    """An SDK's position as a place; it has no tag."""
+    return Place(epoch=recover.epoch, offset=recover.offset)
+
+
+def publications(events: list[Stored]) -> list[Publication]:
+    """Stored events as the protocol words them."""
+    return [Publication(Raw(event.body), event.offset) for event in events]

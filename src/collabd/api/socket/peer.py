@@ -1,0 +1,209 @@
+"""One socket's work: carries out what its `Session` asks for.
+
+The loop that receives awaits none of it. Connecting, subscribing and reading the log go one after the other
+through a task of the socket's own, queries each in a task, and commands straight into the store's queue, in
+the order of their arrival.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from collabd.api.errors import RPC_CODE, TEMPORARY
+from collabd.api.services import Caller, Services
+from collabd.api.socket import protocol
+from collabd.api.socket.channels import Channels
+from collabd.api.socket.connecting import connect_reply, read_opening
+from collabd.api.socket.heartbeat import Heartbeat
+from collabd.api.socket.rpc import start_rpc
+from collabd.api.socket.session import Ask, Close, Pong, Session, State, Step
+from collabd.domain.errors import CollabError
+from collabd.domain.ids import new_id
+from collabd.live.connection import Connection, Push, QueueLimits, Sink
+from collabd.live.hub import Subscriber
+
+log = logging.getLogger(__name__)
+
+
+class Peer:
+    """One client behind one socket. `credential` is what the handshake brought along, if anything."""
+
+    def __init__(self, services: Services, caller: Caller, credential: str, sink: Sink) -> None:
+        live = services.config.live
+        loop = asyncio.get_running_loop()
+        self._services = services
+        self._caller = caller
+        self._credential = credential
+        self.on_signed_in: Callable[[], None] = lambda: None
+        """Called when the connect has gone through."""
+        self._client_id = new_id(services.clock())
+        self._session = Session(live.channels, live.requests_in_flight)
+        self._connection = Connection(
+            sink, services.flusher, QueueLimits(live.queue_bytes, live.queue_messages), self._closed
+        )
+        self._subscriber: Subscriber | None = None
+        self._channels: Channels | None = None
+        self._orderly: deque[Ask] = deque()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._heartbeat = Heartbeat(
+            loop.call_later, live.ping_seconds, live.pong_timeout_seconds, self._ping, self._no_pong
+        )
+        self._stale = loop.call_later(live.connect_timeout_seconds, self._never_connected)
+
+    def receive(self, frame: bytes) -> None:
+        """Take a frame of the client."""
+        for step in self._session.receive(frame):
+            self._do(step)
+
+    def gone(self) -> None:
+        """The client has closed the socket, or lost it."""
+        self._connection.close(1000, "")
+
+    def close(self, code: int, reason: str) -> None:
+        """End the socket."""
+        self._connection.close(code, reason)
+
+    def _do(self, step: Step) -> None:
+        if isinstance(step, Ask):
+            self._ask(step)
+        elif isinstance(step, Close):
+            self._connection.close(step.code, step.reason)
+        elif isinstance(step, Pong):
+            self._heartbeat.pong()
+        else:
+            self._offer(step.payload)
+
+    def _ask(self, ask: Ask) -> None:
+        if isinstance(ask.request, protocol.Rpc):
+            self._rpc(ask.id, ask.request)
+            return
+        self._orderly.append(ask)
+        if len(self._orderly) == 1:
+            _ = self._spawn(self._work_orderly())
+
+    def _rpc(self, command_id: int, request: protocol.Rpc) -> None:
+        try:
+            running = start_rpc(self._services, self._caller, request)
+        except CollabError as error:
+            self._answer(command_id, refused(error))
+            return
+        if running is None:
+            self._answer(command_id, protocol.METHOD_NOT_FOUND)
+            return
+        if not isinstance(running, asyncio.Future):
+            running = self._spawn(running)
+        running.add_done_callback(lambda done: self._finish(command_id, done))
+
+    def _finish(self, command_id: int, done: asyncio.Future[Any]) -> None:
+        if done.cancelled():
+            return
+        error = done.exception()
+        if error is None:
+            self._session.answered()
+            self._offer(protocol.rpc_reply(command_id, msgspec.json.encode(done.result())))
+        elif isinstance(error, CollabError):
+            self._answer(command_id, refused(error))
+        else:
+            log.error("an rpc failed", exc_info=error)
+            self._answer(command_id, protocol.INTERNAL_ERROR)
+
+    async def _work_orderly(self) -> None:
+        while self._orderly:
+            ask = self._orderly[0]
+            try:
+                await self._carry_out(ask)
+            except CollabError as error:
+                self._answer(ask.id, refused(error))
+            except Exception:
+                log.exception("a command failed")
+                self._answer(ask.id, protocol.INTERNAL_ERROR)
+            self._orderly.popleft()
+
+    async def _carry_out(self, ask: Ask) -> None:
+        if isinstance(ask.request, protocol.Connect):
+            await self._connect(ask.id, ask.request)
+        elif self._channels is not None:
+            answer = await self._channels.carry_out(ask)
+            self._session.answered()
+            if answer is not None:
+                self._offer(answer)
+
+    async def _connect(self, command_id: int, request: protocol.Connect) -> None:
+        try:
+            data = protocol.decode_connect_data(request.data)
+        except msgspec.MsgspecError:
+            self._connection.close(*protocol.BAD_REQUEST)
+            return
+        token = request.token or self._credential
+        opened, mark = await read_opening(self._services, token, request, data)
+        if self._connection.closed:
+            return
+        if opened is None:
+            self._connection.close(*protocol.INVALID_TOKEN)
+            return
+        self._stale.cancel()
+        self.on_signed_in()
+        actor = opened.actor
+        self._caller = replace(self._caller, actor=actor)
+        subscriber = Subscriber(
+            self._connection,
+            self._client_id,
+            actor.user_id,
+            actor.session_id,
+            follows_rooms=data.rooms != "none",
+        )
+        self._subscriber = subscriber
+        self._channels = Channels(self._services, actor, subscriber, self._session)
+        self._session.answered()
+        self._offer(connect_reply(self._services, command_id, self._client_id, opened))
+        self._services.presence.entered(actor.user_id, actor.name)
+        self._heartbeat.start()
+        self._services.hub.add(subscriber, {name: top.offset for name, top in opened.tops.items()}, mark)
+        for step in self._session.connected():
+            self._do(step)
+
+    def _offer(self, payload: bytes) -> None:
+        self._connection.offer(Push(payload))
+
+    def _answer(self, command_id: int, error: protocol.ProtocolError) -> None:
+        self._session.answered()
+        self._offer(protocol.error_reply(command_id, error))
+
+    def _spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _ping(self) -> None:
+        self._offer(protocol.PING)
+
+    def _no_pong(self) -> None:
+        self._connection.close(*protocol.NO_PONG)
+
+    def _never_connected(self) -> None:
+        if self._session.state is not State.LIVE:
+            self._connection.close(*protocol.STALE)
+
+    def _closed(self, code: int, reason: str) -> None:
+        log.debug("socket %s closed: %d %s", self._client_id, code, reason)
+        self._session.closed()
+        self._stale.cancel()
+        self._heartbeat.stop()
+        for task in self._tasks:
+            task.cancel()
+        if self._subscriber is not None:
+            self._services.hub.remove(self._subscriber)
+            self._services.presence.left(self._subscriber.user_id)
+
+
+def refused(error: CollabError) -> protocol.ProtocolError:
+    """A domain refusal as an error of the protocol."""
+    return protocol.ProtocolError(RPC_CODE[error.code], error.message, temporary=error.code in TEMPORARY)

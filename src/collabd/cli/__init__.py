@@ -1,0 +1,5 @@
+"""The command line: `collabd serve`, `collabd config`, `collabd user`, `collabd demo`."""
+
+from collabd.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,72 @@
+"""Which command is meant, and how it ended."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from collabd import __version__
+from collabd.cli import config as config_command
+from collabd.cli import openapi, serve
+from collabd.config import Config, ConfigError, Given, load
+from collabd.domain.errors import CollabError
+from collabd.store.folder import FolderInUseError
+from collabd.store.migrate import MigrationError
+
+COMMANDS = (serve, config_command, openapi)
+
+OPTIONS = (
+    ("--host", "server", "host", "address to listen on"),
+    ("--port", "server", "port", "port to listen on"),
+    ("--data", "data", "path", "folder of the data"),
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar."""
+    top = argparse.ArgumentParser(
+        prog="collabd", description="A self-hosted real-time collaboration server.", allow_abbrev=False
+    )
+    top.add_argument("--version", action="version", version=f"collabd {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add_to(commands, shared_options())
+    return top
+
+
+def shared_options() -> argparse.ArgumentParser:
+    """The options of every command that reads the configuration."""
+    shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    shared.add_argument("--config", type=Path, metavar="FILE", help="configuration file (collabd.toml)")
+    for option, section, key, text in OPTIONS:
+        shared.add_argument(option, dest=f"{section}.{key}", metavar=key.upper(), help=text)
+    return shared
+
+
+def configuration(arguments: argparse.Namespace) -> Config:
+    """The configuration of file, environment and command line; raises `ConfigError`."""
+    given = vars(arguments)
+    options = [
+        Given(option, section, key, given[f"{section}.{key}"])
+        for option, section, key, _ in OPTIONS
+        if given.get(f"{section}.{key}") is not None
+    ]
+    return load(given.get("config"), os.environ, *options)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command; 0 if it went well, 1 if it could not be done, 2 if it was not understood."""
+    arguments = parser().parse_args(words)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        return int(arguments.run(arguments, configuration))
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (CollabError, FolderInUseError, MigrationError, OSError) as error:
+        print(f"collabd: {error}", file=sys.stderr)
+        return 1

@@ -1,0 +1,93 @@
+"""Plays a planned scene: messages with what happens to them afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from collabd.demo.applause import Applause
+from collabd.demo.corrections import misspelt, slip
+from collabd.demo.material import lists
+from collabd.demo.pace import Pace
+from collabd.demo.people import Person
+from collabd.demo.phrases import Filling
+from collabd.demo.plan import Performance
+from collabd.demo.rooms import Room
+from collabd.demo.scenes import Line
+from collabd.demo.steps import (
+    MessageDeleted,
+    MessageEdited,
+    MessageSent,
+    ReactionAdded,
+    ReactionRemoved,
+    Step,
+)
+from collabd.demo.timetable import MINUTE, SECOND
+
+EDITED = 0.03
+
+
+class Stage:
+    """Plays scenes one after the other, in time order, and names the messages."""
+
+    def __init__(self, rng: Random, begin: int, until: int) -> None:
+        """The conversation runs from `begin` to `until` (ms UTC); nothing happens later."""
+        self._rng = rng
+        self._begin = begin
+        self._until = until
+        self._applause = Applause(rng)
+        self._edits = Pace(rng, EDITED)
+        self._counts: dict[str, int] = {}
+        self._slips = dict(lists("words.txt"))["slip"]
+
+    def play(self, performance: Performance) -> Iterator[Step]:
+        """The steps of a scene: every message is followed by what happens to it later, whenever that is."""
+        room, cast = performance.room, performance.cast
+        native = bool(room.profile.language) and all(
+            person.language == room.profile.language for person in cast.values()
+        )
+        filling = Filling(self._rng, room.profile.themes, cast, native, performance.start, self._begin)
+        said_before = performance.start
+        for index, (line, at) in enumerate(zip(performance.scene.lines, performance.moments, strict=True)):
+            author, text = cast[line.role], filling.fill(line.text)
+            if index in performance.slips:
+                yield from self._slip(room, author, text, (said_before + at) // 2)
+            yield from self._say(room, author, line, text, at, loud=performance.scene.last)
+            said_before = at
+
+    def _say(
+        self, room: Room, author: Person, line: Line, text: str, at: int, *, loud: bool
+    ) -> Iterator[Step]:
+        key = self._key(room)
+        sent = self._before_correction(text)
+        yield MessageSent(at, key, author.username, room.profile.key, sent)
+        if sent != text:
+            edited_at = at + int(self._rng.lognormvariate(0, 0.9) * MINUTE) + 5 * SECOND
+            yield MessageEdited(self._not_late(edited_at), author.username, key, text)
+        for reaction in self._applause.reactions(room, author, line.emoji, at, loud=loud):
+            who, emoji = reaction.who, reaction.emoji
+            yield ReactionAdded(self._not_late(reaction.at), who, key, emoji)
+            if reaction.back_at is not None:
+                yield ReactionRemoved(self._not_late(reaction.back_at), who, key, emoji)
+
+    def _before_correction(self, text: str) -> str:
+        if not self._edits.picks():
+            return text
+        sent = misspelt(self._rng, text)
+        if sent is None:
+            self._edits.missed()
+        return sent or text
+
+    def _slip(self, room: Room, author: Person, text: str, at: int) -> Iterator[Step]:
+        key = self._key(room)
+        yield MessageSent(at, key, author.username, room.profile.key, slip(self._rng, text, self._slips))
+        deleted_at = at + self._rng.randint(3, 60) * SECOND
+        yield MessageDeleted(self._not_late(deleted_at), author.username, key)
+
+    def _key(self, room: Room) -> str:
+        name = room.profile.key
+        self._counts[name] = self._counts.get(name, 0) + 1
+        return f"{name}-{self._counts[name]}"
+
+    def _not_late(self, at: int) -> int:
+        return min(at, self._until)

@@ -1,0 +1,99 @@
+"""What can happen in the recorded conversation: pure data with names instead of ids.
+
+`at` is always integer milliseconds UTC. People are named by `username`, rooms and messages by a `key` that is
+unique within one conversation.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+GroupName: TypeAlias = Literal["Admins", "Moderators", "Users"]
+RoomKind: TypeAlias = Literal["public", "private"]
+
+
+class Moment(Struct, frozen=True, tag_field="step"):
+    """Something that happens at a time. The base of every step."""
+
+    at: int
+
+
+class PersonJoins(Moment, frozen=True, tag="personJoins"):
+    """Somebody gets an account. `group` is the highest group that they belong to."""
+
+    username: str
+    display_name: str
+    email: str
+    group: GroupName
+
+
+class RoomCreated(Moment, frozen=True, tag="roomCreated"):
+    """`by` makes a room, and is its first member and owner."""
+
+    by: str
+    key: str
+    name: str
+    description: str
+    kind: RoomKind
+
+
+class RoomJoined(Moment, frozen=True, tag="roomJoined"):
+    """`who` becomes a member. `by` is the same person, or for a private room the owner who adds them."""
+
+    who: str
+    room: str
+    by: str
+
+
+class MessageSent(Moment, frozen=True, tag="messageSent"):
+    """A member posts Markdown of at most 32 KiB."""
+
+    key: str
+    who: str
+    room: str
+    content: str
+
+
+class MessageEdited(Moment, frozen=True, tag="messageEdited"):
+    """The author replaces the whole content."""
+
+    who: str
+    message_key: str
+    content: str
+
+
+class MessageDeleted(Moment, frozen=True, tag="messageDeleted"):
+    """The author takes a message back. Nothing refers to it afterwards."""
+
+    who: str
+    message_key: str
+
+
+class ReactionAdded(Moment, frozen=True, tag="reactionAdded"):
+    """A member adds one fully-qualified emoji that they have not yet added to this message."""
+
+    who: str
+    message_key: str
+    emoji: str
+
+
+class ReactionRemoved(Moment, frozen=True, tag="reactionRemoved"):
+    """A member takes back a reaction of their own."""
+
+    who: str
+    message_key: str
+    emoji: str
+
+
+Step: TypeAlias = (
+    PersonJoins
+    | RoomCreated
+    | RoomJoined
+    | MessageSent
+    | MessageEdited
+    | MessageDeleted
+    | ReactionAdded
+    | ReactionRemoved
+)

@@ -1,0 +1,158 @@
+"""The composition root: wires everything, starts it, drains it. Only here a store and a bus are named."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from collabd import config as settings
+from collabd.actions.setup import renew_setup_code
+from collabd.api.app import build_app
+from collabd.api.guard import Guard, loopback_origins
+from collabd.api.http import OPERATIONS
+from collabd.api.hypercorn import ServerLimits, listen, new_event_loop
+from collabd.api.hypercorn import serve as serve_http
+from collabd.api.services import Services
+from collabd.api.socket.protocol import CentrifugeEncoding
+from collabd.api.web import WebApp
+from collabd.assets import migrations_folder, web_folder
+from collabd.domain.effects import Effect
+from collabd.domain.policy import Rules
+from collabd.live.bus import MemoryBus
+from collabd.live.flush import Flusher
+from collabd.live.hub import Hub
+from collabd.live.presence import Presence
+from collabd.live.typing import Typing
+from collabd.store.folder import DataFolder
+from collabd.store.migrate import migrate, migrations_in
+from collabd.store.sqlite.store import SqliteStore
+from collabd.upkeep import Upkeep
+
+log = logging.getLogger(__name__)
+
+
+def clock() -> int:
+    """Now, in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def rules_of(config: settings.Config) -> Rules:
+    """What the actions need to know of the configuration."""
+    return Rules(content_bytes=config.rooms.content_bytes, create_rooms=config.rooms.create)
+
+
+def open_folder(config: settings.Config) -> DataFolder:
+    """The data folder of a configuration, not yet locked."""
+    return DataFolder(Path(config.data.path))
+
+
+def prepare(folder: DataFolder) -> list[str]:
+    """Bring the folder's database to this version; the migrations that were run."""
+    return migrate(folder.database, migrations_in(migrations_folder()))
+
+
+@asynccontextmanager
+async def open_store(
+    folder: DataFolder,
+    config: settings.Config,
+    now: Callable[[], int],
+    on_commit: Callable[[Sequence[Effect]], None],
+    on_fatal: Callable[[BaseException], None],
+) -> AsyncIterator[SqliteStore]:
+    """The store over a locked and migrated folder, closed at the end."""
+    store = await SqliteStore.open(
+        folder.database, config.store, rules_of(config), now, on_commit=on_commit, on_fatal=on_fatal
+    )
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+class Server:
+    """One running server over a locked folder. `fatal` is what made it stop by itself, if anything."""
+
+    def __init__(self, config: settings.Config, folder: DataFolder) -> None:
+        self.config = config
+        self.folder = folder
+        self.fatal: BaseException | None = None
+        self._stop = asyncio.Event()
+
+    def stop(self) -> None:
+        """Drain and end."""
+        self._stop.set()
+
+    async def run(self, ready: Callable[[str, str | None], None]) -> None:
+        """Serve until `stop`; `ready(address, setup_code)` is called once connections are accepted."""
+        limits = ServerLimits(frame_bytes=self.config.live.frame_bytes)
+        listeners = listen(self.config.server.host, self.config.server.port, limits)
+        port: int = listeners[0].getsockname()[1]
+        hub = Hub(CentrifugeEncoding())
+        bus = MemoryBus()
+        bus.listen(hub.apply, hub.send)
+        async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
+            services = self._wire(store, bus, hub)
+            app = self._application(services, port)
+            code = await store.write(renew_setup_code)
+            upkeep = Upkeep(store, hub, self.config)
+            upkeep.start()
+            try:
+                address = address_of(self.config, port)
+                await serve_http(
+                    app, listeners, limits, shutdown=self._stop, ready=lambda: ready(address, code)
+                )
+            finally:
+                await upkeep.stop()
+
+    def _wire(self, store: SqliteStore, bus: MemoryBus, hub: Hub) -> Services:
+        loop = asyncio.get_running_loop()
+        live = self.config.live
+        return Services(
+            config=self.config,
+            clock=clock,
+            store=store,
+            bus=bus,
+            hub=hub,
+            flusher=Flusher(loop.call_soon),
+            presence=Presence(clock, loop.call_later, bus.send, live.presence_grace_seconds),
+            typing=Typing(clock, bus.send, live.typing_seconds),
+            methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
+        )
+
+    def _application(self, services: Services, port: int) -> Guard:
+        origins = self.config.server.public_urls or loopback_origins(port)
+        return build_app(services, WebApp.load(web_folder()), origins)
+
+    def _die(self, error: BaseException) -> None:
+        self.fatal = error
+        self._stop.set()
+
+
+def address_of(config: settings.Config, port: int) -> str:
+    """The address to print: the first public one, or where this machine reaches the server."""
+    if config.server.public_urls:
+        return config.server.public_urls[0]
+    host = config.server.host
+    return f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0', '::'} else host}:{port}"  # noqa: S104
+
+
+def serve_forever(config: settings.Config, ready: Callable[[str, str | None], None]) -> BaseException | None:
+    """Lock, migrate, serve until SIGINT or SIGTERM; what made the server stop by itself, if anything."""
+    with open_folder(config) as folder:
+        prepare(folder)
+
+        async def main() -> BaseException | None:
+            server = Server(config, folder)
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(number, server.stop)
+            await server.run(ready)
+            return server.fatal
+
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            return runner.run(main())

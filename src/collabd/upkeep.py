@@ -1,0 +1,93 @@
+"""What the server does by itself, in small steps: end sessions, trim the log, purge, look for losses."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from collabd.actions import retention
+from collabd.config import Config
+from collabd.domain.errors import CollabError
+from collabd.live.hub import Hub
+from collabd.store.base import Snapshot, Store, Transaction
+
+log = logging.getLogger(__name__)
+
+SESSIONS_SECONDS = 20.0
+PURGE_SECONDS = 60.0
+SWEEP_SECONDS = 30.0
+PAUSE_SECONDS = 0.05
+"""Between two steps of a long job, so that it takes a small share of the only writer."""
+
+
+class Upkeep:
+    """Recurring jobs; each runs in a task of its own until `stop`."""
+
+    def __init__(self, store: Store, hub: Hub, config: Config) -> None:
+        self._store = store
+        self._hub = hub
+        self._config = config
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """Begin all jobs."""
+        jobs = (
+            (self.end_sessions, SESSIONS_SECONDS),
+            (self.purge, PURGE_SECONDS),
+            (self.sweep, SWEEP_SECONDS),
+        )
+        self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
+
+    async def stop(self) -> None:
+        """End all jobs."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def end_sessions(self) -> None:
+        """End what has run out."""
+        await self._in_steps(retention.end_expired_sessions)
+
+    async def purge(self) -> None:
+        """Trim the log, and delete what is left of deleted rooms."""
+        data = self._config.data
+        await self._in_steps(
+            partial(retention.trim_log, keep_days=data.log_keep_days, keep_events=data.log_keep_events)
+        )
+        await self._in_steps(retention.purge_deleted_room)
+
+    async def _in_steps(self, step: Callable[[Transaction], Awaitable[int]]) -> None:
+        while await self._store.write(step):  # noqa: ASYNC110 - a pace, not a poll
+            # A pause between two steps leaves the only writer to those who wait for an answer.
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    async def sweep(self) -> None:
+        """Find streams whose events did not arrive here.
+
+        Only a stream that has not moved since before its head was read lacks anything: effects of a commit
+        may still be on their way.
+        """
+        lasts = self._hub.lasts()
+        heads = await self._store.read(read_heads, list(lasts))
+        await asyncio.sleep(SWEEP_SECONDS / 2)
+        still = self._hub.lasts()
+        self._hub.check({stream: heads[stream] for stream in lasts if lasts[stream] == still.get(stream)})
+
+
+async def read_heads(view: Snapshot, streams: list[str]) -> dict[str, int]:
+    """The offset of each stream's head."""
+    return {stream: head.offset for stream, head in (await view.events.heads(streams)).items()}
+
+
+async def every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:
+    """Run a job again and again; a failure is logged and the job tried again the next time."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await job()
+        except CollabError as error:
+            log.warning("%s was put off: %s", getattr(job, "__name__", "a job"), error.message)
+        except Exception:
+            log.exception("%s failed", getattr(job, "__name__", "a job"))
