@@ -1,0 +1,41 @@
+"""Two people talk through real sockets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.people import Person, person
+from tests.support.servers import fill, serve
+from tests.support.sockets import connected
+
+from collabd.domain.ids import new_id
+from collabd.store.sqlite.store import SqliteStore
+
+
+async def two_people(store: SqliteStore) -> tuple[Person, Person]:
+    return await person(store, "alice", "admins"), await person(store, "bob")
+
+
+async def test_message_edit_and_reaction_reach_the_other(tmp_path: Path) -> None:
+    alice, bob = await fill(tmp_path / "data", two_people)
+    with serve(tmp_path / "data") as server:
+        async with (
+            connected(server.socket_url, alice.token) as (a, greeting),
+            connected(server.socket_url, bob.token) as (b, _),
+        ):
+            assert set(greeting["subs"]) == {f"user:{alice.id}", "directory"}
+            made = await a.rpc("room.create", name="General", id=new_id(1_795_000_000_000))
+            room = made["rpc"]["data"]["room"]
+            listed = await b.event("room.listed")
+            assert listed["data"]["room"]["id"] == room["id"]
+            joined = await b.rpc("room.join", roomId=room["id"])
+            assert joined["rpc"]["data"]["room"]["members"] == 2
+            sent = await a.rpc("message.send", roomId=room["id"], content="hello")
+            message = sent["rpc"]["data"]["message"]
+            arrived = await b.event("message.created")
+            assert arrived["data"]["message"] == message
+            assert arrived["offset"] == message["offset"]
+            reacted = await b.rpc("reaction.add", messageId=message["id"], emoji="👍")
+            assert reacted["rpc"]["data"]["reaction"]["authorName"] == "Bob"
+            assert (await a.event("reaction.added"))["data"]["reaction"]["emoji"] == "👍"
+        assert server.stop() == 0

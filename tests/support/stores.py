@@ -1,0 +1,63 @@
+"""A migrated store in a temporary folder, with a clock that the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from collabd import config
+from collabd.assets import migrations_folder
+from collabd.domain.effects import Effect
+from collabd.domain.policy import Rules
+from collabd.store.migrate import migrate, migrations_in
+from collabd.store.sqlite.store import SqliteStore
+
+START = 1_795_000_000_000
+"""A Wednesday in November 2026."""
+
+
+class Clock:
+    """Milliseconds since 1970; every look moves it on by one, so that no two records share a time."""
+
+    def __init__(self, now: int = START) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        self.now += 1
+        return self.now
+
+
+class World:
+    """A store, its clock, and what it has handed over so far."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.effects: list[Effect] = []
+        self.fatal: list[BaseException] = []
+        self.store: SqliteStore
+
+    def on_commit(self, effects: Sequence[Effect]) -> None:
+        self.effects.extend(effects)
+
+
+@asynccontextmanager
+async def world(
+    folder: Path, *, settings: config.Store | None = None, rules: Rules | None = None
+) -> AsyncIterator[World]:
+    """A world over `folder`, migrated first; its store is closed at the end."""
+    made = World()
+    path = folder / "collabd.sqlite3"
+    migrate(path, migrations_in(migrations_folder()))
+    made.store = await SqliteStore.open(
+        path,
+        settings or config.Store(),
+        rules or Rules(),
+        made.clock,
+        on_commit=made.on_commit,
+        on_fatal=made.fatal.append,
+    )
+    try:
+        yield made
+    finally:
+        await made.store.close()
