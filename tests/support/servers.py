@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 async def fill(folder: Path, story: Callable[[SqliteStore], Awaitable[T]]) -> T:
     """Tell a story in the folder's database while nobody serves it; what the story returns."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - a test's own loop waits for nothing else
     async with world(folder) as made:
         made.clock.now = time.time_ns() // 1_000_000
         return await story(made.store)
@@ -64,7 +64,7 @@ def serve(
     environ: dict[str, str] | None = None,
     wrapper: tuple[str, ...] = (),
 ) -> Iterator[ServerProcess]:
-    """Serve a data folder until the block ends. `environ` overrides settings, `wrapper` goes before python."""
+    """Serve a data folder until the block ends. `environ` overrides settings; `wrapper` precedes python."""
     log = folder.with_name(f"{folder.name}.log")
     with log.open("a", encoding="utf-8") as sink:
         process = subprocess.Popen(
