@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
@@ -13,6 +14,7 @@ from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Positi
 from collabd.domain.times import Timestamp
 
 MessageType: TypeAlias = Literal["TEXT"]
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 ContentVersion: TypeAlias = Annotated[int, Meta(ge=1)]
 
 
@@ -102,5 +104,5 @@ def check_content(content: str, limit: int) -> None:
         raise too_large(f"A message may have at most {limit} bytes.", limit, field="content")
     if not content.strip():
         raise invalid("A message needs some text.", field="content")
-    if any(ord(sign) < 32 and sign not in "\n\t\r" for sign in content):
+    if CONTROL.search(content) is not None:
         raise invalid("A message may not hold control characters.", field="content")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta
@@ -21,8 +22,14 @@ Timestamp: TypeAlias = Annotated[
 
 def rfc3339(milliseconds: int) -> str:
     """`milliseconds` since 1970 as `2026-11-22T09:00:00.000Z`."""
-    moment = EPOCH + timedelta(milliseconds=milliseconds)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{_to_the_second(seconds)}.{rest:03d}Z"
+
+
+@lru_cache(maxsize=1024)
+def _to_the_second(seconds: int) -> str:
+    # Formatting a date costs more than a statement of SQLite, and most times of a moment share their second.
+    return f"{EPOCH + timedelta(seconds=seconds):%Y-%m-%dT%H:%M:%S}"
 
 
 def optional_rfc3339(milliseconds: int | None) -> str | None:
