@@ -9,6 +9,7 @@ import { Live } from "./live.ts";
 import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
 import { reactionAdded } from "./reactions.ts";
+import { changeRoom } from "./rooms.ts";
 import type { CreateRoom, Message, Room, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
@@ -158,7 +159,9 @@ export class Client extends Accounts {
 
   /** Stops being a member. */
   async leaveRoom(roomId: string): Promise<void> {
-    await this.#caller.command("room.leave", { roomId, commandId: this.#id() });
+    const { room } = await this.#caller.command("room.leave", { roomId, commandId: this.#id() });
+    // The room's own events, with the new count of its members, no longer come this way.
+    if (room !== null) this.#store.update((state) => changeRoom(state, roomId, () => room));
   }
 
   /** Deletes a room with everything in it. */

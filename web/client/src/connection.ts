@@ -8,6 +8,7 @@ import {
 import type { Clock } from "./clock.ts";
 import { CollabError, type Code } from "./errors.ts";
 import { noAnswerInTime, unreachable } from "./http.ts";
+import type { User } from "./schema.d.ts";
 import type { Hello, Receiver, Transport } from "./transport.ts";
 
 /** Milliseconds until the SDK, which gives up on some close codes, is started again. */
@@ -205,14 +206,14 @@ export class Connection implements Transport {
 }
 
 function hello(data: unknown): Hello {
-  const { version = "", tops = {} } = (data ?? {}) as Partial<Hello>;
-  return { version, tops };
+  const { user, version = "", tops = {} } = (data ?? {}) as Partial<Hello> & { user?: User };
+  return { userId: user?.id ?? "", version, tops };
 }
 
 function tell(receiver: Receiver, context: ServerSubscribedContext | SubscribedContext): void {
   const { epoch, offset } = context.streamPosition ?? { epoch: "", offset: 0 };
   const recovery = context.wasRecovering ? (context.recovered ? "whole" : "lost") : "none";
-  receiver.subscribed(context.channel, { epoch, offset }, recovery);
+  receiver.subscribed(context.channel, { epoch, offset, tag: null }, recovery);
 }
 
 function pass(receiver: Receiver, { channel, offset, data }: PublicationContext): void {

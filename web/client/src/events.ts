@@ -1,48 +1,9 @@
-import type {
-  MemberAdded,
-  MemberRemoved,
-  MembershipAdded,
-  MembershipRemoved,
-  MemberUpdated,
-  MessageCreated,
-  MessageDeleted,
-  MessageEdited,
-  PresenceChanged,
-  ReactionAdded,
-  ReactionRemoved,
-  RoomDeleted,
-  RoomListed,
-  RoomUnlisted,
-  SessionEnded,
-  TypingStarted,
-  TypingStopped,
-  UserCreated,
-  UserUpdated,
-} from "./schema.d.ts";
+import type { Ephemeral, Event as Fact } from "./schema.d.ts";
 
-/** A fact in the past tense, with a place in its stream. */
-export type Fact =
-  | MemberAdded
-  | MemberRemoved
-  | MembershipAdded
-  | MembershipRemoved
-  | MemberUpdated
-  | MessageCreated
-  | MessageDeleted
-  | MessageEdited
-  | ReactionAdded
-  | ReactionRemoved
-  | RoomDeleted
-  | RoomListed
-  | RoomUnlisted
-  | SessionEnded
-  | UserCreated
-  | UserUpdated;
-
-/** Something that passes: without a place, never replayed. */
-export type Ephemeral = PresenceChanged | TypingStarted | TypingStopped;
-
-/** Whatever a stream brings. A newer server may send types that are not among these; they are passed over. */
+/**
+ * Whatever a stream brings: facts, each with a place in its stream, and what passes. A newer server may send types
+ * that are not among these; they are passed over.
+ */
 export type Event = Fact | Ephemeral;
 
 /** The stream of those who may read the room. */

@@ -7,7 +7,7 @@ import { Pages } from "./pages.ts";
 import { allTold } from "./positions.ts";
 import { presenceListed } from "./presence.ts";
 import { forgetInside } from "./rooms.ts";
-import type { SyncEvents } from "./schema.d.ts";
+import type { EventsPage } from "./schema.d.ts";
 import { adopt } from "./snapshots.ts";
 import type { Connection } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -98,8 +98,10 @@ export class Live implements Receiver, Surroundings {
     return allTold(this.#store.state);
   }
 
-  connected({ version, tops }: Hello): void {
+  connected({ userId, version, tops }: Hello): void {
     this.#streams.connected();
+    // The cookie may be another person's by now, signed in from another tab.
+    if (userId !== this.#store.state.me?.id) this.#streams.startOver();
     this.#store.update((state) => ({ ...state, server: state.server && { ...state.server, version } }));
     // The subscriptions and what was missed are still to be said in this turn.
     queueMicrotask(() => this.#streams.settle(tops));
@@ -137,7 +139,7 @@ export class Live implements Receiver, Surroundings {
     if (why === "signed-out") this.#transport.stop();
   }
 
-  async fetchEvents(positions: Readonly<Record<string, Top>>): Promise<SyncEvents> {
+  async fetchEvents(positions: Readonly<Record<string, Top>>): Promise<EventsPage> {
     return this.#caller.read("sync.events", { positions });
   }
 

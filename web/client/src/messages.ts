@@ -9,6 +9,8 @@ export function messageCreated(state: State, event: MessageCreated): State {
 
 /** A message has another content. An edit older than what is held changes nothing. */
 export function messageEdited(state: State, { message }: Pick<MessageEdited, "message">): State {
+  // The event of an edit whose text was taken out of the log holds the tombstone.
+  if (message.deletedAt !== null) return messageDeleted(state, { message });
   return changeMessage(state, message.roomId, message.id, (held) =>
     held.deletedAt !== null || message.contentVersion <= held.contentVersion
       ? held

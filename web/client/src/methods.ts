@@ -6,7 +6,10 @@ import type {
   DeleteRoom,
   Done,
   EditMessage,
+  EventsPage,
+  GetEvents,
   GetMessage,
+  GetSnapshot,
   JoinRoom,
   LeaveRoom,
   ListMembers,
@@ -26,16 +29,8 @@ import type {
   Snapshot,
   StartTyping,
   StopTyping,
-  SyncEvents,
 } from "./schema.d.ts";
 import type { Request } from "./http.ts";
-
-/** A place in a stream as the server wants to be told it; an unknown tag is left out. */
-export interface Held {
-  readonly epoch: string;
-  readonly offset: number;
-  readonly tag?: string;
-}
 
 /** What can be asked through either door: what goes in, what comes out. */
 export interface Methods {
@@ -56,8 +51,8 @@ export interface Methods {
   "typing.start": [StartTyping, Done];
   "typing.stop": [StopTyping, Done];
   "presence.list": [ListPresence, PresenceList];
-  "sync.snapshot": [Record<never, never>, Snapshot];
-  "sync.events": [{ readonly positions: Readonly<Record<string, Held>> }, SyncEvents];
+  "sync.snapshot": [GetSnapshot, Snapshot];
+  "sync.events": [GetEvents, EventsPage];
 }
 
 export type Method = keyof Methods;

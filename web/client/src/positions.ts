@@ -6,8 +6,8 @@ import type { Top } from "./transport.ts";
 /**
  * What to make of an event at `offset`: it comes next, it is held already, or something before it is missing.
  */
-export function placeOf(held: Position | undefined, offset: number): "next" | "held" | "gap" {
-  if (held === undefined || offset > held.offset + 1) return "gap";
+export function placeOf(held: Position, offset: number): "next" | "held" | "gap" {
+  if (offset > held.offset + 1) return "gap";
   return offset === held.offset + 1 ? "next" : "held";
 }
 
@@ -19,7 +19,7 @@ export function hold(state: State, stream: string, top: Top): State {
 
 /** A held position as the server wants to be told it. */
 export function told({ epoch, offset, tag }: Position): Top {
-  return tag === "" ? { epoch, offset } : { epoch, offset, tag };
+  return { epoch, offset, tag: tag === "" ? null : tag };
 }
 
 /** All held positions, by stream, as the server wants to be told them. */

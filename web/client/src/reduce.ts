@@ -8,6 +8,7 @@ import {
   roomDeleted,
   roomEntered,
   roomGrew,
+  roomHushed,
   roomLeft,
   roomListed,
   roomShrank,
@@ -27,7 +28,7 @@ type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 const REDUCERS: Reducers = {
   "message.created": [messageCreated, roomSpokenIn, typingSent],
   "message.edited": [messageEdited],
-  "message.deleted": [messageDeleted],
+  "message.deleted": [messageDeleted, roomHushed],
   "reaction.added": [reactionAdded],
   "reaction.removed": [reactionRemoved],
   "member.added": [userJoined, memberAdded, roomGrew],

@@ -6,6 +6,7 @@ import type {
   MembershipAdded,
   MembershipRemoved,
   MessageCreated,
+  MessageDeleted,
   Room,
   RoomDeleted,
   RoomListed,
@@ -49,6 +50,11 @@ export function roomSpokenIn(state: State, { message }: MessageCreated): State {
     messageCount: room.messageCount + 1,
     lastActivity: message.createdAt > room.lastActivity ? message.createdAt : room.lastActivity,
   }));
+}
+
+/** Something that was said is gone. */
+export function roomHushed(state: State, { message }: MessageDeleted): State {
+  return changeRoom(state, message.roomId, (room) => ({ ...room, messageCount: room.messageCount - 1 }));
 }
 
 /** The room has as many members as the event says. */

@@ -1,14 +1,13 @@
+import { Backlog } from "./backlog.ts";
 import type { Clock } from "./clock.ts";
 import { CollabError } from "./errors.ts";
 import { type Event, roomOf } from "./events.ts";
 import { hold, placeOf, told } from "./positions.ts";
 import { apply } from "./reduce.ts";
-import type { StreamEvents, SyncEvents } from "./schema.d.ts";
+import type { StreamEvents, EventsPage } from "./schema.d.ts";
 import type { Store } from "./store.ts";
 import type { Recovery, Top } from "./transport.ts";
 
-/** Events kept per stream while what lies before them is fetched; beyond that they are fetched, too. */
-const GREATEST_WAIT = 1_000;
 /** Streams asked for in one request: their positions fit well into a frame. */
 const STREAMS_AT_ONCE = 50;
 /** Milliseconds until a failed attempt to catch up is repeated. */
@@ -19,7 +18,7 @@ const GREATEST_STARTS = 3;
 /** What the streams need of the rest of the client. */
 export interface Surroundings {
   /** Asks for the events after these positions. */
-  fetchEvents(positions: Readonly<Record<string, Top>>): Promise<SyncEvents>;
+  fetchEvents(positions: Readonly<Record<string, Top>>): Promise<EventsPage>;
   /** Takes a fresh snapshot into the state. */
   takeSnapshot(): Promise<void>;
   /** An event has been applied. */
@@ -43,8 +42,7 @@ export class Streams {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #around: Surroundings;
-  readonly #waiting = new Map<string, Map<number, Event>>();
-  readonly #tops = new Map<string, number>();
+  readonly #backlogs = new Map<string, Backlog>();
   readonly #broken = new Set<string>();
   #snapshotNeeded = false;
   #mending = false;
@@ -73,8 +71,7 @@ export class Streams {
   lost(): void {
     this.#up = false;
     this.#callOff();
-    this.#waiting.clear();
-    this.#tops.clear();
+    this.#backlogs.clear();
     this.#broken.clear();
     this.#snapshotNeeded = false;
   }
@@ -92,17 +89,25 @@ export class Streams {
     for (const [stream, top] of Object.entries(tops)) {
       const held = this.#store.state.positions.get(stream);
       if (held !== undefined && held.offset < top.offset) this.#broken.add(stream);
+      if (held?.tag === "" && held.offset === top.offset) this.#store.update((state) => hold(state, stream, top));
     }
     void this.#mend();
+  }
+
+  /** Nothing that is held can be gone on from. */
+  startOver(): void {
+    this.#needSnapshot();
   }
 
   /** Something came in a stream. */
   received(stream: string, offset: number | null, event: Event): void {
     if (offset === null) return this.#apply(stream, null, event);
-    this.#note(stream, offset);
-    const place = placeOf(this.#store.state.positions.get(stream), offset);
+    const held = this.#store.state.positions.get(stream);
+    if (held === undefined) return; // let go of: the last words of a room that one has left
+    const place = placeOf(held, offset);
+    this.#backlog(stream).note(offset);
     if (place === "gap") {
-      this.#keep(stream, offset, event);
+      this.#backlog(stream).keep(offset, event);
       this.#break(stream);
     } else if (place === "next") {
       this.#apply(stream, offset, event);
@@ -112,8 +117,7 @@ export class Streams {
 
   /** Forgets all about a stream that is no longer given. */
   forget(stream: string): void {
-    this.#waiting.delete(stream);
-    this.#tops.delete(stream);
+    this.#backlogs.delete(stream);
     this.#broken.delete(stream);
   }
 
@@ -122,14 +126,10 @@ export class Streams {
     this.#around.began(stream);
   }
 
-  #note(stream: string, offset: number): void {
-    this.#tops.set(stream, Math.max(offset, this.#tops.get(stream) ?? 0));
-  }
-
-  #keep(stream: string, offset: number, event: Event): void {
-    const waiting = this.#waiting.get(stream) ?? new Map<number, Event>();
-    if (waiting.size < GREATEST_WAIT) waiting.set(offset, event);
-    this.#waiting.set(stream, waiting);
+  #backlog(stream: string): Backlog {
+    const backlog = this.#backlogs.get(stream) ?? new Backlog();
+    this.#backlogs.set(stream, backlog);
+    return backlog;
   }
 
   #apply(stream: string, offset: number | null, event: Event): void {
@@ -144,14 +144,13 @@ export class Streams {
   }
 
   #drain(stream: string): void {
-    const waiting = this.#waiting.get(stream);
-    if (waiting === undefined) return;
-    for (let next = this.#offset(stream) + 1; waiting.has(next); next++) {
-      this.#apply(stream, next, waiting.get(next) as Event);
-      waiting.delete(next);
+    const backlog = this.#backlog(stream);
+    for (;;) {
+      const next = this.#offset(stream) + 1;
+      const event = backlog.take(next);
+      if (event === undefined) return;
+      this.#apply(stream, next, event);
     }
-    const held = this.#offset(stream);
-    for (const offset of waiting.keys()) if (offset <= held) waiting.delete(offset);
   }
 
   #offset(stream: string): number {
@@ -188,19 +187,18 @@ export class Streams {
     await Promise.resolve();
     while (this.#up && !this.areWhole) {
       if (!this.#snapshotNeeded) await this.#catchUp();
-      else if (++starts <= GREATEST_STARTS) await this.#startOver();
+      else if (++starts <= GREATEST_STARTS) await this.#takeSnapshot();
       else throw new CollabError("unexpected", "The server's snapshots and streams do not agree.");
     }
   }
 
-  async #startOver(): Promise<void> {
+  async #takeSnapshot(): Promise<void> {
     // All that has been seen so far is in the snapshot. What comes while it is read may be or may not.
-    this.#waiting.clear();
-    this.#tops.clear();
+    this.#backlogs.clear();
     await this.#around.takeSnapshot();
     this.#snapshotNeeded = false;
     this.#broken.clear();
-    for (const stream of this.#tops.keys()) {
+    for (const stream of [...this.#backlogs.keys()]) {
       this.#drain(stream);
       if (this.#lacks(stream)) this.#broken.add(stream);
     }
@@ -218,26 +216,26 @@ export class Streams {
   }
 
   #fill(stream: string, part: StreamEvents | undefined): void {
-    if (part === undefined) {
+    if (part === undefined || part.position === null) {
       this.forget(stream);
       return this.#around.ended(stream);
     }
     if (part.snapshot) return this.#renew(stream, part.position);
     const before = this.#offset(stream);
-    this.#note(stream, part.position.offset);
+    this.#backlog(stream).note(part.position.offset);
     for (const { offset, data } of part.events) this.#take(stream, offset, data as Event);
     this.#drain(stream);
-    if (!this.#lacks(stream)) this.#broken.delete(stream);
-    else if (this.#offset(stream) === before) this.#renew(stream, part.position);
+    const advanced = this.#offset(stream) > before;
+    if (!part.more && !this.#lacks(stream)) this.#broken.delete(stream);
+    else if (!advanced) this.#renew(stream, part.position);
   }
 
   #take(stream: string, offset: number, event: Event): void {
-    if (placeOf(this.#store.state.positions.get(stream), offset) === "next")
-      this.#apply(stream, offset, event);
+    if (offset === this.#offset(stream) + 1) this.#apply(stream, offset, event);
   }
 
   #lacks(stream: string): boolean {
-    return this.#offset(stream) < (this.#tops.get(stream) ?? 0);
+    return this.#backlog(stream).reachesBeyond(this.#offset(stream));
   }
 
   /**

@@ -1,9 +1,7 @@
-/** The top of a stream, as a connection or a subscription finds it. */
-export interface Top {
-  readonly epoch: string;
-  readonly offset: number;
-  readonly tag?: string;
-}
+import type { Place } from "./schema.d.ts";
+
+/** A place in a stream: where it stands, or where a client does. The tag is null where it is not known. */
+export type Top = Place;
 
 /**
  * How a subscription began: with nothing to catch up on, with all that was missed to follow, or with a loss.
@@ -12,6 +10,7 @@ export type Recovery = "none" | "whole" | "lost";
 
 /** What the server says as a connection is made. */
 export interface Hello {
+  readonly userId: string;
   readonly version: string;
   readonly tops: Readonly<Record<string, Top>>;
 }

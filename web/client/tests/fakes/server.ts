@@ -1,5 +1,5 @@
 import type { Event } from "../../src/events.ts";
-import type { Member, Message, PublicUser, Room, SyncEvents, UserPresence } from "../../src/schema.d.ts";
+import type { Member, Message, PublicUser, Room, EventsPage, UserPresence } from "../../src/schema.d.ts";
 import type { Recovery, Top } from "../../src/transport.ts";
 import {
   account,
@@ -198,7 +198,7 @@ export class FakeServer {
     };
   }
 
-  events(positions: Record<string, Top>): SyncEvents {
+  events(positions: Record<string, Top>): EventsPage {
     const parts = Object.entries(positions).map(([stream, held]) => {
       const { recovery, missed } = this.after(stream, held);
       const page = missed.slice(0, this.pageOfEvents).map(([offset, data]) => ({ offset, data }));
@@ -208,7 +208,7 @@ export class FakeServer {
         { events: page, position, more: missed.length > page.length, snapshot: recovery === "lost" },
       ];
     });
-    return { streams: Object.fromEntries(parts) } as SyncEvents;
+    return { streams: Object.fromEntries(parts) } as EventsPage;
   }
 
   #change(roomId: string, changes: (held: Room) => Partial<Room>): Room {

@@ -52,7 +52,7 @@ export class FakeTransport implements Transport {
     const tops = Object.fromEntries(
       this.#server.streams().map((stream) => [stream, this.#server.top(stream)]),
     );
-    receiver.connected({ version: "1", tops });
+    receiver.connected({ userId: this.#server.me, version: "1", tops });
     const found = [...this.#streams].map((stream) => ({
       stream,
       ...this.#server.after(stream, held[stream]),

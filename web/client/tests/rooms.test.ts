@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { apply } from "../src/reduce.ts";
+import { EMPTY_STATE, EMPTY_TIMELINE, type State } from "../src/state.ts";
+import { account, event, id, member, person, room } from "./fakes/records.ts";
+
+const roomId = id("kitchen");
+const stream = `room:${roomId}`;
+
+function inside(changes: Parameters<typeof room>[1] = {}): State {
+  return {
+    ...EMPTY_STATE,
+    me: account("alice"),
+    rooms: new Map([[roomId, room("kitchen", changes)]]),
+    memberships: new Map([[roomId, member("kitchen", "alice")]]),
+    timelines: new Map([[roomId, { ...EMPTY_TIMELINE, atStart: true }]]),
+    members: new Map([[roomId, [member("kitchen", "alice")]]]),
+    positions: new Map([[stream, { stream, epoch: "first", offset: 1, tag: "" }]]),
+  };
+}
+
+test("a public room is listed and unlisted", () => {
+  const listed = apply(EMPTY_STATE, "directory", null, event({ type: "room.listed", room: room("kitchen") }));
+  expect(listed.rooms.get(roomId)?.name).toBe("kitchen");
+  const unlisted = apply(listed, "directory", null, event({ type: "room.unlisted", roomId }));
+  expect(unlisted.rooms.size).toBe(0);
+});
+
+test("a member keeps a room that is no longer listed", () => {
+  const state = apply(inside(), "directory", null, event({ type: "room.unlisted", roomId }));
+  expect(state.rooms.has(roomId)).toBe(true);
+});
+
+test("becoming a member brings the room and the membership", () => {
+  const made = room("kitchen", { kind: "private", isPrivate: true });
+  const entered = event({ type: "membership.added", room: made, member: member("kitchen", "alice") });
+  const state = apply({ ...EMPTY_STATE, me: account("alice") }, "user", null, entered);
+  expect(state.rooms.get(roomId)).toEqual(made);
+  expect(state.memberships.get(roomId)?.role).toBe("member");
+});
+
+test("leaving a public room keeps its name and nothing from inside", () => {
+  const state = apply(inside(), "user", null, event({ type: "membership.removed", roomId }));
+  expect(state.rooms.has(roomId)).toBe(true);
+  for (const held of [state.memberships, state.timelines, state.members]) expect(held.size).toBe(0);
+  expect(state.positions.has(stream)).toBe(false);
+});
+
+test("leaving a private room leaves nothing", () => {
+  const state = apply(inside({ isPrivate: true }), "user", null, event({ type: "membership.removed", roomId }));
+  expect(state.rooms.size).toBe(0);
+});
+
+test("a deleted room is gone with everything in it", () => {
+  const state = apply(inside(), stream, 2, event({ type: "room.deleted", roomId }));
+  for (const held of [state.rooms, state.memberships, state.timelines, state.members, state.positions]) {
+    expect(held.size).toBe(0);
+  }
+});
+
+test("the count of members is the one that the event names", () => {
+  const joined = { member: member("kitchen", "bob"), user: person("bob"), members: 7 };
+  const grown = apply(inside(), stream, 2, event({ type: "member.added", ...joined }));
+  expect(grown.rooms.get(roomId)?.members).toBe(7);
+  const left = event({ type: "member.removed", roomId, userId: id("bob"), members: 6 });
+  expect(apply(grown, stream, 3, left).rooms.get(roomId)?.members).toBe(6);
+});

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { settled } from "./fakes/clock.ts";
+import { event, id, NOON } from "./fakes/records.ts";
+import { kitchen, type World } from "./fakes/world.ts";
+
+const roomId = id("kitchen");
+const stream = `room:${roomId}`;
+
+function writes(world: World, name: string): void {
+  const typing = { userId: id(name), userName: name, roomId, timestamp: NOON };
+  world.transport.push(stream, null, event({ type: "typing.started", typing, expiresIn: 6 }));
+}
+
+function writing(world: World): string[] {
+  return (world.client.state.typing.get(roomId) ?? []).map(({ userName }) => userName);
+}
+
+test("who is writing shows, oneself excepted, until they stop", async () => {
+  const world = await kitchen();
+  writes(world, "bob");
+  writes(world, "carol");
+  writes(world, "alice");
+  expect(writing(world)).toEqual(["bob", "carol"]);
+  world.transport.push(stream, null, event({ type: "typing.stopped", roomId, userId: id("bob") }));
+  expect(writing(world)).toEqual(["carol"]);
+});
+
+test("the word that someone is writing expires unless it is repeated", async () => {
+  const world = await kitchen();
+  writes(world, "bob");
+  await world.clock.advance(5_000);
+  writes(world, "bob");
+  await world.clock.advance(5_000);
+  expect(writing(world)).toEqual(["bob"]);
+  await world.clock.advance(1_000);
+  expect(writing(world)).toEqual([]);
+});
+
+test("who has sent the message is not writing it any longer", async () => {
+  const world = await kitchen();
+  writes(world, "bob");
+  world.server.post("kitchen", "there", "bob");
+  expect(writing(world)).toEqual([]);
+});
+
+test("with the connection goes the knowledge of who is writing", async () => {
+  const world = await kitchen();
+  writes(world, "bob");
+  expect(writing(world)).toEqual(["bob"]);
+  world.transport.cut();
+  expect(writing(world)).toEqual([]);
+});
+
+test("one's own typing is said at most once in three seconds, and its end once", async () => {
+  const world = await kitchen();
+  const said = (): string[] => world.transport.called.map(([method]) => method).filter((name) => name.startsWith("typing"));
+  for (let key = 0; key < 10; key++) {
+    world.client.setTyping(roomId, true);
+    await world.clock.advance(500);
+  }
+  expect(said()).toEqual(["typing.start", "typing.start"]);
+  world.client.setTyping(roomId, false);
+  world.client.setTyping(roomId, false);
+  await settled();
+  expect(said()).toEqual(["typing.start", "typing.start", "typing.stop"]);
+});
+
+test("sending a message ends one's typing", async () => {
+  const world = await kitchen();
+  world.client.setTyping(roomId, true);
+  world.client.sendMessage(roomId, "done");
+  await settled();
+  const methods = world.transport.called.map(([method]) => method);
+  expect(methods.slice(-3)).toEqual(["typing.start", "typing.stop", "message.send"]);
+});
