@@ -1,0 +1,30 @@
+import type { Message } from "@collabd/client";
+
+/** An edit under way. It lives here and not in its row, which is unmounted when it is scrolled away. */
+export interface Edit {
+  readonly messageId: string;
+  text: string;
+  /** The message as the server has it, if someone changed or deleted it since the edit began. */
+  current: Message | null;
+  saving: boolean;
+}
+
+/** What a room's view is busy with, apart from what the room says. */
+export class Conversation {
+  edit: Edit | null = $state(null);
+  /** The message whose deletion waits for a yes. */
+  deleting: Message | null = $state.raw(null);
+  /** The message that an emoji is being chosen for, and the place beside which to choose. */
+  reacting: { readonly message: Message; readonly anchor: Element } | null = $state.raw(null);
+  /** The message whose actions are shown as a sheet, after a long press. */
+  pressed: Message | null = $state.raw(null);
+
+  /** Begin to edit a message; what was typed in another edit is dropped. */
+  startEdit(message: Message): void {
+    this.edit = { messageId: message.id, text: message.content, current: null, saving: false };
+  }
+
+  endEdit(): void {
+    this.edit = null;
+  }
+}

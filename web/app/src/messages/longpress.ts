@@ -1,0 +1,36 @@
+/** How long a finger rests before it means "what can I do with this?". */
+const PRESS_MS = 450;
+/** How far, in pixels, a finger may stray before it means scrolling. */
+const STRAY = 10;
+
+/** Calls `pressed` when a finger rests on an element; mice and pens have other ways. */
+export function longPress(pressed: () => void): (element: HTMLElement) => () => void {
+  return (element) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let start = { x: 0, y: 0 };
+    const stop = (): void => clearTimeout(timer);
+    const listening = new AbortController();
+    const on = <Name extends keyof HTMLElementEventMap>(name: Name, act: (event: HTMLElementEventMap[Name]) => void) =>
+      element.addEventListener(name, act, { signal: listening.signal, passive: name !== "contextmenu" });
+
+    on("pointerdown", (event) => {
+      stop();
+      if (event.pointerType !== "touch") return;
+      start = { x: event.clientX, y: event.clientY };
+      timer = setTimeout(pressed, PRESS_MS);
+    });
+    on("pointermove", (event) => {
+      if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > STRAY) stop();
+    });
+    on("pointerup", stop);
+    on("pointercancel", stop);
+    // Some phones open a menu of their own on a long press; ours takes its place.
+    on("contextmenu", (event) => {
+      if (event instanceof PointerEvent && event.pointerType === "touch") event.preventDefault();
+    });
+    return () => {
+      stop();
+      listening.abort();
+    };
+  };
+}

@@ -1,0 +1,68 @@
+import type { VirtualizerHandle } from "virtua/svelte";
+import type { Place } from "./places.ts";
+import type { Row } from "./rows.ts";
+
+/** Within so many pixels of the end one counts as being there. */
+const AT_END = 48;
+/** Older messages are asked for when fewer pixels than these lie above what is seen. */
+const NEAR_START = 900;
+
+/**
+ * Where a timeline is scrolled to. While it follows, it stays at its end whatever grows or shrinks; scrolling up ends
+ * that, reaching the end begins it again.
+ */
+export class Scrolling {
+  /** Whether the view stays with the newest message. */
+  follows = $state(true);
+  #box: HTMLElement | null = null;
+  #last = 0;
+
+  /** Keep the end in view while following. An attachment for the scrolled element; its children are watched. */
+  readonly watch = (box: HTMLElement): (() => void) => {
+    this.#box = box;
+    // Sizes are looked at after layout and before painting: what grows is never seen in the wrong place.
+    const sizes = new ResizeObserver(() => {
+      if (this.follows) this.toEnd();
+    });
+    sizes.observe(box);
+    for (const child of box.children) sizes.observe(child);
+    return () => sizes.disconnect();
+  };
+
+  /** Show the newest message, and follow from there on. */
+  toEnd(): void {
+    this.follows = true;
+    if (this.#box !== null) this.#box.scrollTop = this.#box.scrollHeight;
+  }
+
+  /** Show the place where reading stopped. */
+  toPlace(list: VirtualizerHandle, rows: readonly Row[], place: Place): void {
+    const index = rows.findIndex(({ key }) => key === place.key);
+    if (index < 0) return this.toEnd();
+    this.follows = false;
+    list.scrollToIndex(index, { align: "start", offset: place.offset });
+  }
+
+  /** Take note of a scroll to `offset`. Only going up ends the following: content that grows does not. */
+  moved(offset: number): void {
+    const box = this.#box;
+    if (box === null) return;
+    if (box.scrollHeight - box.clientHeight - offset < AT_END) this.follows = true;
+    else if (offset < this.#last - 1) this.follows = false;
+    this.#last = offset;
+  }
+
+  /** The place that is being read; null at the end. `above` is the height of what precedes the rows. */
+  place(list: VirtualizerHandle, rows: readonly Row[], above: number): Place | null {
+    const offset = list.getScrollOffset();
+    const index = list.findItemIndex(offset);
+    const row = rows[index];
+    if (this.follows || row === undefined) return null;
+    return { key: row.key, offset: offset - above - list.getItemOffset(index) };
+  }
+
+  /** Whether it is time to ask for older messages. */
+  get isNearStart(): boolean {
+    return this.#box !== null && this.#box.scrollTop < NEAR_START;
+  }
+}

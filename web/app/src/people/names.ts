@@ -1,0 +1,40 @@
+import type { State } from "@collabd/client";
+import { locale } from "../texts/locale.ts";
+
+const PERSON_COLOURS = 10;
+const letters = new Intl.Segmenter(locale, { granularity: "grapheme" });
+const alphabet = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
+
+/** The name a person is shown by; `fallback` serves for someone whom the directory does not know (yet). */
+export function nameOf(state: State, userId: string, fallback: string): string {
+  return state.users.get(userId)?.displayName ?? fallback;
+}
+
+/** Whether a person is online, as far as this client has heard. */
+export function isOnline(state: State, userId: string): boolean {
+  return state.presences.get(userId)?.status === "ONLINE";
+}
+
+/** One or two letters that stand for a name. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return chosen.map((word) => firstLetter(word ?? "")).join("");
+}
+
+function firstLetter(word: string): string {
+  const [first] = letters.segment(word);
+  return (first?.segment ?? "").toLocaleUpperCase(locale);
+}
+
+/** A number from 1 to 10 that is always the same for the same person: the index of a `--person-n` colour. */
+export function personColour(userId: string): number {
+  let sum = 0;
+  for (const sign of userId) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) >>> 0;
+  return (sum % PERSON_COLOURS) + 1;
+}
+
+/** Orders names as people do: without regard to case, and 2 before 10. */
+export function byName(first: string, second: string): number {
+  return alphabet.compare(first, second);
+}

@@ -1,0 +1,57 @@
+import type { Member, Message, Room, User } from "@collabd/client";
+
+/**
+ * What a person may do, so that the app offers only that. The server decides (its `domain/policy.py` is the source of
+ * these rules); this only spares people buttons that would be refused.
+ */
+export interface Standing {
+  readonly me: User;
+  readonly room: Room;
+  /** One's own membership; null for someone who only looks at a public room. */
+  readonly member: Member | null;
+}
+
+function isModerator(user: User): boolean {
+  return user.groups.includes("Moderators") || user.groups.includes("Admins");
+}
+
+function isOwner(member: Member | null): boolean {
+  return member?.role === "owner";
+}
+
+/** Members post and react. */
+export function canPost({ member }: Standing): boolean {
+  return member !== null;
+}
+
+/** Anyone signed in may join a public room. */
+export function canJoin({ room, member }: Standing): boolean {
+  return member === null && !room.isPrivate;
+}
+
+/** A message's author, while still a member. */
+export function canEdit({ me, member }: Standing, message: Message): boolean {
+  return member !== null && message.author === me.id && message.deletedAt === null;
+}
+
+/** A message's author, the room's owners, Moderators in public rooms. */
+export function canDelete({ me, room, member }: Standing, message: Message): boolean {
+  if (message.deletedAt !== null) return false;
+  const isAuthor = member !== null && message.author === me.id;
+  return isAuthor || isOwner(member) || (!room.isPrivate && isModerator(me));
+}
+
+/** A room's owners. */
+export function canAddMembers({ member }: Standing): boolean {
+  return isOwner(member);
+}
+
+/** A room's owners; Moderators from public rooms. Oneself leaves instead. */
+export function canRemoveMember({ me, room, member }: Standing, userId: string): boolean {
+  return userId !== me.id && (isOwner(member) || (!room.isPrivate && isModerator(me)));
+}
+
+/** A room's owners; Moderators for public rooms; Admins any room. */
+export function canDeleteRoom({ me, room, member }: Standing): boolean {
+  return isOwner(member) || me.groups.includes("Admins") || (!room.isPrivate && isModerator(me));
+}

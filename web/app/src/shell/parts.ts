@@ -1,0 +1,26 @@
+/**
+ * Parts of the app that the first screen does without, each a chunk of its own. They are fetched when the page has
+ * nothing else to do, so that they are there when they are asked for, even if the network has gone by then.
+ */
+export const parts = {
+  accounts: () => import("../accounts/AccountPages.svelte"),
+  settings: () => import("../accounts/SettingsPage.svelte"),
+  createRoom: () => import("../rooms/CreateRoom.svelte"),
+  roomDetails: () => import("../rooms/RoomDetails.svelte"),
+  browse: () => import("../rooms/BrowseRooms.svelte"),
+  emoji: () => import("../messages/EmojiPopover.svelte"),
+  editor: () => import("../messages/MessageEditor.svelte"),
+  deletion: () => import("../messages/DeleteMessage.svelte"),
+  messageSheet: () => import("../messages/MessageSheet.svelte"),
+  highlight: () => import("../messages/markdown/highlight.ts"),
+} as const;
+
+/** Fetch all parts once the page is idle. A part that fails now is fetched again when it is needed. */
+export function fetchPartsWhenIdle(): void {
+  const idle = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 2000));
+  idle(() => {
+    for (const load of Object.values(parts)) {
+      load().catch((error: unknown) => console.warn("A part of the app could not be fetched ahead.", error));
+    }
+  });
+}

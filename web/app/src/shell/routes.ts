@@ -1,0 +1,77 @@
+/** Where in the app one is. Each has an address of its own, so that reload, history and links work. */
+export type Route =
+  | { readonly name: "home" }
+  | { readonly name: "browse" }
+  | { readonly name: "room"; readonly roomId: string; readonly details: boolean }
+  | { readonly name: "settings" }
+  | { readonly name: "signIn" }
+  | { readonly name: "signUp" }
+  | { readonly name: "setUp"; readonly code: string }
+  | { readonly name: "invite"; readonly code: string }
+  | { readonly name: "reset"; readonly code: string }
+  | { readonly name: "unknown" };
+
+/** The route that an address stands for. `search` is the part from the question mark on. */
+export function parseRoute(path: string, search: string): Route {
+  const [first = "", second = "", ...rest] = path.split("/").filter(Boolean).map(decode);
+  const query = new URLSearchParams(search);
+  if (rest.length > 0) return { name: "unknown" };
+  if (second !== "") return parsePair(first, second, query);
+  switch (first) {
+    case "":
+      return { name: query.has("browse") ? "browse" : "home" };
+    case "settings":
+      return { name: "settings" };
+    case "sign-in":
+      return { name: "signIn" };
+    case "sign-up":
+      return { name: "signUp" };
+    default:
+      return { name: "unknown" };
+  }
+}
+
+function parsePair(first: string, second: string, query: URLSearchParams): Route {
+  switch (first) {
+    case "rooms":
+      return { name: "room", roomId: second, details: query.has("details") };
+    case "setup":
+      return { name: "setUp", code: second };
+    case "invite":
+      return { name: "invite", code: second };
+    case "reset":
+      return { name: "reset", code: second };
+    default:
+      return { name: "unknown" };
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A lone percent sign is no escape; then the text stands for itself.
+    return part;
+  }
+}
+
+export const homePath = "/";
+export const browsePath = "/?browse";
+export const settingsPath = "/settings";
+export const signInPath = "/sign-in";
+export const signUpPath = "/sign-up";
+
+/** The address of a room, with or without its details beside it. */
+export function roomPath(roomId: string, details = false): string {
+  return `/rooms/${encodeURIComponent(roomId)}${details ? "?details" : ""}`;
+}
+
+/** The address that an invite is handed on as. */
+export function invitePath(code: string): string {
+  return `/invite/${encodeURIComponent(code)}`;
+}
+
+/** Whether a route is a page for someone who is not signed in yet. */
+export function isAccountRoute({ name }: Route): boolean {
+  return name === "signIn" || name === "signUp" || name === "setUp" || name === "invite" || name === "reset";
+}
