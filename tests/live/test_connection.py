@@ -113,6 +113,24 @@ def test_a_held_sink_gets_nothing_until_it_drains_and_then_all_in_order() -> Non
     assert line.turns.waiting == []
 
 
+def test_a_sink_that_takes_no_more_in_the_middle_keeps_the_order_with_what_comes_meanwhile() -> None:
+    line = Line()
+    payloads = [b"%d" % number for number in range(100)]
+    line.offer(*payloads)
+
+    def write_and_offer(frame: bytes) -> None:
+        line.pipe.frames.append(frame)
+        if len(line.pipe.frames) == 1:
+            line.pipe.hold(True)
+            line.offer(b"meanwhile")
+
+    line.pipe.write = write_and_offer  # type: ignore[method-assign]
+    line.turns.turn()
+    line.pipe.hold(False)
+    line.turns.turn()
+    assert b"\n".join(frame[1:-1] for frame in line.pipe.frames) == b"\n".join([*payloads, b"meanwhile"])
+
+
 def test_a_sink_that_fills_up_in_the_middle_gets_the_rest_after_it_drained() -> None:
     line = Line()
     payloads = [b"%d" % number for number in range(200)]
@@ -162,6 +180,16 @@ def test_what_the_transport_still_holds_counts_against_the_limit() -> None:
     assert not line.connection.closed
     line.pipe.waiting = 6000
     line.offer(b"x" * 6000)
+    assert line.connection.closed
+
+
+def test_a_backlog_that_one_large_message_left_counts_however_little_is_queued() -> None:
+    line = Line()
+    line.pipe.hold(True)
+    line.pipe.waiting = QueueLimits().bytes - 10
+    line.offer(b"x" * 10)
+    assert not line.connection.closed
+    line.offer(b"x")
     assert line.connection.closed
 
 

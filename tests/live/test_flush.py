@@ -75,6 +75,33 @@ def test_connections_with_the_same_messages_share_the_very_same_frame() -> None:
     assert alice[1].frames[0] is not carol[1].frames[0], "equal text, but not the same messages"
 
 
+def test_long_queues_are_cut_alike_and_share_their_frames() -> None:
+    house = House()
+    alice, bob = house.connect("alice"), house.connect("bob")
+    for number in range(100):
+        push = Push(b"%d" % number)
+        alice[0].offer(push)
+        bob[0].offer(push)
+    house.flusher.flush()
+    assert len(alice[1].frames) == 2
+    assert all(one is other for one, other in zip(alice[1].frames, bob[1].frames, strict=True))
+
+
+def test_subscribers_who_joined_at_different_moments_share_what_they_can() -> None:
+    house = House()
+    people = [house.connect(str(number)) for number in range(4)]
+    first, second = Push(b"1"), Push(b"2")
+    for connection, _ in people[:2]:
+        connection.offer(first)
+    for connection, _ in people:
+        connection.offer(second)
+    house.flusher.flush()
+    frames = [pipe.frames for _, pipe in people]
+    assert frames == [[b"1\n2\n"], [b"1\n2\n"], [b"2\n"], [b"2\n"]]
+    assert frames[0][0] is frames[1][0]
+    assert frames[2][0] is frames[3][0]
+
+
 def test_each_framing_gets_its_own_bytes() -> None:
     house = House()
     alice, bob = house.connect("alice", lines), house.connect("bob", events)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from collabd.live.waiting import NOTHING, Waiting, waiting
+
 if TYPE_CHECKING:
     from collabd.live.flush import Flusher, Frames
 
@@ -18,11 +20,6 @@ log = logging.getLogger("collabd.live")
 
 Framing = Callable[[bytes], bytes]
 """From payloads joined by newlines to what the transport sends: a WebSocket text frame, SSE lines."""
-
-# Beyond this a frame is cut: large enough to make the system call cheap per message, small enough that a peer
-# on a slow line sees the first message of a burst before the last one has been sent.
-FRAME_MESSAGES = 64
-FRAME_BYTES = 64 * 1024
 
 # What a sink may hold while it still says that it takes more: the high-water mark of asyncio's write buffers.
 SINK_HIGH_WATER = 64 * 1024
@@ -85,8 +82,6 @@ class Connection:
     """
 
     __slots__ = (
-        "_bytes",
-        "_dirty",
         "_easy_bytes",
         "_easy_messages",
         "_ending",
@@ -109,12 +104,10 @@ class Connection:
         self._flusher = flusher
         self._limits = limits
         self._on_close = on_close
-        self._queue: list[Push] = []
-        self._bytes = 0
-        self._dirty = False
+        self._queue = NOTHING
         self._held = False
         self._ending: tuple[int, str] | None = None
-        # Below these no limit can be near, whatever the sink holds: the common case needs no look at it.
+        # Within these no limit is near while the sink is not held: the common case needs no look at it.
         self._easy_bytes = limits.bytes // 4 - SINK_HIGH_WATER
         self._easy_messages = limits.messages // 4
         sink.watch(self._hold)
@@ -124,24 +117,21 @@ class Connection:
 
         Above a quarter of the limits an ephemeral is dropped; over the limits the queue is given up and the
         connection closed as slow, in the next pass (the peer recovers by resuming). Never raises.
+
+        To share queues and frames, offer one message to all whom it concerns before the next message.
         """
-        if self.closed:
-            return
-        size = self._bytes + len(push.payload)
         queue = self._queue
-        crowded = self._held or size > self._easy_bytes or len(queue) >= self._easy_messages
-        if crowded and not self._admits(push, size):
+        longer = self._flusher.lengthen(queue, push)
+        easy = longer.count <= self._easy_messages and longer.bytes <= self._easy_bytes
+        if not easy and not self._admits(push, longer):
             return
-        queue.append(push)
-        self._bytes = size
-        if not self._dirty:
-            self._dirty = True
+        self._queue = longer
+        if queue is NOTHING:
             self._flusher.mark(self)
 
     def drop(self, stream: str) -> None:
         """Forget what is queued for `stream` (a revocation). What the transport has taken is out of reach."""
-        self._queue[:] = [push for push in self._queue if push.stream != stream]
-        self._bytes = sum(len(push.payload) for push in self._queue)
+        self._queue = waiting(push for push in self._queue.pushes() if push.stream != stream)
 
     def close(self, code: int, reason: str) -> None:
         """Send what was queued earlier, then end in an orderly manner with `code`; idempotent.
@@ -152,7 +142,7 @@ class Connection:
         if self.closed:
             return
         self.closed = True
-        if self._queue and not self._held:
+        if self._queue is not NOTHING and not self._held:
             self._flusher.flush_now(self)
         self._end(code, reason)
 
@@ -169,69 +159,58 @@ class Connection:
         """
         if self._ending is not None:
             self._end(*self._ending)
-        if self._held:
+        queue = self._queue
+        if queue is NOTHING or self._held:
             return
-        self._dirty = False
-        queue = self._queue
-        if len(queue) > FRAME_MESSAGES or self._bytes > FRAME_BYTES:
-            self._flush_in_parts(frames)
-        elif queue:
-            frame = frames.join(queue, self._framing)
-            queue.clear()
-            self._bytes = 0
-            self._sink.write(frame)
+        # Emptied first: what a write brings about must not be taken for what it wrote.
+        self._queue = NOTHING
+        if frames.fits_one(queue):
+            self._sink.write(frames.of(queue, self._framing))
+        else:
+            self._flush_in_parts(queue, frames)
 
-    def _flush_in_parts(self, frames: Frames) -> None:
-        queue = self._queue
-        while queue and not self._held:
-            count, size = _first_part(queue)
-            frame = frames.join(queue[:count], self._framing)
-            del queue[:count]
-            self._bytes -= size
-            self._sink.write(frame)
-        self._dirty = bool(queue)
+    def _flush_in_parts(self, queue: Waiting, frames: Frames) -> None:
+        parts = frames.parts(queue)
+        for number, part in enumerate(parts):
+            if self._held:
+                left = [push for later in parts[number:] for push in later.pushes()]
+                self._queue = waiting([*left, *self._queue.pushes()])
+                return
+            self._sink.write(frames.of(part, self._framing))
 
     def _hold(self, held: bool) -> None:
         self._held = held
-        if not held and self._dirty:
+        self._easy_messages = -1 if held or self.closed else self._limits.messages // 4
+        if not held and self._queue is not NOTHING:
             self._flusher.mark(self)
 
-    def _admits(self, push: Push, size: int) -> bool:
-        limits = self._limits
-        total = size + self._sink.backlog()
-        count = len(self._queue) + 1
-        if push.ephemeral and (total > limits.bytes // 4 or count > limits.messages // 4):
+    def _admits(self, push: Push, longer: Waiting) -> bool:
+        if self.closed:
             return False
-        if total > limits.bytes or count > limits.messages:
+        limits = self._limits
+        size = longer.bytes + self._sink.backlog()
+        if push.ephemeral and (size > limits.bytes // 4 or longer.count > limits.messages // 4):
+            return False
+        if size > limits.bytes or longer.count > limits.messages:
             self._end_in_pass(*SLOW)
             return False
         return True
 
     def _end_in_pass(self, code: int, reason: str) -> None:
-        self.closed = True
-        self._queue.clear()
-        self._bytes = 0
+        self._shut()
         self._ending = (code, reason)
         self._flusher.mark(self)
 
     def _end(self, code: int, reason: str) -> None:
         self._ending = None
-        self._queue.clear()
-        self._bytes = 0
+        self._shut()
         try:
             self._sink.close(code, reason)
         except Exception:
             log.exception("a connection's transport failed to close")
         self._on_close(code, reason)
 
-
-def _first_part(queue: list[Push]) -> tuple[int, int]:
-    """How many of the first messages go into one frame, at least one, and their bytes."""
-    size = len(queue[0].payload)
-    count = 1
-    for push in queue[1:FRAME_MESSAGES]:
-        if size + len(push.payload) > FRAME_BYTES:
-            break
-        size += len(push.payload)
-        count += 1
-    return count, size
+    def _shut(self) -> None:
+        self.closed = True
+        self._queue = NOTHING
+        self._easy_messages = -1

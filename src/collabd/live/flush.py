@@ -13,6 +13,8 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from collabd.live.waiting import Waiting, parts
+
 if TYPE_CHECKING:
     from collabd.live.connection import Connection, Framing, Push
 
@@ -22,27 +24,45 @@ FAILED = (3004, "internal server error")
 """Close code and reason for a connection whose transport failed; Centrifuge clients reconnect after it."""
 
 
-class Frames:
-    """The frames made in one pass, found again by the identity of their messages and their framing."""
+# Beyond this a frame is cut: large enough to make the system call cheap per message, small enough that a peer
+# on a slow line sees the first message of a burst before the last one has been sent.
+FRAME_MESSAGES = 64
+FRAME_BYTES = 64 * 1024
 
-    __slots__ = ("_frame", "_framing", "_made", "_queue")
+
+class Frames:
+    """The frames made in one pass, found again by their queue and framing."""
+
+    __slots__ = ("_frame", "_framing", "_made", "_parts", "_queue")
 
     def __init__(self) -> None:
-        self._made: dict[tuple[object, ...], bytes] = {}
-        self._queue: list[Push] = []
+        self._made: dict[tuple[Waiting, Framing], bytes] = {}
+        self._parts: dict[Waiting, list[Waiting]] = {}
+        self._queue: Waiting | None = None
         self._framing: Framing | None = None
         self._frame = b""
 
-    def join(self, queue: list[Push], framing: Framing) -> bytes:
-        """The frame for the messages in `queue`, in order. The same messages give the same object."""
-        # Neighbours mostly hold the same messages: comparing with the last ones is cheaper than hashing them.
-        if framing is self._framing and queue == self._queue:
+    def fits_one(self, queue: Waiting) -> bool:
+        """Whether these messages may go out as one frame."""
+        return queue.count <= FRAME_MESSAGES and queue.bytes <= FRAME_BYTES
+
+    def parts(self, queue: Waiting) -> list[Waiting]:
+        """The queues that go out as a frame each. The same queue gives the same parts."""
+        found = self._parts.get(queue)
+        if found is None:
+            found = self._parts[queue] = parts(queue, FRAME_MESSAGES, FRAME_BYTES)
+        return found
+
+    def of(self, queue: Waiting, framing: Framing) -> bytes:
+        """The frame for a queue. The same queue gives the same object."""
+        # Neighbours mostly hold the same messages.
+        if queue is self._queue and framing is self._framing:
             return self._frame
-        key = (framing, *queue)
-        frame = self._made.get(key)
+        frame = self._made.get((queue, framing))
         if frame is None:
-            frame = self._made[key] = framing(b"\n".join([push.payload for push in queue]))
-        self._queue, self._framing, self._frame = queue.copy(), framing, frame
+            frame = framing(b"\n".join([push.payload for push in queue.pushes()]))
+            self._made[queue, framing] = frame
+        self._queue, self._framing, self._frame = queue, framing, frame
         return frame
 
 
@@ -52,11 +72,23 @@ class Flusher:
     `call_soon` runs a callable in the loop's next turn, as `loop.call_soon` does.
     """
 
-    __slots__ = ("_call_soon", "_dirty")
+    __slots__ = ("_call_soon", "_dirty", "_lengthened", "_push")
 
     def __init__(self, call_soon: Callable[[Callable[[], None]], object]) -> None:
         self._call_soon = call_soon
         self._dirty: list[Connection] = []
+        self._push: Push | None = None
+        self._lengthened: dict[Waiting, Waiting] = {}
+
+    def lengthen(self, queue: Waiting, push: Push) -> Waiting:
+        """`queue` with one message more; the same object for all who ask with the same two in turn."""
+        if push is not self._push:
+            self._push = push
+            self._lengthened = {}
+        longer = self._lengthened.get(queue)
+        if longer is None:
+            longer = self._lengthened[queue] = Waiting(queue, push)
+        return longer
 
     def mark(self, connection: Connection) -> None:
         """Have `connection` flushed in the next pass."""
@@ -67,6 +99,7 @@ class Flusher:
     def flush(self) -> None:
         """One pass. What is marked while it runs belongs to the next; a failure ends its connection only."""
         dirty, self._dirty = self._dirty, []
+        self._push, self._lengthened = None, {}
         frames = Frames()
         for connection in dirty:
             try:
