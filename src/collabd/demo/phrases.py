@@ -25,6 +25,7 @@ SLOT = re.compile(r"(?<!\$)\{([A-Za-z_]+\d?)(?::(\d+)-(\d+))?\}")
 MENTION = re.compile(r"(?<![\w@])@([A-FN])\b")
 # strftime would speak the language of the machine.
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FRIDAY, SUNDAY = 4, 6
 MONTHS = (
     "January",
     "February",
@@ -106,10 +107,7 @@ def facts(rng: Random, at: int, begin: int, zone: int) -> dict[str, str]:
     day = (at - begin) // DAY
     ticket = FIRST_TICKET + int((at - begin) / DAY * TICKETS_A_DAY)
     return {
-        "today": _weekday(at, zone),
-        "yesterday": _weekday(at - DAY, zone),
-        "tomorrow": _weekday(at + DAY, zone),
-        "in_two_days": _weekday(at + 2 * DAY, zone),
+        **_days(moment_of(at, zone).weekday()),
         "next_week": _nth(at + 7 * DAY, zone),
         "soon": _nth(at + 3 * DAY, zone),
         "earlier": MONTHS[moment_of(at - 90 * DAY, zone).month - 1],
@@ -130,5 +128,12 @@ def _nth(at: int, zone: int) -> str:
     return f"{day}{ending}"
 
 
-def _weekday(at: int, zone: int) -> str:
-    return WEEKDAYS[moment_of(at, zone).weekday()]
+def _days(weekday: int) -> dict[str, str]:
+    """How people name the working days around today; 0 is Monday."""
+    return {
+        "weekday": WEEKDAYS[weekday],
+        "today": "today",
+        "yesterday": "Friday" if weekday in {SUNDAY, 0} else "yesterday",
+        "tomorrow": "Monday" if weekday in {FRIDAY, FRIDAY + 1} else "tomorrow",
+        "in_two_days": WEEKDAYS[weekday + 2 if weekday + 2 <= FRIDAY else 0 if weekday < FRIDAY else 1],
+    }

@@ -24,6 +24,7 @@ from collabd.demo.timetable import (
     Window,
     arrange,
     busyness,
+    moment_of,
     shares,
     windows,
     working_moment,
@@ -31,6 +32,10 @@ from collabd.demo.timetable import (
 
 GAP = 4 * MINUTE
 SOMETIMES = 0.6
+# A scene is not played again within so many messages, if the room has others. A screen shows about 50.
+REST = 80
+# How much rather a room plays scenes of its own theme than those that fit anywhere.
+OWN_THEME = 5.0
 # One message in a hundred is posted by mistake and taken back.
 SLIPS = 0.01
 LONGEST_TYPING = 4 * MINUTE
@@ -71,9 +76,14 @@ class Planner:
         self._until = until
         scenes = [scene for theme in room.profile.themes for scene in repertoire()[theme]]
         self._waiting = [scene for scene in scenes if not (scene.last or scene.welcome)]
+        if not any(scene.least == 1 and len(scene.roles) == 1 for scene in self._waiting):
+            raise ValueError(f"no theme of room {room.profile.key} has a scene of one line to fill up with")
         rng.shuffle(self._waiting)
+        self._told = 0
+        self._told_until: dict[str, int] = {}
         self._finale = [scene for scene in scenes if scene.last and scene.theme == room.profile.themes[0]]
         self._welcomes = [scene for scene in scenes if scene.welcome]
+        rng.shuffle(self._welcomes)
         self._hires = hires if self._welcomes else ()
 
     def plan(self, quota: int) -> list[Performance]:
@@ -127,13 +137,17 @@ class Planner:
         wishes: list[Wish] = []
         members = self._room.present(day.begin)
         if hire is not None:
-            greeting = self._shape(self._rng.choice(self._welcomes))
+            greeting = self._shape(self._welcomes[0])
             if len(greeting.lines) <= owed and len(greeting.roles) <= len(members):
+                self._welcomes.append(self._welcomes.pop(0))
                 wishes.append(Wish(day.begin, greeting, self._pauses(greeting.lines), {"N": hire}))
                 owed -= len(greeting.lines)
-        while scene := self._next(owed, len(members), exact=exact):
+        weekday = moment_of(day.begin).weekday()
+        while scene := self._next(owed, len(members), weekday, exact=exact):
             owed -= len(scene.lines)
             wishes.append(self._wish(scene, members, day))
+        self._told += sum(len(wish.scene.lines) for wish in wishes)
+        self._told_until.update({wish.scene.name: self._told for wish in wishes})
         return sorted(wishes, key=lambda wish: wish.at)
 
     def _wish(self, scene: Scene, members: Sequence[Person], day: Window) -> Wish:
@@ -142,21 +156,31 @@ class Planner:
         at = working_moment(self._rng, day, opener.zone, scene.hours)
         return Wish(at, scene, self._pauses(scene.lines), {first: opener})
 
-    def _next(self, owed: int, people: int, *, exact: bool) -> Scene | None:
-        """One of those that have waited longest. It goes to the end of the queue."""
-        fitting = [i for i, scene in enumerate(self._waiting) if len(scene.roles) <= people]
-        if exact:
-            fitting = [i for i in fitting if self._waiting[i].least <= owed]
+    def _next(self, owed: int, people: int, weekday: int, *, exact: bool) -> Scene | None:
+        """One that has rested enough, rather of the room's own theme. It goes to the end of the queue."""
+        fitting = [
+            i
+            for i, scene in enumerate(self._waiting)
+            if len(scene.roles) <= people and weekday in scene.weekdays and (scene.least <= owed or not exact)
+        ]
         if owed <= 0 or not fitting:
             return None
-        index = self._rng.choice(fitting[: max(1, len(self._waiting) // 4)])
+        rested = [i for i in fitting if self._rest(self._waiting[i]) >= REST] or fitting[:1]
+        index = self._rng.choices(rested, weights=[self._fame(self._waiting[i]) for i in rested])[0]
         scene = self._shape(self._waiting[index], owed if exact else None)
         if len(scene.lines) > owed:
-            # Tomorrow it is first in the queue: long scenes must not starve.
-            self._waiting.insert(0, self._waiting.pop(index))
+            # Tomorrow's choice is another one, and more is owed by then: long scenes do not starve.
             return None
         self._waiting.append(self._waiting.pop(index))
+        self._told_until[scene.name] = self._told
         return scene
+
+    def _fame(self, scene: Scene) -> float:
+        return OWN_THEME if scene.theme == self._room.profile.themes[0] else 1.0
+
+    def _rest(self, scene: Scene) -> int:
+        """How many messages lie at least between the day on which it was played and today."""
+        return self._told - self._told_until.get(scene.name, self._told - REST)
 
     def _shape(self, scene: Scene, most: int | None = None) -> Scene:
         """The scene with some of the lines that are only sometimes said; with `most`, no longer than that."""

@@ -84,7 +84,7 @@ def _buoy_rooms() -> Iterator[Profile]:
     while True:
         generation, index = divmod(number, len(buoys))
         name = f"buoy-{buoys[index].lower()}" + (f"-{generation + 1}" if generation else "")
-        themes = ("field-data", "vessel", "chatter")
+        themes = ("field-data", "vessel", "chatter", "asides")
         about = f"Where is {buoys[index]}, and is the data any good?"
         yield Profile(name, name, "public", themes, 2.0, ("data", "vessel"), 0.2, "", about)
         number += 1
@@ -120,6 +120,6 @@ def _belongs(rng: Random, profile: Profile, person: Person) -> bool:
 
 
 def _expected(profile: Profile) -> set[str]:
-    """Those whom the room's last scenes ask for by name."""
-    last = [scene for scene in repertoire().get(profile.themes[0], ()) if scene.last]
-    return {username for scene in last for names in scene.wanted.values() for username in names}
+    """Those whom the scenes of the room's own theme ask for by name."""
+    scenes = repertoire()[profile.themes[0]]
+    return {username for scene in scenes for names in scene.wanted.values() for username in names}

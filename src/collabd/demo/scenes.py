@@ -8,8 +8,9 @@ A scene file holds scenes of one theme:
     B? +20m: Not me.                  `?`: only sometimes; `+20m`: about so much later
       It was {thing}.                 two spaces: the same message goes on
 
-Roles are the capitals A to F, and N for a newcomer. Flags: `at=8-11` (local hours of A), `last` (kept for the
-end of the conversation), `welcome` (greets the newcomer N), `A=alice,bob` (one of these, if they are around).
+Roles are the capitals A to F, and N for a newcomer. Flags: `at=8-11` (local hours of A), `on=mon,fri`, `last`
+(kept for the end of the conversation), `welcome` (greets the newcomer N), `A=alice,bob` (one of these, if
+they are around). Names are unique among all files.
 Slots, choices and names inside a line belong to `phrases.py`.
 """
 
@@ -30,6 +31,7 @@ SPEECH = re.compile(r"(?P<role>[A-FN])(?P<sometimes>\?)?(?: \+(?P<count>\d+)(?P<
 # `{B}` and `@B`, as phrases.py fills them in.
 NAMED = re.compile(r"(?:\{|(?<![\w@])@)([A-FN])\b")
 UNITS = {"s": SECOND, "m": MINUTE, "h": HOUR}
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WORKDAY = (8, 18)
 
 
@@ -47,7 +49,8 @@ class Scene(Struct, frozen=True):
     """A scripted exchange.
 
     `roles` are those who speak, then those who are only spoken of; `least` counts the lines that are always
-    said. `hours` are local hours of the first speaker; `wanted` maps roles to user names.
+    said. `hours` are local hours of the first speaker, `weekdays` count from Monday, 0. `wanted` maps roles
+    to user names.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Scene(Struct, frozen=True):
     roles: tuple[str, ...] = ()
     least: int = 0
     hours: tuple[int, int] = WORKDAY
+    weekdays: tuple[int, ...] = tuple(range(7))
     last: bool = False
     welcome: bool = False
     wanted: Mapping[str, tuple[str, ...]] = {}
@@ -129,6 +133,8 @@ def _flagged(scene: Scene, number: int, flag: str) -> Scene:
     if key == "at":
         first, _, end = value.partition("-")
         return replace(scene, hours=(int(first), int(end)))
+    if key == "on":
+        return replace(scene, weekdays=tuple(DAYS.index(day) for day in value.split(",")))
     if len(key) == 1 and value:
         return replace(scene, wanted={**scene.wanted, key: tuple(value.split(","))})
     raise MaterialError(scene.theme, number, f"unknown flag: {flag}")
