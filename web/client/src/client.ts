@@ -8,19 +8,13 @@ import { newId } from "./ids.ts";
 import { Live } from "./live.ts";
 import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
+import { Patience } from "./patience.ts";
 import { reactionAdded } from "./reactions.ts";
 import { changeRoom } from "./rooms.ts";
 import type { CreateRoom, Message, Room, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import type { Transport } from "./transport.ts";
-
-/**
- * Milliseconds between attempts to reach the server as the client starts: doubled each time, up to the
- * greatest.
- */
-const FIRST_PAUSE = 1_000;
-const GREATEST_PAUSE = 20_000;
 
 /** What a client is made with; in a browser, nothing is needed. */
 export interface ClientOptions {
@@ -46,8 +40,8 @@ export class Client extends Accounts {
   readonly #clock: Clock;
   readonly #caller: Caller;
   readonly #live: Live;
-  #callOff: () => void = () => undefined;
-  #starts = 0;
+  /** That of the start under way or done; null once stopped. */
+  #patience: Patience | null = null;
 
   constructor(options: ClientOptions = {}) {
     const clock = options.clock ?? systemClock;
@@ -78,26 +72,23 @@ export class Client extends Accounts {
    */
   async start(): Promise<"signed-in" | "signed-out"> {
     this.stop();
-    const start = this.#starts;
+    const patience = new Patience(this.#clock);
+    this.#patience = patience;
     this.#update({ connection: "connecting" });
-    for (let pause = FIRST_PAUSE; start === this.#starts; pause = Math.min(2 * pause, GREATEST_PAUSE)) {
-      if (await this.#begin()) {
-        if (start === this.#starts) this.#live.connect();
-        return "signed-in";
-      }
-      if (this.state.connection === "signed-out") break;
-      await new Promise<void>((resolve) => {
-        const callOff = this.#clock.after(pause, resolve);
-        this.#callOff = () => (callOff(), resolve());
-      });
+    for (;;) {
+      const began = await this.#begin();
+      if (this.#patience !== patience || this.state.connection === "signed-out") return "signed-out";
+      if (began) break;
+      await patience.wait();
     }
-    return "signed-out";
+    this.#live.connect();
+    return "signed-in";
   }
 
   /** Disconnects. The state stays as it is. */
   stop(): void {
-    this.#starts++;
-    this.#callOff();
+    this.#patience?.end();
+    this.#patience = null;
     this.#live.stop();
   }
 

@@ -143,7 +143,8 @@ export class Connection implements Transport {
     );
     centrifuge.on(
       "unsubscribed",
-      guarded(({ channel }) => receiver.unsubscribed(channel)),
+      // A stream that is watched has its own word, below.
+      guarded(({ channel }) => centrifuge.getSubscription(channel) ?? receiver.unsubscribed(channel)),
     );
     centrifuge.on(
       "connecting",

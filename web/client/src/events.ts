@@ -1,8 +1,8 @@
 import type { Ephemeral, Event as Fact } from "./schema.d.ts";
 
 /**
- * Whatever a stream brings: facts, each with a place in its stream, and what passes. A newer server may send types
- * that are not among these; they are passed over.
+ * Whatever a stream brings: facts, each with a place in its stream, and what passes. A newer server may send
+ * types that are not among these; they are passed over.
  */
 export type Event = Fact | Ephemeral;
 

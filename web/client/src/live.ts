@@ -158,7 +158,8 @@ export class Live implements Receiver, Surroundings {
       this.#shed(roomId);
     }
     this.typist.heard(event);
-    if (event.type === "room.deleted" || event.type === "membership.removed") this.#forget(event.roomId);
+    if (event.type === "room.deleted") this.#forget(event.roomId);
+    if (event.type === "membership.removed") this.#left(event.roomId);
     if (event.type === "membership.added") this.#entered(event.room.id);
   }
 
@@ -177,7 +178,17 @@ export class Live implements Receiver, Surroundings {
     if (this.#store.state.connection === "live") return;
     this.#show("live");
     this.outbox.resume();
-    for (const roomId of this.#open) if (this.#store.state.rooms.has(roomId)) void this.pages.open(roomId);
+    for (const roomId of this.#open) this.#reopen(roomId);
+  }
+
+  /** A public room that is on show can still be looked at. */
+  #left(roomId: string): void {
+    this.#forget(roomId);
+    if (this.#open.has(roomId)) this.#reopen(roomId);
+  }
+
+  #reopen(roomId: string): void {
+    if (this.#store.state.rooms.has(roomId)) void this.openRoom(roomId);
   }
 
   /** Joined on another device while looking at the room here: only a new connection tells the two apart. */

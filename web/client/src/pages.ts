@@ -94,7 +94,10 @@ export class Pages {
     // Replaced by a newer load: that one counts, and who waits for this one waits for it.
     if (this.#loads.get(roomId) !== load) return this.#loads.get(roomId)?.done;
     this.#loads.delete(roomId);
-    this.#store.update((state) => mark(replay(change(state), load.meantime), roomId, { loading: false }));
+    this.#store.update((state) => {
+      const current = countMembers(replay(change(state), load.meantime), roomId);
+      return mark(current, roomId, { loading: false });
+    });
   }
 
   async #newest(roomId: string): Promise<(state: State) => State> {
@@ -102,7 +105,10 @@ export class Pages {
       this.#caller.read("message.list", { roomId, limit: PAGE }),
       this.#members(roomId),
     ]);
-    return (state) => withMembers(withNewest(state, roomId, page), roomId, members);
+    return (state) => {
+      const changed = withNewest(state, roomId, page);
+      return { ...changed, members: withEntry(changed.members, roomId, members) };
+    };
   }
 
   async #before(roomId: string, before: string): Promise<(state: State) => State> {
@@ -151,7 +157,9 @@ function withNewest(state: State, roomId: string, page: MessagePage): State {
   });
 }
 
-function withMembers(state: State, roomId: string, members: readonly Member[]): State {
-  const changed = { ...state, members: withEntry(state.members, roomId, members) };
-  return changeRoom(changed, roomId, (room) => ({ ...room, members: members.length }));
+/** The list is the better count, now that it is up to date; but not where it was cut off. */
+function countMembers(state: State, roomId: string): State {
+  const members = state.members.get(roomId)?.length ?? 0;
+  if (members === 0 || members >= MEMBERS * MEMBER_PAGES) return state;
+  return changeRoom(state, roomId, (room) => (room.members === members ? room : { ...room, members }));
 }

@@ -14,9 +14,10 @@ import type {
 } from "./schema.d.ts";
 import type { State } from "./state.ts";
 
-/** A room that I am a member of now can be seen. */
+/** A room that I am a member of now. Where its members are listed, the list is the newer count. */
 export function roomEntered(state: State, { room }: MembershipAdded): State {
-  return { ...state, rooms: withEntry(state.rooms, room.id, room) };
+  const members = state.members.get(room.id)?.length ?? room.members;
+  return { ...state, rooms: withEntry(state.rooms, room.id, { ...room, members }) };
 }
 
 /**

@@ -89,7 +89,8 @@ export class Streams {
     for (const [stream, top] of Object.entries(tops)) {
       const held = this.#store.state.positions.get(stream);
       if (held !== undefined && held.offset < top.offset) this.#broken.add(stream);
-      if (held?.tag === "" && held.offset === top.offset) this.#store.update((state) => hold(state, stream, top));
+      if (held?.tag === "" && held.offset === top.offset)
+        this.#store.update((state) => hold(state, stream, top));
     }
     void this.#mend();
   }
@@ -216,6 +217,7 @@ export class Streams {
   }
 
   #fill(stream: string, part: StreamEvents | undefined): void {
+    if (!this.#store.state.positions.has(stream)) return this.forget(stream); // let go of meanwhile
     if (part === undefined || part.position === null) {
       this.forget(stream);
       return this.#around.ended(stream);

@@ -11,10 +11,17 @@ const loaded: State = {
 };
 
 function names(state: State): (string | undefined)[] {
-  return (state.members.get(roomId) ?? []).map(({ userId, role }) => `${state.users.get(userId)?.username} ${role}`);
+  return (state.members.get(roomId) ?? []).map(
+    ({ userId, role }) => `${state.users.get(userId)?.username} ${role}`,
+  );
 }
 
-const joins = event({ type: "member.added", member: member("kitchen", "bob"), user: person("bob"), members: 2 });
+const joins = event({
+  type: "member.added",
+  member: member("kitchen", "bob"),
+  user: person("bob"),
+  members: 2,
+});
 
 test("who joins is in the list and known by name, once", () => {
   const once = apply(loaded, "room", null, joins);
@@ -36,7 +43,12 @@ test("the directory's newer word on a person is not overwritten by an older one 
 
 test("another role shows in the list, and one's own in the memberships", () => {
   const heir = event({ type: "member.updated", member: member("kitchen", "alice", { role: "owner" }) });
-  const state = apply({ ...loaded, members: new Map([[roomId, [member("kitchen", "alice")]]]) }, "room", null, heir);
+  const state = apply(
+    { ...loaded, members: new Map([[roomId, [member("kitchen", "alice")]]]) },
+    "room",
+    null,
+    heir,
+  );
   expect(names(state)).toEqual(["undefined owner"]);
   expect(state.memberships.get(roomId)?.role).toBe("owner");
 

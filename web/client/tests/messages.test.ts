@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { apply, replay } from "../src/reduce.ts";
 import { EMPTY_STATE, EMPTY_TIMELINE, type State, type Timeline } from "../src/state.ts";
-import { event, id, message, NOON, room, tombstone } from "./fakes/records.ts";
+import { event, id, message, NOON, reaction, room, tombstone } from "./fakes/records.ts";
 
 const KITCHEN = "room:" + id("kitchen");
 
@@ -35,7 +35,10 @@ test("a message takes its place by offset, moves the position and counts", () =>
 
 test("a message older than what is loaded leaves no hole behind itself", () => {
   const old = event({ type: "message.created", message: message("kitchen", "old", "bob", { offset: 1 }) });
-  expect(contents(apply(kitchen({ messages: [hello], atStart: true }), KITCHEN, 5, old))).toEqual(["old", "hello"]);
+  expect(contents(apply(kitchen({ messages: [hello], atStart: true }), KITCHEN, 5, old))).toEqual([
+    "old",
+    "hello",
+  ]);
   expect(contents(apply(kitchen({ messages: [hello], older: "2" }), KITCHEN, 5, old))).toEqual(["hello"]);
 });
 
@@ -47,7 +50,10 @@ test("a message of a room that was never loaded is counted only", () => {
 });
 
 test("an edit replaces the content and keeps the reactions that are held", () => {
-  const liked = { ...hello, reactions: [{ messageId: hello.id, author: id("bob"), authorName: "bob", emoji: "👍", createdAt: NOON }] };
+  const liked = {
+    ...hello,
+    reactions: [reaction(hello, "bob", "👍")],
+  };
   const state = kitchen({ messages: [liked], atStart: true });
   const edited = { ...hello, content: "hi", contentVersion: 2, isEdited: true };
   const next = apply(state, KITCHEN, 5, event({ type: "message.edited", message: edited }));
@@ -57,8 +63,14 @@ test("an edit replaces the content and keeps the reactions that are held", () =>
 test("an edit older than what is held changes nothing", () => {
   const held = { ...hello, content: "third", contentVersion: 3 };
   const state = kitchen({ messages: [held], atStart: true });
-  const newer = event({ type: "message.edited", message: { ...hello, content: "fourth", contentVersion: 4 } });
-  const older = event({ type: "message.edited", message: { ...hello, content: "second", contentVersion: 2 } });
+  const newer = event({
+    type: "message.edited",
+    message: { ...hello, content: "fourth", contentVersion: 4 },
+  });
+  const older = event({
+    type: "message.edited",
+    message: { ...hello, content: "second", contentVersion: 2 },
+  });
   expect(contents(apply(state, KITCHEN, 5, newer))).toEqual(["fourth"]);
   expect(contents(apply(state, KITCHEN, 5, older))).toEqual(["third"]);
 });
@@ -73,9 +85,14 @@ test("a deletion leaves a tombstone that no late edit brings back to life", () =
   expect(contents(apply(dead, KITCHEN, 6, late))).toEqual([""]);
 });
 
-test("redacted events hold the tombstone: they are taken as they are, and count to nothing in the end", () => {
+test("redacted events hold the tombstone: they are taken as they are, and count for nothing", () => {
   const gone = tombstone({ ...later, contentVersion: 2 });
-  const first = apply(kitchen({ atStart: true }), KITCHEN, 5, event({ type: "message.created", message: gone }));
+  const first = apply(
+    kitchen({ atStart: true }),
+    KITCHEN,
+    5,
+    event({ type: "message.created", message: gone }),
+  );
   const second = apply(first, KITCHEN, 6, event({ type: "message.edited", message: gone }));
   const third = apply(second, KITCHEN, 7, event({ type: "message.deleted", message: gone }));
   for (const state of [first, second, third]) {
@@ -85,7 +102,7 @@ test("redacted events hold the tombstone: they are taken as they are, and count 
 });
 
 test("a redacted edit takes away text and reactions that were held", () => {
-  const reactions = [{ messageId: hello.id, author: id("bob"), authorName: "bob", emoji: "👍", createdAt: NOON }];
+  const reactions = [reaction(hello, "bob", "👍")];
   const state = kitchen({ messages: [{ ...hello, reactions }], atStart: true });
   const redacted = event({ type: "message.edited", message: tombstone({ ...hello, contentVersion: 2 }) });
   const held = apply(state, KITCHEN, 5, redacted).timelines.get(id("kitchen"))?.messages[0];
@@ -93,7 +110,13 @@ test("a redacted edit takes away text and reactions that were held", () => {
 });
 
 test("one's own message is no longer pending once it has its place", () => {
-  const pending = { id: later.id, roomId: id("kitchen"), content: "later", sentAt: NOON, status: "sending" } as const;
+  const pending = {
+    id: later.id,
+    roomId: id("kitchen"),
+    content: "later",
+    sentAt: NOON,
+    status: "sending",
+  } as const;
   const other = { ...pending, id: id("other") };
   const state = kitchen({ atStart: true, pending: [pending, other] });
   const next = apply(state, KITCHEN, 5, event({ type: "message.created", message: later }));

@@ -9,7 +9,10 @@ function status(state: State, name: string): string | undefined {
 }
 
 test("the latest presence of each person holds", () => {
-  const both = event({ type: "presence.changed", presences: [presence("alice", "ONLINE"), presence("bob", "ONLINE")] });
+  const both = event({
+    type: "presence.changed",
+    presences: [presence("alice", "ONLINE"), presence("bob", "ONLINE")],
+  });
   const gone = event({ type: "presence.changed", presences: [presence("bob", "OFFLINE")] });
   const state = apply(apply(EMPTY_STATE, "directory", null, both), "directory", null, gone);
   expect([status(state, "alice"), status(state, "bob")]).toEqual(["ONLINE", "OFFLINE"]);
@@ -17,6 +20,8 @@ test("the latest presence of each person holds", () => {
 
 test("a fresh list replaces what was believed before", () => {
   const believed = event({ type: "presence.changed", presences: [presence("bob", "ONLINE")] });
-  const state = presenceListed(apply(EMPTY_STATE, "directory", null, believed), [presence("alice", "ONLINE")]);
+  const state = presenceListed(apply(EMPTY_STATE, "directory", null, believed), [
+    presence("alice", "ONLINE"),
+  ]);
   expect([...state.presences.keys()]).toEqual([id("alice")]);
 });

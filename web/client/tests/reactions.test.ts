@@ -28,7 +28,10 @@ test("reactions are a set of person and emoji", () => {
 });
 
 test("a reaction is taken back by the same person and emoji only", () => {
-  const state = [add("alice", "👍"), add("bob", "👍")].reduce((held, one) => apply(held, "room", null, one), holding());
+  const state = [add("alice", "👍"), add("bob", "👍")].reduce(
+    (held, one) => apply(held, "room", null, one),
+    holding(),
+  );
   expect(shown(apply(state, "room", null, remove("alice", "👍")))).toEqual(["bob 👍"]);
   expect(shown(apply(state, "room", null, remove("alice", "🎉")))).toEqual(["alice 👍", "bob 👍"]);
 });

@@ -46,7 +46,12 @@ test("leaving a public room keeps its name and nothing from inside", () => {
 });
 
 test("leaving a private room leaves nothing", () => {
-  const state = apply(inside({ isPrivate: true }), "user", null, event({ type: "membership.removed", roomId }));
+  const state = apply(
+    inside({ isPrivate: true }),
+    "user",
+    null,
+    event({ type: "membership.removed", roomId }),
+  );
   expect(state.rooms.size).toBe(0);
 });
 

@@ -53,7 +53,8 @@ test("with the connection goes the knowledge of who is writing", async () => {
 
 test("one's own typing is said at most once in three seconds, and its end once", async () => {
   const world = await kitchen();
-  const said = (): string[] => world.transport.called.map(([method]) => method).filter((name) => name.startsWith("typing"));
+  const said = (): string[] =>
+    world.transport.called.map(([method]) => method).filter((name) => name.startsWith("typing"));
   for (let key = 0; key < 10; key++) {
     world.client.setTyping(roomId, true);
     await world.clock.advance(500);

@@ -28,11 +28,14 @@ export class FakeApi {
     this.requests.push(`${verb} ${path}`);
     if (this.down) throw new TypeError("fetch failed");
     const body = typeof init?.body === "string" ? (JSON.parse(init.body) as Params) : {};
+    const commandId = new Headers(init?.headers).get("idempotency-key");
+    const params = {
+      ...Object.fromEntries(new URLSearchParams(query)),
+      ...body,
+      ...(commandId && { commandId }),
+    };
     try {
-      const answer = await this.#route(verb, path, {
-        ...Object.fromEntries(new URLSearchParams(query)),
-        ...body,
-      });
+      const answer = await this.#route(verb, path, params);
       return reply(200, answer);
     } catch (thrown) {
       if (thrown instanceof Refusal) return reply(thrown.status, thrown.body);
@@ -54,7 +57,7 @@ export class FakeApi {
   }
 
   #route(verb: string, path: string, params: Params): Promise<unknown> {
-    const [noun, id, part] = path.slice(1).split("/");
+    const [noun, id, part, last] = path.slice(1).split("/");
     const route = `${verb} ${noun}/${part ?? ""}`;
     const routes: Record<string, string> = {
       "GET rooms/messages": "message.list",
@@ -64,13 +67,16 @@ export class FakeApi {
       "GET messages/": "message.get",
       "PATCH messages/": "message.edit",
       "DELETE messages/": "message.delete",
+      "PUT messages/reactions": "reaction.add",
+      "DELETE messages/reactions": "reaction.remove",
       "GET presence/": "presence.list",
       "GET sync/": "sync.snapshot",
       "POST sync/": "sync.events",
       "POST auth/": "auth",
       "GET auth/": "auth",
     };
-    const named = noun === "messages" ? { messageId: id } : { roomId: id };
+    const named =
+      noun === "messages" ? { messageId: id, emoji: decodeURIComponent(last ?? "") } : { roomId: id };
     return this.call(routes[route] ?? route, { ...named, path, ...params });
   }
 
@@ -103,7 +109,7 @@ export class FakeApi {
         server.react(text("messageId"), "alice", text("emoji"), false);
         return { reaction: null, position: null };
       case "room.create":
-        return { room: server.addRoom(text("name"), "alice", params as Partial<Room>), position: null };
+        return { room: server.addRoom(text("name"), "alice", privacy(text("kind"))), position: null };
       case "room.join":
         server.join(this.#named(text("roomId")), "alice");
         return { room: server.rooms.get(text("roomId")), position: null };
@@ -154,6 +160,10 @@ export class FakeApi {
 export function roomDeleted(server: FakeServer, roomId: string): void {
   server.rooms.delete(roomId);
   server.append(`room:${roomId}`, event({ type: "room.deleted", roomId }));
+}
+
+function privacy(kind: string): Partial<Room> {
+  return kind === "private" ? { kind, isPrivate: true } : {};
 }
 
 function asRpcError(refusal: Refusal): CollabError {

@@ -90,10 +90,9 @@ export class FakeServer {
       1,
     );
     const { members } = this.#change(roomId, (held) => ({ members: held.members - 1 }));
+    if (userId === this.me) this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
     this.append(`room:${roomId}`, event({ type: "member.removed", roomId, userId, members }));
-    if (userId !== this.me) return;
-    this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
-    this.transport?.unsubscribe(`room:${roomId}`);
+    if (userId === this.me) this.transport?.unsubscribe(`room:${roomId}`);
   }
 
   post(roomName: string, name: string, author: string, changes: Partial<Message> = {}): Message {
@@ -128,6 +127,7 @@ export class FakeServer {
     log.forEach((one, place) => {
       if ("message" in one && one.message.id === id) log[place] = { ...one, message: left };
     });
+    this.#change(left.roomId, (held) => ({ messageCount: held.messageCount - 1 }));
     this.append(`room:${left.roomId}`, event({ type: "message.deleted", message: left }));
     return left;
   }

@@ -92,6 +92,7 @@ export class FakeTransport implements Transport {
   }
 
   unsubscribe(stream: string): void {
+    if (this.watched.has(stream)) return;
     if (this.connected && this.#streams.delete(stream)) this.#receiver?.unsubscribed(stream);
   }
 
