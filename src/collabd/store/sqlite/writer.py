@@ -86,27 +86,43 @@ class Writer:
                 await self._write([self._waiting.popleft() for _ in range(count)])
 
     async def _write(self, entries: list[tuple[Op, asyncio.Future[Any]]]) -> None:
-        batch = await self._run([op for op, _ in entries])
-        if batch.effects:
-            self._on_commit(batch.effects)
+        batch = self._hand_over(await self._run([op for op, _ in entries]))
         for (_, future), outcome in zip(entries, batch.outcomes, strict=True):
             resolve(future, outcome)
 
     async def _run(self, ops: list[Op]) -> Batch:
         if self._broken is not None:
-            return Batch([self._broken] * len(ops), [])
+            return broken(len(ops))
         try:
             return await on_thread(
                 self._connection, lambda connection: run_batch(connection, self._tx, self._clock, ops)
             )
         except CommitFailedError as error:
-            self._broken = error
             log.critical("COMMIT failed; nothing more is acknowledged: %s", error)
-            self._on_fatal(error)
+            return self._give_up(error, len(ops))
+        except Exception as error:
+            log.exception("a batch of %d failed and was rolled back", len(ops))
             return Batch([error] * len(ops), [])
-        except sqlite3.Error as error:
-            log.exception("a batch of %d could not be begun", len(ops))
-            return Batch([error] * len(ops), [])
+
+    def _hand_over(self, batch: Batch) -> Batch:
+        try:
+            if batch.effects:
+                self._on_commit(batch.effects)
+        except Exception as error:
+            # Committed, but nobody knows which sockets were told: they must all come back and resume.
+            log.exception("what was committed could not be handed over; nothing more is acknowledged")
+            return self._give_up(error, len(batch.outcomes))
+        return batch
+
+    def _give_up(self, error: Exception, size: int) -> Batch:
+        self._broken = error
+        self._on_fatal(error)
+        return broken(size)
+
+
+def broken(size: int) -> Batch:
+    """The outcome of a batch that nobody can vouch for any more; a repeat will find out what became of it."""
+    return Batch([overloaded(5, "The server has to restart. Try again in a moment.")] * size, [])
 
 
 def resolve(future: asyncio.Future[Any], outcome: Any) -> None:
@@ -117,7 +133,7 @@ def resolve(future: asyncio.Future[Any], outcome: Any) -> None:
         future.set_result(outcome)
     elif isinstance(outcome, CollabError):
         future.set_exception(outcome)
-    elif isinstance(outcome, (sqlite3.OperationalError, CommitFailedError)):
+    elif isinstance(outcome, sqlite3.OperationalError):
         log.error("the database refused to write: %s", outcome)
         future.set_exception(overloaded(5, "The server cannot write just now. Nothing was saved; try again."))
     else:
