@@ -198,7 +198,7 @@ test("a room that is deleted or left is gone with its stream", async () => {
 });
 
 test("the last words of a room that one has left change nothing", async () => {
-  const { client, server, transport, api } = await kitchen();
+  const { client, transport, api } = await kitchen();
   client.closeRoom(id("kitchen"));
   const heard: (number | null)[] = [];
   transport.delivers = (stream, offset) => !stream.startsWith("room:") || heard.push(offset) > 0;

@@ -115,7 +115,7 @@ export class FakeApi {
         return { room: server.rooms.get(text("roomId")), position: null };
       case "room.leave":
         server.leave(this.#named(text("roomId")), "alice");
-        return { room: null, position: null };
+        return { room: server.visible().find(({ id }) => id === params["roomId"]) ?? null, position: null };
       default:
         return { user: person("alice"), items: [], token: null, position: null };
     }

@@ -182,14 +182,20 @@ export class FakeServer {
     return { recovery: "whole", missed };
   }
 
+  /** The rooms that alice may see. */
+  visible(): Room[] {
+    const streams = this.streams();
+    return [...this.rooms.values()].filter(
+      ({ id, isPrivate }) => !isPrivate || streams.includes(`room:${id}`),
+    );
+  }
+
   snapshot(): object {
     return {
       server: { name: "Test", version: "1", time: NOON },
       user: account("alice"),
       users: [...this.users.values()],
-      rooms: [...this.rooms.values()].filter(
-        (one) => !one.isPrivate || this.streams().includes(`room:${one.id}`),
-      ),
+      rooms: this.visible(),
       memberships: this.members.filter(({ userId }) => userId === this.me),
       presences: this.presences,
       positions: Object.fromEntries(
