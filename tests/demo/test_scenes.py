@@ -8,11 +8,13 @@ from random import Random
 import pytest
 from tests.demo.listener import UNTIL
 
+from collabd.demo.applause import ANYWAY
 from collabd.demo.material import MaterialError
 from collabd.demo.people import population
 from collabd.demo.phrases import Filling, UnknownSlotError
 from collabd.demo.scenes import read_scenes, repertoire
 from collabd.demo.timetable import DAY
+from collabd.domain.emoji import qualified
 
 SCENE = """\
 # kettle at=8-10 on=mon,fri last A=alice,bob
@@ -28,6 +30,7 @@ def test_a_scene_says_who_speaks_when_and_how() -> None:
     (scene,) = read_scenes("kitchen", SCENE)
     question, answer = scene.lines
     assert (scene.name, scene.theme, scene.hours, scene.weekdays) == ("kettle", "kitchen", (8, 10), (0, 4))
+    assert scene.longest_wait == 20 * 60_000
     assert (scene.roles, scene.least, scene.last, scene.welcome) == (("A", "B"), 1, True, False)
     assert scene.wanted == {"A": ("alice", "bob")}
     assert (question.text, question.emoji) == ("Who broke the kettle?\n\nIt was *new*.", ("👀", "😬"))
@@ -59,6 +62,13 @@ def test_every_line_of_every_scene_can_be_filled() -> None:
             assert filling.fill(line.text)
     with pytest.raises(UnknownSlotError, match="nothing"):
         filling.fill("{nothing}")
+
+
+def test_every_reaction_is_one_emoji_as_the_server_keeps_it() -> None:
+    lines = [line for theme in repertoire().values() for scene in theme for line in scene.lines]
+    emoji = {*ANYWAY, *(each for line in lines for each in line.emoji)}
+    assert len(emoji) > 50
+    assert {each: qualified(each) for each in emoji} == {each: each for each in emoji}
 
 
 def test_there_are_many_scenes_and_each_has_a_name_of_its_own() -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from collabd.demo.material import lists, rows
 from collabd.demo.steps import GroupName
-from collabd.demo.timetable import DAY, HOUR, MINUTE, SECOND
+from collabd.demo.timetable import DAY, HOUR, MINUTE, SATURDAY, SECOND, moment_of
 
 MAIL_DOMAIN = "auklet.example"
 # The zones of those who are not in the hand-written list: Halifax, Lisbon, Bergen, Piraeus, Goa, Yokohama.
@@ -52,7 +52,7 @@ def population(rng: Random, count: int, begin: int, days: int) -> list[Person]:
     """`count` people, alice and bob first; all but the hired ones have joined within an hour."""
     profiles = [*islice(_profiles(), count)]
     ranks = _ranks(rng, count)
-    hires = _hiring_days(rng, count, days)
+    hires = _hiring_days(rng, count, begin, days)
     return [
         _person(profile, index, ranks[index], begin, hires.get(index), count)
         for index, profile in enumerate(profiles)
@@ -87,12 +87,12 @@ def _ranks(rng: Random, count: int) -> list[int]:
     return [0, 1, *others]
 
 
-def _hiring_days(rng: Random, count: int, days: int) -> dict[int, int]:
-    """Index of a newcomer -> the day they start: one a day, away from both ends."""
+def _hiring_days(rng: Random, count: int, begin: int, days: int) -> dict[int, int]:
+    """Index of a newcomer -> the day they start: one a working day, away from both ends."""
     if days < SHORTEST_WITH_HIRES:
         return {}
     newcomers = range(HIRED_EVERY - 1, count, HIRED_EVERY)
-    middle = range(days // 7, days - 2)
+    middle = [day for day in range(days // 7, days - 2) if moment_of(begin + day * DAY).weekday() < SATURDAY]
     chosen = rng.sample(middle, min(len(newcomers), len(middle) // 3))
     return dict(zip(newcomers, chosen, strict=False))
 
@@ -104,7 +104,7 @@ def _person(
     if hired_on is None:
         joins_at = begin + index * (HOUR - MINUTE) // count
     else:
-        joins_at = (begin // DAY + hired_on) * DAY + 6 * HOUR + index * SECOND
+        joins_at = (begin // DAY + hired_on) * DAY + 7 * HOUR + index * SECOND
     return Person(
         username=username,
         display_name=display_name,

@@ -14,13 +14,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from collabd.demo.casting import cast, lead
+from collabd.demo.pauses import LONG_WAIT, moments, opening, pauses
 from collabd.demo.people import Person
 from collabd.demo.rooms import Room
 from collabd.demo.scenes import Line, Scene, repertoire
 from collabd.demo.timetable import (
     HOUR,
     MINUTE,
-    SECOND,
     Window,
     arrange,
     busyness,
@@ -38,7 +38,6 @@ REST = 80
 OWN_THEME = 5.0
 # One message in a hundred is posted by mistake and taken back.
 SLIPS = 0.01
-LONGEST_TYPING = 4 * MINUTE
 
 
 class Performance(Struct, frozen=True):
@@ -63,6 +62,10 @@ class Wish(Struct, frozen=True):
     scene: Scene
     pauses: tuple[int, ...]
     given: Mapping[str, Person]
+
+
+def _length(wishes: Sequence[Wish]) -> int:
+    return sum(len(wish.scene.lines) for wish in wishes)
 
 
 class Planner:
@@ -108,11 +111,12 @@ class Planner:
             if len(scene.lines) > quota // 2 or len(scene.roles) > len(self._room.seats):
                 break
             quota -= len(scene.lines)
-            pauses = self._pauses(scene.lines)
-            start = end - sum(pauses)
+            waits = pauses(self._rng, scene.lines)
+            start = end - sum(waits)
             if start < (self._begin + self._until) // 2:
                 break
-            planned.append(self._perform(Wish(start, scene, pauses, {}), start, 1.0))
+            said = moments(start, waits, 1.0, end)
+            planned.append(self._perform(Wish(start, scene, waits, {}), said))
             end = start - self._rng.randint(10, 45) * MINUTE
         return planned[::-1], end
 
@@ -122,9 +126,13 @@ class Planner:
         for day, share in zip(days, shares(quota, busyness(self._rng, days)), strict=True):
             owed += share
             begin, hire = self._hired_on(day)
-            wishes = self._wishes(Window(begin, day.end), owed, hire, exact=day.end == end)
-            owed -= sum(len(wish.scene.lines) for wish in wishes)
-            yield from self._play(wishes, Window(begin, day.end))
+            talk = Window(begin, day.end)
+            wishes = [*self._greeting(talk, hire, quota - self._told)] if hire else []
+            wishes += self._wishes(talk, owed - _length(wishes), exact=day.end == end)
+            self._told += _length(wishes)
+            self._told_until.update({wish.scene.name: self._told for wish in wishes})
+            owed -= _length(wishes)
+            yield from self._play(wishes, talk, end)
 
     def _hired_on(self, day: Window) -> tuple[int, Person | None]:
         """Who starts on that day; then talk begins when they are in the room, so that they can be greeted."""
@@ -133,35 +141,36 @@ class Planner:
                 return seat.since + 10 * MINUTE, seat.person
         return day.begin, None
 
-    def _wishes(self, day: Window, owed: int, hire: Person | None, *, exact: bool) -> list[Wish]:
+    def _greeting(self, day: Window, hire: Person, left: int) -> Iterator[Wish]:
+        """The first thing on that day, owed or not, as long as it is within what is `left` at all."""
+        scene = self._shape(self._welcomes[0])
+        if len(scene.lines) <= left and len(scene.roles) <= len(self._room.present(day.begin)):
+            self._welcomes.append(self._welcomes.pop(0))
+            yield Wish(day.begin, scene, pauses(self._rng, scene.lines), {"N": hire})
+
+    def _wishes(self, day: Window, owed: int, *, exact: bool) -> list[Wish]:
         wishes: list[Wish] = []
         members = self._room.present(day.begin)
-        if hire is not None:
-            greeting = self._shape(self._welcomes[0])
-            if len(greeting.lines) <= owed and len(greeting.roles) <= len(members):
-                self._welcomes.append(self._welcomes.pop(0))
-                wishes.append(Wish(day.begin, greeting, self._pauses(greeting.lines), {"N": hire}))
-                owed -= len(greeting.lines)
         weekday = moment_of(day.begin).weekday()
         while scene := self._next(owed, len(members), weekday, exact=exact):
             owed -= len(scene.lines)
             wishes.append(self._wish(scene, members, day))
-        self._told += sum(len(wish.scene.lines) for wish in wishes)
-        self._told_until.update({wish.scene.name: self._told for wish in wishes})
         return sorted(wishes, key=lambda wish: wish.at)
 
     def _wish(self, scene: Scene, members: Sequence[Person], day: Window) -> Wish:
         first = scene.lines[0].role
         opener = lead(self._rng, self._room, scene, members, first)
         at = working_moment(self._rng, day, opener.zone, scene.hours)
-        return Wish(at, scene, self._pauses(scene.lines), {first: opener})
+        return Wish(at, scene, pauses(self._rng, scene.lines), {first: opener})
 
     def _next(self, owed: int, people: int, weekday: int, *, exact: bool) -> Scene | None:
         """One that has rested enough, rather of the room's own theme. It goes to the end of the queue."""
         fitting = [
             i
             for i, scene in enumerate(self._waiting)
-            if len(scene.roles) <= people and weekday in scene.weekdays and (scene.least <= owed or not exact)
+            if len(scene.roles) <= people
+            and weekday in scene.weekdays
+            and (not exact or self._ends_in_time(scene, owed))
         ]
         if owed <= 0 or not fitting:
             return None
@@ -174,6 +183,9 @@ class Planner:
         self._waiting.append(self._waiting.pop(index))
         self._told_until[scene.name] = self._told
         return scene
+
+    def _ends_in_time(self, scene: Scene, owed: int) -> bool:
+        return scene.least <= owed and scene.longest_wait < LONG_WAIT
 
     def _fame(self, scene: Scene) -> float:
         return OWN_THEME if scene.theme == self._room.profile.themes[0] else 1.0
@@ -193,26 +205,13 @@ class Planner:
             kept.append(line)
         return replace(scene, lines=tuple(kept))
 
-    def _pauses(self, lines: Sequence[Line]) -> tuple[int, ...]:
-        """How long before each line, in ms: as written there, or as long as reading and typing take."""
-        pauses = [0]
-        for line in lines[1:]:
-            typing = min(LONGEST_TYPING, 15 * SECOND + 200 * len(line.text))
-            natural = typing * self._rng.lognormvariate(0, 0.7)
-            pauses.append(int(natural if line.pause is None else line.pause * self._rng.uniform(0.7, 1.3)))
-        return tuple(pauses)
+    def _play(self, wishes: Sequence[Wish], day: Window, limit: int) -> Iterator[Performance]:
+        lengths = [opening(wish.pauses) for wish in wishes]
+        arranged = arrange([wish.at for wish in wishes], lengths, GAP, day)
+        for wish, (start, tempo) in zip(wishes, arranged, strict=True):
+            yield self._perform(wish, moments(start, wish.pauses, tempo, limit))
 
-    def _play(self, wishes: Sequence[Wish], day: Window) -> Iterator[Performance]:
-        lengths = [sum(wish.pauses) for wish in wishes]
-        for wish, (start, tempo) in zip(
-            wishes, arrange([wish.at for wish in wishes], lengths, GAP, day), strict=True
-        ):
-            yield self._perform(wish, start, tempo)
-
-    def _perform(self, wish: Wish, start: int, tempo: float) -> Performance:
-        moments = [start]
-        for pause in wish.pauses[1:]:
-            moments.append(moments[-1] + int(pause * tempo))
-        members = self._room.present(start)
-        players = cast(self._rng, self._room, wish.scene, members, wish.given, start)
-        return Performance(self._room, wish.scene, tuple(moments), players)
+    def _perform(self, wish: Wish, said: tuple[int, ...]) -> Performance:
+        members = self._room.present(said[0])
+        players = cast(self._rng, self._room, wish.scene, members, wish.given, said[0])
+        return Performance(self._room, wish.scene, said, players)

@@ -49,8 +49,8 @@ class Scene(Struct, frozen=True):
     """A scripted exchange.
 
     `roles` are those who speak, then those who are only spoken of; `least` counts the lines that are always
-    said. `hours` are local hours of the first speaker, `weekdays` count from Monday, 0. `wanted` maps roles
-    to user names.
+    said, `longest_wait` (ms) is the longest pause that is written before a line. `hours` are local hours of
+    the first speaker, `weekdays` count from Monday, 0. `wanted` maps roles to user names.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Scene(Struct, frozen=True):
     lines: tuple[Line, ...] = ()
     roles: tuple[str, ...] = ()
     least: int = 0
+    longest_wait: int = 0
     hours: tuple[int, int] = WORKDAY
     weekdays: tuple[int, ...] = tuple(range(7))
     last: bool = False
@@ -95,7 +96,13 @@ def _complete(scene: Scene, lines: Sequence[Line]) -> Scene:
     speaking = [line.role for line in lines]
     named = [role for line in lines for role in NAMED.findall(line.text)]
     least = sum(not line.sometimes for line in lines)
-    return replace(scene, lines=tuple(lines), roles=tuple(dict.fromkeys(speaking + named)), least=least)
+    return replace(
+        scene,
+        lines=tuple(lines),
+        roles=tuple(dict.fromkeys(speaking + named)),
+        least=least,
+        longest_wait=max(line.pause or 0 for line in lines),
+    )
 
 
 def _read_line(theme: str, number: int, row: str, lines: list[Line], gap: int) -> None:

@@ -25,6 +25,7 @@ from collabd.demo.steps import (
 from collabd.demo.timetable import MINUTE, SECOND
 
 EDITED = 0.03
+SLIP_NOTICED = 8 * SECOND
 
 
 class Stage:
@@ -51,7 +52,7 @@ class Stage:
         for index, (line, at) in enumerate(zip(performance.scene.lines, performance.moments, strict=True)):
             author, text = cast[line.role], filling.fill(line.text)
             if index in performance.slips:
-                yield from self._slip(room, author, text, (said_before + at) // 2)
+                yield from self._slip(room, author, text, max(said_before, at - SLIP_NOTICED))
             yield from self._say(room, author, line, text, at, loud=performance.scene.last)
             said_before = at
 

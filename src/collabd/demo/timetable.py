@@ -18,7 +18,9 @@ EPOCH_WEEKDAY = 3  # 1 January 1970 was a Thursday
 # How much of a workday's talk there is on a Saturday and on a Sunday.
 WEEKEND = {SATURDAY: 0.16, 6: 0.1}
 # The newest day is what people see first: it is a busy one.
-NEWEST_DAY = 3.0
+NEWEST_DAY = 2.6
+# No other day is busier than this, compared to an average workday: rooms would run out of things to say.
+BUSIEST = 2.6
 
 
 class Window(Struct, frozen=True):
@@ -45,7 +47,7 @@ def windows(begin: int, end: int) -> list[Window]:
 
 def busyness(rng: Random, days: Sequence[Window]) -> list[float]:
     """How much is said on each day, in relation: quiet weekends, bursts, lulls, and a lively newest day."""
-    weights = [_workday(day) * rng.lognormvariate(0, 0.45) * _swing(rng) for day in days]
+    weights = [_workday(day) * min(BUSIEST, rng.lognormvariate(0, 0.4) * _swing(rng)) for day in days]
     if days:
         length = (days[-1].end - days[-1].begin) / DAY
         weights[-1] = max(weights[-1], NEWEST_DAY * length)
