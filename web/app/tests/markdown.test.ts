@@ -3,6 +3,7 @@ import { colour } from "../src/messages/markdown/code.ts";
 import { safeHref } from "../src/messages/markdown/links.ts";
 import { fetchMarked, isReadable } from "../src/messages/markdown/marked.svelte.ts";
 import type { Block, Inline } from "../src/messages/markdown/nodes.ts";
+import { isLoneEmoji } from "../src/messages/markdown/lone.ts";
 import { parse } from "../src/messages/markdown/parse.ts";
 
 /** All links in some blocks, however deep. */
@@ -133,6 +134,16 @@ describe("what an attacker writes", () => {
     const started = performance.now();
     expect(parse(source).length).toBeGreaterThan(0);
     expect(performance.now() - started).toBeLessThan(1500);
+  });
+});
+
+describe("nothing but emoji", () => {
+  test.each([["👍"], ["❤️ 🎉"], [" 👩‍👩‍👧🇳🇴1️⃣ "]])("is shown large: %s", (source) => {
+    expect(isLoneEmoji(source)).toBe(true);
+  });
+
+  test.each([["👍 yes"], ["1"], [""], ["😀😀😀😀"], ["*"]])("anything else is not: %s", (source) => {
+    expect(isLoneEmoji(source)).toBe(false);
   });
 });
 

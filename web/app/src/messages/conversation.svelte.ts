@@ -3,8 +3,10 @@ import type { Message } from "@collabd/client";
 /** An edit under way. It lives here and not in its row, which is unmounted when it is scrolled away. */
 export interface Edit {
   readonly messageId: string;
+  /** The message as its author saw it when the edit began: what a save is checked against. */
+  readonly base: Message;
   text: string;
-  /** The message as the server has it, if someone changed or deleted it since the edit began. */
+  /** The message as the server has it, once a save found that someone had changed or deleted it. */
   current: Message | null;
   saving: boolean;
 }
@@ -21,7 +23,7 @@ export class Conversation {
 
   /** Begin to edit a message; what was typed in another edit is dropped. */
   startEdit(message: Message): void {
-    this.edit = { messageId: message.id, text: message.content, current: null, saving: false };
+    this.edit = { messageId: message.id, base: message, text: message.content, current: null, saving: false };
   }
 
   endEdit(): void {

@@ -8,22 +8,31 @@ export function longPress(pressed: () => void): (element: HTMLElement) => () => 
   return (element) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let start = { x: 0, y: 0 };
+    let fired = false;
     const stop = (): void => clearTimeout(timer);
     const listening = new AbortController();
     const on = <Name extends keyof HTMLElementEventMap>(name: Name, act: (event: HTMLElementEventMap[Name]) => void) =>
-      element.addEventListener(name, act, { signal: listening.signal, passive: name !== "contextmenu" });
+      element.addEventListener(name, act, { signal: listening.signal, passive: false });
 
     on("pointerdown", (event) => {
       stop();
+      fired = false;
       if (event.pointerType !== "touch") return;
       start = { x: event.clientX, y: event.clientY };
-      timer = setTimeout(pressed, PRESS_MS);
+      timer = setTimeout(() => {
+        fired = true;
+        pressed();
+      }, PRESS_MS);
     });
     on("pointermove", (event) => {
       if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > STRAY) stop();
     });
     on("pointerup", stop);
     on("pointercancel", stop);
+    // Lifting the finger must not click what has appeared under it.
+    on("touchend", (event) => {
+      if (fired) event.preventDefault();
+    });
     // Some phones open a menu of their own on a long press; ours takes its place.
     on("contextmenu", (event) => {
       if (event instanceof PointerEvent && event.pointerType === "touch") event.preventDefault();

@@ -35,7 +35,7 @@ export const emojiGroups: readonly { readonly name: string; readonly lines: stri
 😴 sleep, tired
 🤒 ill, sick, fever
 🤯 mind blown, wow
-🥳 party, celebrate
+🥳 partying, celebrate
 😎 cool, sunglasses
 🤓 nerd, glasses
 😕 confused
@@ -154,7 +154,7 @@ export const emojiGroups: readonly { readonly name: string; readonly lines: stri
 🎵 music, note
 📚 books, read
 ☕ coffee, tea, break
-🍵 tea
+🍵 green tea
 🍺 beer, cheers
 🥂 cheers, toast
 🍕 pizza, lunch
@@ -177,7 +177,7 @@ export const emojiGroups: readonly { readonly name: string; readonly lines: stri
 🌧️ rain
 ❄️ snow, cold
 🌈 rainbow
-🌊 wave, sea
+🌊 sea, wave
 🌍 world, earth
 ⭐ star
 🌙 moon, night
