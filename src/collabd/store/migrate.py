@@ -60,6 +60,11 @@ def migrate(database: Path, steps: Sequence[Migration]) -> list[str]:
         for step in pending:
             take(connection, step)
         return [step.name for step in pending]
+    except sqlite3.Error as error:
+        raise MigrationError(
+            f"{database} cannot be used: {error}. If its disk is full, make room; if it is damaged, "
+            "restore a backup."
+        ) from error
     finally:
         connection.close()
 
@@ -78,15 +83,24 @@ def take(connection: sqlite3.Connection, step: Migration) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        connection.set_authorizer(within_its_transaction)
         for statement in statements(step.sql):
             connection.execute(statement)
+        connection.set_authorizer(None)
         check(connection, step)
         connection.execute(f"PRAGMA user_version = {step.number}")
         connection.execute("COMMIT")
     except (sqlite3.Error, MigrationError) as error:
+        connection.set_authorizer(None)
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise MigrationError(f"{step.name}: {error}. The database is as it was before this step.") from error
+
+
+def within_its_transaction(action: int, *_: object) -> int:
+    """SQLite's authorizer for a step: it may not end the transaction that it runs in."""
+    ends = action in {sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT}
+    return sqlite3.SQLITE_DENY if ends else sqlite3.SQLITE_OK
 
 
 def check(connection: sqlite3.Connection, step: Migration) -> None:
