@@ -10,9 +10,14 @@ fills in, schedules and joins them into one stream of steps:
     scenes.py        scripted exchanges: roles, lines, pauses
     phrases.py       fills a line's slots, choices and names
     timetable.py     time zones, working hours, weekends, bursts and lulls
-    plan.py          which scene is played in which room, when, and by whom
+    pauses.py        how long people take before they answer
+    casting.py       who plays which role
+    plan.py          which scene is played in which room, and when
     corrections.py   typing errors that are edited later, slips that are deleted
     applause.py      reactions
+    pace.py          keeps such shares close to what was asked for
     stage.py         a planned scene -> steps
     conversation.py  everything together, in time order
+
+`commands.py` and `fill.py` play it into a server, through the same actions as everything else.
 """
