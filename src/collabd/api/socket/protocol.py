@@ -126,11 +126,12 @@ class ClientCommand(Struct, frozen=True):
     history: History | None = None
     presence: PresenceRequest | None = None
     presence_stats: PresenceStatsRequest | None = None
-    publish: Raw | None = None
-    refresh: Raw | None = None
-    sub_refresh: Raw | None = None
-    ping: Raw | None = None
-    send: Raw | None = None
+    # Not `Raw | None`: msgspec would take nothing but null for it.
+    publish: Raw = Raw(b"")
+    refresh: Raw = Raw(b"")
+    sub_refresh: Raw = Raw(b"")
+    ping: Raw = Raw(b"")
+    send: Raw = Raw(b"")
 
     @property
     def request(self) -> Request | None:
@@ -148,7 +149,7 @@ class ClientCommand(Struct, frozen=True):
     @property
     def declined(self) -> bool:
         """Whether it is a method of the protocol that collabd does not offer."""
-        return any(raw is not None for raw in (self.publish, self.refresh, self.sub_refresh, self.ping))
+        return any(bytes(raw) for raw in (self.publish, self.refresh, self.sub_refresh, self.ping))
 
 
 class Publication(Struct, frozen=True, omit_defaults=True):

@@ -144,7 +144,7 @@ class Session:
         return self._take_request(command.id, request)
 
     def _take_bare(self, command: ClientCommand) -> Step:
-        if command.send is not None:
+        if bytes(command.send):
             return self._close(*NOT_AVAILABLE)
         return self._close(*BAD_REQUEST) if command.id or self.state is State.NEW else Pong()
 
