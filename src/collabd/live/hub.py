@@ -7,7 +7,7 @@ subscriber is handed the same object.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from collabd.domain.effects import Appended, Effect, Granted, Revoked, SessionClosed
@@ -40,7 +40,7 @@ class Encoding(Protocol):
 class Subscriber:
     """One socket of a signed-in person: its connection, and the streams that it is subscribed to."""
 
-    __slots__ = ("client_id", "connection", "follows_rooms", "session_id", "streams", "user_id")
+    __slots__ = ("client_id", "connection", "follows_rooms", "on_revoked", "session_id", "streams", "user_id")
 
     def __init__(
         self, connection: Connection, client_id: str, user_id: str, session_id: str, *, follows_rooms: bool
@@ -51,6 +51,8 @@ class Subscriber:
         self.session_id = session_id
         self.follows_rooms = follows_rooms
         self.streams: set[str] = set()
+        self.on_revoked: Callable[[str], None] = lambda _: None
+        """Called with each stream that is taken away."""
 
 
 class Channel:
@@ -236,6 +238,7 @@ class Hub:
         if drop:
             subscriber.connection.drop(stream)
         subscriber.connection.offer(Push(self._encoding.unsubscribed(stream, *REVOKED)))
+        subscriber.on_revoked(stream)
 
     def _settle(self, subscriber: Subscriber, stream: str, offset: int) -> None:
         subscriber.streams.add(stream)

@@ -159,6 +159,7 @@ class Peer:
             actor.session_id,
             follows_rooms=data.rooms != "none",
         )
+        subscriber.on_revoked = self._session.subscriptions.discard
         self._subscriber = subscriber
         self._channels = Channels(self._services, actor, subscriber, self._session)
         self._session.answered()
