@@ -1,0 +1,191 @@
+"""What runs per message, per request or per connect finds its rows by an index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.support.people import Person, arrive
+
+from collabd.actions import members, messages, reactions, retention, rooms, sync
+from collabd.actions.commands import Verb, perform
+from collabd.actions.context import Transaction
+from collabd.api.auth import find_session
+from collabd.api.socket.opening import open_connection, open_stream, read_history
+from collabd.api.socket.protocol import History
+from collabd.assets import migrations_folder
+from collabd.domain.members import ListMembers
+from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
+from collabd.domain.policy import Rules
+from collabd.domain.reactions import AddReaction, RemoveReaction
+from collabd.domain.records import Command
+from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom
+from collabd.domain.streams import room_stream
+from collabd.domain.sync import GetEvents, GetSnapshot, Place
+from collabd.live.resume import Budget
+from collabd.store.migrate import migrate, migrations_in
+from collabd.store.sqlite.database import connect
+from collabd.store.sqlite.rows import SqliteRows, run_to_end
+
+NOW = 1_795_000_000_000
+
+
+class Noting(SqliteRows):
+    """Rows that note every statement."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.statements: list[tuple[str, Any]] = []
+
+        def execute(sql: str, values: Any = ()) -> sqlite3.Cursor:
+            self.statements.append((sql, values))
+            return connection.execute(sql, values)
+
+        self._execute = execute
+
+
+class House:
+    """A database on this thread with alice, bob, a room and a message in it."""
+
+    def __init__(self, path: Path) -> None:
+        migrate(path, migrations_in(migrations_folder()))
+        self.connection = connect(path)
+        self.rows = Noting(self.connection)
+        self.tx = Transaction(self.rows, "epoch", Rules())
+        self.alice = self.run(arrive(self.tx, "alice", ("admins",)))
+        self.bob = self.run(arrive(self.tx, "bob", ()))
+        made = self.do(rooms.create_room, CreateRoom(name="General"))
+        self.room_id: str = made.room.id
+        self.message_id: str = self.do(messages.send_message, self.send()).message.id
+
+    def run(self, op: Coroutine[Any, Any, Any]) -> Any:
+        return run_to_end(op)
+
+    def send(self) -> SendMessage:
+        return SendMessage(room_id=self.room_id, content="hello", command_id=self.tx.new_id())
+
+    def do(self, action: Callable[..., Any], command: Command, actor: Person | None = None) -> Any:
+        self.tx.begin(self.tx.now + 1 if self.tx.now else NOW)
+        verb: Verb[Any, Any] = Verb("test", action, messages.answer_message)
+        return self.run(perform(self.tx, verb, (actor or self.alice).actor, command))
+
+    def plans(self) -> set[tuple[str, str]]:
+        """How SQLite finds the rows of each statement noted: (statement, step)."""
+        found = set()
+        for sql, values in self.rows.statements:
+            for row in self.connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall():
+                found.add((" ".join(sql.split()), row[3]))
+        return found
+
+
+Run = Callable[[House], Any]
+BUDGET = Budget(300, 1 << 20)
+
+HOT: dict[str, Run] = {
+    # Per message.
+    "message.send": lambda h: h.do(messages.send_message, h.send()),
+    "message.edit": lambda h: h.do(
+        messages.edit_message, EditMessage(message_id=h.message_id, content="x", content_version=1)
+    ),
+    "message.delete": lambda h: h.do(messages.delete_message, DeleteMessage(message_id=h.message_id)),
+    "reaction.add": lambda h: h.do(reactions.add_reaction, AddReaction(message_id=h.message_id, emoji="👍")),
+    "reaction.remove": lambda h: h.do(
+        reactions.remove_reaction, RemoveReaction(message_id=h.message_id, emoji="👍")
+    ),
+    "a repeat": lambda h: h.run(h.tx.outcomes.find(h.alice.id, h.tx.new_id())),
+    "typing": lambda h: h.run(members.require_member(h.tx, h.alice.actor, h.room_id)),
+    # Per request and per connect.
+    "who is calling": lambda h: h.run(find_session(h.tx, "alice-token")),
+    "last seen": lambda h: h.run(h.tx.sessions.touch(h.alice.actor.session_id, "127.0.0.1", NOW, NOW + 1)),
+    "connect": lambda h: h.run(
+        open_connection(h.tx, "alice-token", {room_stream(h.room_id): Place()}, BUDGET, rooms=True)
+    ),
+    "connect with tags": lambda h: h.run(
+        open_connection(
+            h.tx,
+            "alice-token",
+            {room_stream(h.room_id): Place(epoch="epoch", offset=1, tag="00000000")},
+            BUDGET,
+            rooms=True,
+        )
+    ),
+    "subscribe": lambda h: h.run(
+        open_stream(h.tx, h.bob.actor, room_stream(h.room_id), Place(offset=1), BUDGET)
+    ),
+    "history": lambda h: h.run(
+        read_history(h.tx, h.alice.actor, History(channel=room_stream(h.room_id), limit=-1), 300)
+    ),
+    "history backwards": lambda h: h.run(
+        read_history(h.tx, h.alice.actor, History(channel=room_stream(h.room_id), limit=5, reverse=True), 300)
+    ),
+    "sync.events": lambda h: h.run(
+        sync.read_events(h.tx, h.alice.actor, GetEvents(positions={room_stream(h.room_id): Place()}))
+    ),
+    # Per page that somebody looks at.
+    "message.list": lambda h: h.run(
+        messages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id))
+    ),
+    "message.list after": lambda h: h.run(
+        messages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id, after="0"))
+    ),
+    "message.get": lambda h: h.run(
+        messages.get_message(h.tx, h.alice.actor, GetMessage(message_id=h.message_id))
+    ),
+    "room.get": lambda h: h.run(rooms.get_room(h.tx, h.alice.actor, GetRoom(room_id=h.room_id))),
+    "member.list": lambda h: h.run(members.list_members(h.tx, h.alice.actor, ListMembers(room_id=h.room_id))),
+    # Per change of membership, and what upkeep does by itself.
+    "room.create": lambda h: h.do(rooms.create_room, CreateRoom(name="Another")),
+    "room.join": lambda h: h.do(rooms.join_room, JoinRoom(room_id=h.room_id), h.bob),
+    "room.leave": lambda h: h.do(rooms.leave_room, LeaveRoom(room_id=h.room_id)),
+    "room.delete": lambda h: h.do(rooms.delete_room, DeleteRoom(room_id=h.room_id)),
+    "sessions that ran out": lambda h: h.run(retention.end_expired_sessions(h.tx)),
+    "purge": lambda h: (
+        h.do(rooms.delete_room, DeleteRoom(room_id=h.room_id)),
+        [h.run(retention.purge_deleted_room(h.tx)) for _ in range(2)],
+    ),
+    "trim": lambda h: h.run(retention.trim_log(h.tx, keep_days=1, keep_events=1)),
+}
+
+SMALL = {"json_each", "groups"}
+"""Tables that may be read whole: an argument's own list, and the three groups."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    house = House(tmp_path_factory.mktemp("plans") / "file")
+    yield house
+    house.connection.close()
+
+
+@pytest.fixture
+def house(built: House) -> Iterator[House]:
+    """The house as it was built; what a test does to it is undone."""
+    built.connection.execute("BEGIN")
+    built.rows.statements.clear()
+    yield built
+    built.connection.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize(("name", "run"), HOT.items(), ids=HOT.keys())
+def test_its_rows_are_found_by_an_index(house: House, name: str, run: Run) -> None:
+    run(house)
+    assert house.rows.statements, "it asks the database something"
+    scans = {plan for plan in house.plans() if plan[1].startswith("SCAN") and plan[1].split()[1] not in SMALL}
+    assert scans == set()
+
+
+def test_a_missing_index_would_be_seen(tmp_path: Path) -> None:
+    house = House(tmp_path / "file")
+    house.connection.execute("DROP INDEX messages_in_room")
+    HOT["message.list"](house)
+    assert any(step.startswith("SCAN messages") for _, step in house.plans())
+    house.connection.close()
+
+
+def test_the_snapshot_reads_whole_only_what_it_gives_out(house: House) -> None:
+    """Everybody and all public rooms are in the answer; nothing else may be read whole."""
+    house.run(sync.read_state(house.tx, house.alice.actor, GetSnapshot()))
+    scans = {step.split()[1] for _, step in house.plans() if step.startswith("SCAN")}
+    assert scans <= {"users", "rooms", *SMALL}
