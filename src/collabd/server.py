@@ -7,18 +7,22 @@ import logging
 import signal
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from collabd import config as settings
 from collabd.actions.setup import renew_setup_code
 from collabd.api.app import build_app
+from collabd.api.control import control_socket
 from collabd.api.guard import Guard, loopback_origins
 from collabd.api.http import OPERATIONS
 from collabd.api.hypercorn import ServerLimits, listen, new_event_loop
 from collabd.api.hypercorn import serve as serve_http
+from collabd.api.operator import Operator
+from collabd.api.passwords import Passwords
 from collabd.api.services import Services
 from collabd.api.socket.protocol import CentrifugeEncoding
+from collabd.api.throttle import Throttle
 from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
 from collabd.domain.effects import Effect
@@ -74,6 +78,17 @@ async def open_store(
         await store.close()
 
 
+@asynccontextmanager
+async def upkeep_of(store: SqliteStore, hub: Hub, config: settings.Config) -> AsyncIterator[None]:
+    """What the server does by itself, for as long as the block runs."""
+    upkeep = Upkeep(store, hub, config)
+    upkeep.start()
+    try:
+        yield
+    finally:
+        await upkeep.stop()
+
+
 class Server:
     """One running server over a locked folder. `fatal` is what made it stop by itself, if anything."""
 
@@ -95,21 +110,22 @@ class Server:
         hub = Hub(CentrifugeEncoding())
         bus = MemoryBus()
         bus.listen(hub.apply, hub.send)
+        address = address_of(self.config, port)
         async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
-            services = self._wire(store, bus, hub)
-            app = self._application(services, port)
-            code = await store.write(renew_setup_code)
-            upkeep = Upkeep(store, hub, self.config)
-            upkeep.start()
-            try:
-                address = address_of(self.config, port)
-                await serve_http(
-                    app, listeners, limits, shutdown=self._stop, ready=lambda: ready(address, code)
-                )
-            finally:
-                await upkeep.stop()
+            with closing(Passwords(self.config.accounts)) as passwords:
+                services = self._wire(store, bus, hub, passwords)
+                operator = Operator(store, passwords, self.config.accounts, address)
+                app = self._application(services, port)
+                code = await store.write(renew_setup_code)
+                async with (
+                    control_socket(self.folder.control_socket, operator.carry_out),
+                    upkeep_of(store, hub, self.config),
+                ):
+                    await serve_http(
+                        app, listeners, limits, shutdown=self._stop, ready=lambda: ready(address, code)
+                    )
 
-    def _wire(self, store: SqliteStore, bus: MemoryBus, hub: Hub) -> Services:
+    def _wire(self, store: SqliteStore, bus: MemoryBus, hub: Hub, passwords: Passwords) -> Services:
         loop = asyncio.get_running_loop()
         live = self.config.live
         return Services(
@@ -121,6 +137,8 @@ class Server:
             flusher=Flusher(loop.call_soon),
             presence=Presence(clock, loop.call_later, bus.send, live.presence_grace_seconds),
             typing=Typing(clock, bus.send, live.typing_seconds),
+            passwords=passwords,
+            throttle=Throttle(self.config.throttle, time.monotonic),
             methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from collabd.actions import retention
+from collabd.actions.sessions import keep_sessions
 from collabd.config import Config
 from collabd.domain.errors import CollabError
 from collabd.live.hub import Hub
@@ -16,6 +17,8 @@ from collabd.store.base import Snapshot, Store, Transaction
 log = logging.getLogger(__name__)
 
 SESSIONS_SECONDS = 20.0
+KEEP_SECONDS = 600.0
+"""How often a session is noted as in use while it has a socket; the shortest session lasts a day."""
 PURGE_SECONDS = 60.0
 SWEEP_SECONDS = 30.0
 PAUSE_SECONDS = 0.05
@@ -35,6 +38,7 @@ class Upkeep:
         """Begin all jobs."""
         jobs = (
             (self.end_sessions, SESSIONS_SECONDS),
+            (self.keep_sessions, KEEP_SECONDS),
             (self.purge, PURGE_SECONDS),
             (self.sweep, SWEEP_SECONDS),
         )
@@ -49,6 +53,13 @@ class Upkeep:
     async def end_sessions(self) -> None:
         """End what has run out."""
         await self._in_steps(retention.end_expired_sessions)
+
+    async def keep_sessions(self) -> None:
+        """Whoever has a socket open uses their session, even without a single request."""
+        days = self._config.accounts.session_days
+        live = self._hub.sessions()
+        for start in range(0, len(live), retention.STEP):
+            await self._store.write(keep_sessions, live[start : start + retention.STEP], days)
 
     async def purge(self) -> None:
         """Trim the log, and delete what is left of deleted rooms."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collabd.actions import sessions
 from collabd.actions.context import Transaction
 from collabd.domain.streams import room_stream
 
@@ -13,10 +14,7 @@ DAY = 24 * 3600 * 1000
 
 async def end_expired_sessions(tx: Transaction) -> int:
     """End sessions that have run out and close their sockets; how many there were in this step."""
-    expired = await tx.sessions.expired(tx.now, STEP)
-    for session_id in expired:
-        await tx.end_session(session_id)
-    return len(expired)
+    return await sessions.end_expired_sessions(tx, STEP)
 
 
 async def trim_log(tx: Transaction, keep_days: int, keep_events: int) -> int:

@@ -10,7 +10,8 @@ import hashlib
 import secrets
 from http.cookies import CookieError, SimpleCookie
 
-from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.context import Actor, Snapshot
+from collabd.actions.sessions import touch_session
 from collabd.api.services import Caller, Services
 from collabd.store.queries.sessions import SignedInSession
 
@@ -48,11 +49,6 @@ async def find_session(view: Snapshot, token: str) -> SignedInSession | None:
     return await view.sessions.by_token(token_hash(token), view.now)
 
 
-async def touch_session(tx: Transaction, session_id: str, address: str) -> None:
-    """Note that a session is in use."""
-    await tx.sessions.touch(session_id, address, tx.now)
-
-
 def actor_of(session: SignedInSession) -> Actor:
     """The person behind a session."""
     return Actor(session.user_id, session.display_name, session.session_id)
@@ -64,7 +60,8 @@ async def identify(services: Services, token: str | None, caller: Caller) -> Cal
     if session is None:
         return caller
     if services.clock() - session.last_seen_at > TOUCH_MILLISECONDS:
-        await services.store.write(touch_session, session.session_id, caller.address)
+        days = services.config.accounts.session_days
+        await services.store.write(touch_session, session.session_id, caller.address, days)
     return Caller(
         actor=actor_of(session),
         address=caller.address,

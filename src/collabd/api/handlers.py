@@ -23,6 +23,11 @@ log = logging.getLogger(__name__)
 PREFIX = "/api/v1"
 JSON = "application/json"
 BODILESS = frozenset({"GET", "HEAD"})
+NOT_KEPT = {"cache-control": "no-store"}
+"""Answers are for the one who asked, and for now: no cache on the way or on the disk may keep them."""
+COOKIE_DAYS = 400
+"""As long as browsers keep a cookie at most (RFC 6265bis, section 5.6.1). When a session ends, the server
+decides: one that is used lives on, so its cookie must not be gone before it."""
 
 HttpRequest = Request[Any, Any, Any]
 
@@ -66,12 +71,15 @@ async def answer(operation: Operation, services: Services, request: HttpRequest)
         log.exception("request %s failed", request_id)
         return Response(internal_body(request_id), status_code=500, media_type=JSON)
     if isinstance(result, Answered):
-        headers = {"set-cookie": session_cookie(services, caller.cookie_name, result.cookie, caller.secure)}
+        headers = {"set-cookie": session_cookie(caller.cookie_name, result.cookie, caller.secure)}
         result = result.result
     else:
         headers = {}
     return Response(
-        msgspec.json.encode(result), status_code=operation.status, media_type=JSON, headers=headers
+        msgspec.json.encode(result),
+        status_code=operation.status,
+        media_type=JSON,
+        headers={**NOT_KEPT, **headers},
     )
 
 
@@ -110,12 +118,12 @@ def refused(error: CollabError, request_id: str) -> Response[bytes]:
         error_body(error, request_id),
         status_code=STATUS[error.code],
         media_type=JSON,
-        headers={} if retry_after is None else {"retry-after": str(retry_after)},
+        headers=NOT_KEPT if retry_after is None else {**NOT_KEPT, "retry-after": str(retry_after)},
     )
 
 
-def session_cookie(services: Services, name: str, token: str, secure: bool) -> str:
+def session_cookie(name: str, token: str, secure: bool) -> str:
     """The Set-Cookie header of a session, or of its end for an empty token."""
-    age = services.config.accounts.session_days * 24 * 3600 if token else 0
+    age = COOKIE_DAYS * 24 * 3600 if token else 0
     flags = "; Secure" if secure else ""
     return f"{name}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{flags}"

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from collabd.actions.context import Actor
+from collabd.api.passwords import Passwords
+from collabd.api.throttle import Throttle
 from collabd.config import Config
 from collabd.domain.errors import unauthenticated
 from collabd.live.bus import Bus
@@ -33,6 +35,8 @@ class Services:
     flusher: Flusher
     presence: Presence
     typing: Typing
+    passwords: Passwords
+    throttle: Throttle
     methods: Mapping[str, Operation]
     unauthenticated: Counter[str] = field(default_factory=Counter)
     """Sockets that have not signed in yet, by address."""

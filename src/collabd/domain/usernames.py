@@ -10,13 +10,34 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from msgspec import Struct
+
 from collabd.domain.errors import invalid
 
 USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?")
 EMAIL = re.compile(r"[^\s@<>\"(),:;\\]+@[^\s@<>\"(),:;\\]+\.?[^\s@<>\"(),:;\\]*")
 LOOKS_LIKE = str.maketrans({"1": "l", "i": "l", "0": "o", ".": None, "_": None, "-": None})
 PAIRS = (("rn", "m"), ("vv", "w"))
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})
+"""Unicode's categories of signs that nobody sees: controls, formats, surrogates, private use."""
+JOINERS = str.maketrans({"\u200c": None, "\u200d": None})
+"""Signs that join or part letters: Persian, Indic scripts and emoji need them."""
+
 RESERVED = frozenset({"all", "here", "room", "everyone", "channel", "collabd", "system", "me", "admins"})
+
+
+class Identity(Struct, frozen=True):
+    """What a person is called and reached by, all three in their clean forms."""
+
+    username: str
+    display_name: str
+    email: str
+
+
+def identify(username: str, email: str, display_name: str | None) -> Identity:
+    """The identity of a new account; raises `invalid` for what cannot be one."""
+    name = clean_username(username)
+    return Identity(name, clean_display_name(display_name, name), clean_email(email))
 
 
 def clean_username(text: str) -> str:
@@ -44,7 +65,7 @@ def username_key(name: str) -> str:
 def clean_email(text: str) -> str:
     """The e-mail address without surrounding blanks; raises `invalid` for what cannot be one."""
     address = text.strip()
-    if len(address) > 254 or EMAIL.fullmatch(address) is None:
+    if len(address) > 254 or has_invisible(address) or EMAIL.fullmatch(address) is None:
         raise invalid("This does not look like an e-mail address.", field="email")
     return address
 
@@ -57,6 +78,12 @@ def email_key(address: str) -> str:
 def clean_display_name(text: str | None, username: str) -> str:
     """The display name on one line without control signs, the user name if none; raises `invalid`."""
     name = " ".join((text or "").split())
-    if any(unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co"} and sign != "\u200d" for sign in name):
+    seen = name.translate(JOINERS)
+    if has_invisible(seen):
         raise invalid("A display name may not hold invisible signs.", field="displayName")
-    return name or username
+    return name if seen.strip() else username
+
+
+def has_invisible(text: str) -> bool:
+    """Whether the text holds a sign that nobody sees."""
+    return any(unicodedata.category(sign) in INVISIBLE for sign in text)

@@ -163,6 +163,10 @@ class Hub:
             if channel is not None and channel.last < head:
                 self._lost(stream, self.subscribers(stream))
 
+    def sessions(self) -> list[str]:
+        """The sessions that have a socket here."""
+        return list(self._by_session)
+
     def lasts(self) -> dict[str, int]:
         """Up to where each subscribed stream has been delivered."""
         return {stream: channel.last for stream, channel in self._channels.items()}

@@ -1,9 +1,27 @@
 """The HTTP door, one file per noun; `OPERATIONS` is the whole registry."""
 
-from collabd.api.http import groups, members, messages, presence, reactions, rooms, sync, typing, users
+from collabd.api.http import (
+    groups,
+    invites,
+    members,
+    messages,
+    passwords,
+    presence,
+    reactions,
+    rooms,
+    sessions,
+    setup,
+    sync,
+    typing,
+    users,
+)
 from collabd.api.registry import Operation
 
 OPERATIONS: list[Operation] = [
+    *setup.OPERATIONS,
+    *sessions.OPERATIONS,
+    *passwords.OPERATIONS,
+    *invites.OPERATIONS,
     *users.OPERATIONS,
     *groups.OPERATIONS,
     *rooms.OPERATIONS,

@@ -63,10 +63,23 @@ class SessionQueries:
         )
         return None if row is None else SignedInSession(*row)
 
-    async def touch(self, session_id: str, ip: str, now: int) -> None:
-        """The session was used just now, from there."""
+    async def touch(self, session_id: str, ip: str, now: int, expires_at: int) -> None:
+        """The session was used just now, from there, and lasts until then (ms)."""
         await self.rows.run(
-            "UPDATE sessions SET last_seen_at = $3, ip = $2 WHERE id = $1", session_id, ip, now
+            "UPDATE sessions SET last_seen_at = $3, ip = $2, expires_at = $4 WHERE id = $1",
+            session_id,
+            ip,
+            now,
+            expires_at,
+        )
+
+    async def keep(self, session_id: str, now: int, expires_at: int) -> None:
+        """The session has a live socket, and lasts until then (ms)."""
+        await self.rows.run(
+            "UPDATE sessions SET last_seen_at = $2, expires_at = $3 WHERE id = $1",
+            session_id,
+            now,
+            expires_at,
         )
 
     async def of_user(self, user_id: str, now: int) -> list[Session]:
@@ -98,12 +111,19 @@ class SessionQueries:
         rows = await self.rows.all("SELECT id FROM sessions WHERE user_id = $1", user_id)
         return [row[0] for row in rows]
 
-    async def expired(self, now: int, limit: int) -> list[str]:
-        """At most `limit` sessions that have run out."""
-        rows = await self.rows.all(
-            "SELECT id FROM sessions WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2", now, limit
+    async def belongs(self, session_id: str, user_id: str) -> bool:
+        """Whether the person has this session."""
+        row = await self.rows.one(
+            "SELECT 1 FROM sessions WHERE id = $1 AND user_id = $2", session_id, user_id
         )
-        return [row[0] for row in rows]
+        return row is not None
+
+    async def expired(self, now: int, limit: int) -> list[tuple[str, str]]:
+        """At most `limit` sessions that have run out, each with the person whose it was."""
+        rows = await self.rows.all(
+            "SELECT id, user_id FROM sessions WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2", now, limit
+        )
+        return [(row[0], row[1]) for row in rows]
 
     async def delete(self, session_id: str) -> None:
         """Delete a session."""
@@ -113,9 +133,7 @@ class SessionQueries:
         self, code_hash: bytes, purpose: str, user_id: str | None, now: int, expires_at: int | None
     ) -> None:
         """Store a one-time code, in place of any earlier one of the same purpose and person."""
-        await self.rows.run(
-            "DELETE FROM codes WHERE purpose = $1 AND user_id IS NOT DISTINCT FROM $2", purpose, user_id
-        )
+        await self.delete_codes(purpose, user_id)
         await self.rows.run(
             """
             INSERT INTO codes (code_hash, purpose, user_id, created_at, expires_at)
@@ -141,16 +159,25 @@ class SessionQueries:
         )
         return row is not None
 
-    async def use_code(self, code_hash: bytes, purpose: str, now: int) -> tuple[bool, str | None]:
-        """Use a one-time code up: whether it was valid, and whose it was."""
+    async def owner_of_code(self, code_hash: bytes, purpose: str, now: int) -> str | None:
+        """Whose a code is that can still be used; None if it cannot."""
         row = await self.rows.one(
             """
-            DELETE FROM codes
+            SELECT user_id FROM codes
             WHERE  code_hash = $1 AND purpose = $2 AND (expires_at IS NULL OR expires_at > $3)
-            RETURNING user_id
             """,
             code_hash,
             purpose,
             now,
         )
-        return (False, None) if row is None else (True, row[0])
+        return None if row is None else row[0]
+
+    async def use_code(self, code_hash: bytes) -> None:
+        """Use a code up."""
+        await self.rows.run("DELETE FROM codes WHERE code_hash = $1", code_hash)
+
+    async def delete_codes(self, purpose: str, user_id: str | None) -> None:
+        """Make every code of this purpose and person useless."""
+        await self.rows.run(
+            "DELETE FROM codes WHERE purpose = $1 AND user_id IS NOT DISTINCT FROM $2", purpose, user_id
+        )

@@ -120,6 +120,10 @@ class UserQueries:
             "UPDATE users SET password_hash = $2, updated_at = $3 WHERE id = $1", user_id, password_hash, now
         )
 
+    async def replace_hash(self, user_id: str, password_hash: str) -> None:
+        """Store a stronger hash of the same password: nothing that anybody could see changes."""
+        await self.rows.run("UPDATE users SET password_hash = $2 WHERE id = $1", user_id, password_hash)
+
     async def by_username(self, username_key: str) -> User | None:
         """The person with this user name, or None."""
         row = await self.rows.one(

@@ -1,0 +1,94 @@
+"""What the command line asks for, and who carries it out: the same by the running server and without one."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from collabd.actions import operator as actions
+from collabd.actions.accounts import NO_PASSWORD, Account
+from collabd.api.passwords import Passwords
+from collabd.config import Accounts
+from collabd.domain.passwords import clean_password
+from collabd.domain.records import Record
+from collabd.domain.usernames import identify
+from collabd.domain.users import User
+from collabd.store.base import Store
+
+
+class Errand(Struct, rename="camel", frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="do"):
+    """Something to be done for whoever runs the server."""
+
+
+class ListPeople(Errand, tag="listPeople", frozen=True, kw_only=True):
+    """A page of accounts; `after` is an earlier page's `next`."""
+
+    after: str | None = None
+
+
+class CreatePerson(Errand, tag="createPerson", frozen=True, kw_only=True):
+    """Make an account; without a password its owner sets one by a link."""
+
+    username: str
+    email: str
+    display_name: str | None = None
+    admin: bool = False
+    password: str | None = None
+
+
+class OfferReset(Errand, tag="offerReset", frozen=True, kw_only=True):
+    """A link by which this person can set a password."""
+
+    username: str
+
+
+AnyErrand: TypeAlias = ListPeople | CreatePerson | OfferReset
+
+
+class People(Record, frozen=True, kw_only=True):
+    """Accounts by user name, and where the list goes on."""
+
+    items: list[User]
+    next: str | None = None
+
+
+class Provided(Record, frozen=True, kw_only=True):
+    """An account, and the one-time link for its owner, if there is one."""
+
+    user: User
+    link: str | None = None
+
+
+class Operator:
+    """Carries errands out. `address` is where people reach the server, for links."""
+
+    def __init__(self, store: Store, passwords: Passwords, accounts: Accounts, address: str) -> None:
+        self._store = store
+        self._passwords = passwords
+        self._accounts = accounts
+        self._address = address
+
+    async def carry_out(self, errand: AnyErrand) -> People | Provided:
+        """Do it; raises `CollabError` with a sentence for whoever asked."""
+        if isinstance(errand, ListPeople):
+            items, after = await self._store.read(actions.list_accounts, errand.after)
+            return People(items=items, next=after)
+        if isinstance(errand, CreatePerson):
+            return await self._create(errand)
+        return self._provided(await self._store.write(actions.offer_reset, errand.username))
+
+    async def _create(self, errand: CreatePerson) -> Provided:
+        person = identify(errand.username, errand.email, errand.display_name)
+        hashed = NO_PASSWORD
+        if errand.password is not None:
+            names = (person.username, person.email)
+            hashed = await self._passwords.hash(
+                clean_password(errand.password, self._accounts.password_min_length, names)
+            )
+        account = Account(person, hashed)
+        return self._provided(await self._store.write(actions.provide_account, account, admin=errand.admin))
+
+    def _provided(self, provided: actions.Provided) -> Provided:
+        link = None if provided.code is None else f"{self._address}/reset/{provided.code}"
+        return Provided(user=provided.user, link=link)

@@ -1,0 +1,101 @@
+"""Getting an errand done: by the running server over its control socket, or here if none is running."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from typing import Any, TypeVar
+
+import msgspec
+
+from collabd.api.control import ANSWER_BYTES, Answer, Failure, reachable
+from collabd.api.operator import AnyErrand, Operator
+from collabd.api.passwords import Passwords
+from collabd.config import Config
+from collabd.domain.errors import Code, CollabError
+from collabd.server import address_of, clock, open_folder, open_store, prepare
+from collabd.store.folder import DataFolder, FolderInUseError
+
+R = TypeVar("R", bound=msgspec.Struct)
+
+ANSWER_SECONDS = 30.0
+
+
+def run_errand(config: Config, errand: AnyErrand, result: type[R], *, create: bool = False) -> R:
+    """Have an errand done and return its result.
+
+    With `create` a data folder without a database gets one; without it that is a `FileNotFoundError`. Raises
+    the errand's own `CollabError`, and `OSError` if a server owns the folder and does not answer.
+    """
+    folder = open_folder(config)
+    if not create and not folder.database.exists():
+        raise FileNotFoundError(
+            f"there is no database in {folder.path}; name the right folder with --data, "
+            "or make the first account with: collabd user create"
+        )
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(folder)
+        except FolderInUseError:
+            return ask_server(folder, errand, result)
+        return msgspec.convert(do_here(config, folder, errand), result, from_attributes=True)
+
+
+def do_here(config: Config, folder: DataFolder, errand: AnyErrand) -> Any:
+    """Do it in this process, which holds the folder's lock."""
+    prepare(folder)
+
+    async def work() -> Any:
+        async with open_store(folder, config, clock, lambda _: None, lambda _: None) as store:
+            with closing(Passwords(config.accounts)) as passwords:
+                # A port that the system will choose is not known yet: the link is then without an address.
+                known = config.server.port or config.server.public_urls
+                address = address_of(config, config.server.port) if known else ""
+                return await Operator(store, passwords, config.accounts, address).carry_out(errand)
+
+    return asyncio.run(work())
+
+
+def ask_server(folder: DataFolder, errand: AnyErrand, result: type[R]) -> R:
+    """Have the running server do it."""
+    with connection(folder) as stream:
+        stream.sendall(msgspec.json.encode(errand) + b"\n")
+        with stream.makefile("rb") as lines:
+            line = lines.readline(ANSWER_BYTES)
+    if not line.endswith(b"\n"):
+        raise ConnectionError("the running server broke off in the middle of its answer; look into its log")
+    try:
+        answer = msgspec.json.decode(line, type=Answer)
+        if answer.error is not None:
+            raise failure(answer.error)
+        return msgspec.json.decode(answer.result, type=result)
+    except msgspec.MsgspecError as error:
+        raise ConnectionError(
+            "the running server's answer was not understood: is it another version of collabd?"
+        ) from error
+
+
+@contextmanager
+def connection(folder: DataFolder) -> Iterator[socket.socket]:
+    """A connection to the server that owns the folder; raises `ConnectionError` if there is none."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as stream:
+        stream.settimeout(ANSWER_SECONDS)
+        try:
+            with reachable(folder.control_socket) as address:
+                stream.connect(address)
+        except (FileNotFoundError, ConnectionRefusedError) as error:
+            raise ConnectionError(
+                f"a collabd owns {folder.path} but does not listen on {os.fspath(folder.control_socket)}: "
+                "it is starting or stopping. Try again in a moment."
+            ) from error
+        yield stream
+
+
+def failure(error: Failure) -> Exception:
+    """The refusal that the server has sent."""
+    if error.code not in set(Code):
+        return ConnectionError(error.message)
+    return CollabError(Code(error.code), error.message, field=error.field)
