@@ -102,7 +102,7 @@ class Throttle(Section, frozen=True):
         int, Meta(ge=1, le=10_000, description="Tries to sign in from one address.")
     ] = 50
     sign_up_per_address: Annotated[
-        int, Meta(ge=1, le=10_000, description="New accounts from one address.")
+        int, Meta(ge=1, le=10_000, description="Tries to make an account from one address.")
     ] = 20
     setup_per_address: Annotated[
         int, Meta(ge=1, le=10_000, description="Tries of a setup code or a one-time link from one address.")

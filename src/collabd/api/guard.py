@@ -52,6 +52,8 @@ class Guard:
         self._clock = clock
         self._origins = frozenset(origins)
         self._hosts = frozenset(host for origin in self._origins for host in hosts_of(origin))
+        clear = {host for origin in self._origins if origin.startswith("http:") for host in hosts_of(origin)}
+        self._secure_hosts = self._hosts - clear
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         """Serve one request (ASGI)."""
@@ -61,6 +63,7 @@ class Guard:
         request_id = new_id(self._clock())
         scope["request_id"] = request_id
         answer = Answer(send, scope["type"], request_id)
+        self._say_if_secure(scope)
         try:
             self._check(scope)
             await self._app(scope, receive, answer.send)
@@ -85,6 +88,11 @@ class Guard:
             token, by_cookie = credential_of(scope)
             if token is not None and by_cookie:
                 raise forbidden("A request with a cookie must name its Origin.")
+
+    def _say_if_secure(self, scope: Any) -> None:
+        """A proxy in front of the server ends TLS: what came under an https address came by TLS."""
+        if header(scope, b"host").lower() in self._secure_hosts:
+            scope["scheme"] = "https" if scope["type"] == "http" else "wss"
 
 
 class Answer:

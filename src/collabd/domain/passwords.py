@@ -17,7 +17,7 @@ def clean_password(text: str, minimum: int, names: Iterable[str], field: str = "
     """The normalised new password; raises `invalid` for one that is too short or easy to guess.
 
     `minimum` is in characters. `names` are what others know of the person (user name, e-mail address): none
-    of them may be the password. Length decides, not the kinds of signs (NIST SP 800-63B, section 3.1.1.2).
+    of them may be the password. Length decides, not the kinds of signs (NIST SP 800-63B-4, section 3.1.1.2).
     """
     password = normalised(text)
     if len(password) < minimum:
