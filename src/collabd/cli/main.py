@@ -11,13 +11,14 @@ from pathlib import Path
 
 from collabd import __version__
 from collabd.cli import config as config_command
-from collabd.cli import openapi, serve
+from collabd.cli import demo, openapi, serve, user
+from collabd.cli.load import LoadError
 from collabd.config import Config, ConfigError, Given, load
 from collabd.domain.errors import CollabError
 from collabd.store.folder import FolderInUseError
 from collabd.store.migrate import MigrationError
 
-COMMANDS = (serve, config_command, openapi)
+COMMANDS = (serve, demo, user, config_command, openapi)
 
 OPTIONS = (
     ("--host", "server", "host", "address to listen on"),
@@ -67,6 +68,6 @@ def main(words: Sequence[str] | None = None) -> int:
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2
-    except (CollabError, FolderInUseError, MigrationError, OSError) as error:
+    except (CollabError, FolderInUseError, LoadError, MigrationError, OSError) as error:
         print(f"collabd: {error}", file=sys.stderr)
         return 1

@@ -1,0 +1,79 @@
+"""From steps to commands: who does what, with ids in place of names."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from collabd.demo.steps import (
+    MessageDeleted,
+    MessageEdited,
+    MessageSent,
+    PersonJoins,
+    ReactionAdded,
+    ReactionRemoved,
+    RoomCreated,
+    RoomJoined,
+    Step,
+)
+from collabd.domain.ids import new_id
+from collabd.domain.members import AddMember
+from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
+from collabd.domain.reactions import AddReaction, RemoveReaction
+from collabd.domain.records import Command
+from collabd.domain.rooms import CreateRoom, JoinRoom
+
+Happening: TypeAlias = MessageSent | MessageEdited | MessageDeleted | ReactionAdded | ReactionRemoved
+
+
+class Act(Struct, frozen=True):
+    """A command, its name, and the user name of the person who gives it."""
+
+    who: str
+    name: str
+    command: Command
+
+
+class Script:
+    """Turns everything but arrivals into acts. `people` gives the ids of those who have arrived."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, str] = {}
+        self._rooms: dict[str, str] = {}
+        self._messages: dict[str, str] = {}
+        self._versions: dict[str, int] = {}
+
+    def act(self, step: Step) -> Act:
+        """The act of a step; raises `KeyError` for what has not been there before."""
+        if isinstance(step, RoomCreated):
+            room_id = self._rooms[step.key] = new_id(step.at)
+            made = CreateRoom(id=room_id, kind=step.kind, name=step.name, description=step.description)
+            return Act(step.by, "room.create", made)
+        if isinstance(step, RoomJoined):
+            return self._join(step)
+        if isinstance(step, PersonJoins):
+            raise TypeError("an arrival is no command of an account")
+        return self._talk(step)
+
+    def _join(self, step: RoomJoined) -> Act:
+        room_id = self._rooms[step.room]
+        if step.by == step.who:
+            return Act(step.who, "room.join", JoinRoom(room_id=room_id))
+        return Act(step.by, "member.add", AddMember(room_id=room_id, user_id=self.people[step.who]))
+
+    def _talk(self, step: Happening) -> Act:
+        if isinstance(step, MessageSent):
+            message_id = self._messages[step.key] = new_id(step.at)
+            sent = SendMessage(id=message_id, room_id=self._rooms[step.room], content=step.content)
+            return Act(step.who, "message.send", sent)
+        message_id = self._messages[step.message_key]
+        if isinstance(step, MessageEdited):
+            version = self._versions[message_id] = self._versions.get(message_id, 0) + 1
+            edited = EditMessage(message_id=message_id, content=step.content, content_version=version)
+            return Act(step.who, "message.edit", edited)
+        if isinstance(step, MessageDeleted):
+            return Act(step.who, "message.delete", DeleteMessage(message_id=message_id))
+        if isinstance(step, ReactionAdded):
+            return Act(step.who, "reaction.add", AddReaction(message_id=message_id, emoji=step.emoji))
+        return Act(step.who, "reaction.remove", RemoveReaction(message_id=message_id, emoji=step.emoji))

@@ -1,0 +1,75 @@
+"""Play the recorded conversation into a store, through the same actions as everything else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from collabd.actions import members, messages, reactions, rooms
+from collabd.actions.accounts import Account, create_account
+from collabd.actions.commands import Verb, perform
+from collabd.actions.context import Actor, Transaction
+from collabd.demo.commands import Act, Script
+from collabd.demo.steps import PersonJoins, Step
+from collabd.domain.usernames import identify
+from collabd.domain.users import User
+from collabd.store.base import Store
+
+VERBS: dict[str, Verb[Any, Any]] = {
+    verb.name: verb
+    for verb in (
+        Verb("room.create", rooms.create_room, rooms.answer_room),
+        Verb("room.join", rooms.join_room, rooms.answer_room),
+        Verb("member.add", members.add_member, members.answer_member),
+        Verb("message.send", messages.send_message, messages.answer_message),
+        Verb("message.edit", messages.edit_message, messages.answer_message),
+        Verb("message.delete", messages.delete_message, messages.answer_message),
+        Verb("reaction.add", reactions.add_reaction, reactions.answer_reaction),
+        Verb("reaction.remove", reactions.remove_reaction, reactions.answer_reaction),
+    )
+}
+WINDOW = 1000
+"""How many commands may wait in the store's queue: enough to fill its batches."""
+
+
+class Filler:
+    """Plays steps; `password_hash` becomes that of everybody."""
+
+    def __init__(self, store: Store, password_hash: str) -> None:
+        self._store = store
+        self._password_hash = password_hash
+        self._script = Script()
+        self._actors: dict[str, Actor] = {}
+        self._waiting: deque[asyncio.Future[Any]] = deque()
+
+    async def play(self, steps: Iterable[Step], progress: Callable[[], None]) -> None:
+        """Play all steps in their order, calling `progress` after each. Raises what an action raises."""
+        for step in steps:
+            if isinstance(step, PersonJoins):
+                user = await self._store.write(arrive, step, self._password_hash)
+                self._script.people[step.username] = user.id
+                self._actors[step.username] = Actor(user.id, user.display_name)
+            else:
+                act = self._script.act(step)
+                self._waiting.append(self._store.submit(at, step.at, self._actors[act.who], act))
+            if len(self._waiting) > WINDOW:
+                await self._waiting.popleft()
+            progress()
+        while self._waiting:
+            await self._waiting.popleft()
+
+
+async def arrive(tx: Transaction, step: PersonJoins, password_hash: str) -> User:
+    """Make the account of somebody who joins, at the time of the step."""
+    tx.now = step.at
+    account = Account(identify(step.username, step.email, step.display_name), password_hash)
+    created = await create_account(tx, account, [step.group.lower()], by_themselves=True)
+    return created.user
+
+
+async def at(tx: Transaction, now: int, actor: Actor, act: Act) -> object:
+    """Carry an act out with the clock set to its time."""
+    tx.now = now
+    return await perform(tx, VERBS[act.name], actor, act.command)
