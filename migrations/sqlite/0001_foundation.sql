@@ -30,7 +30,6 @@ CREATE TABLE events (
 CREATE UNIQUE INDEX events_by_command ON events (actor_id, command_id) WHERE command_hash IS NOT NULL;
 -- A deleted message's text must leave the log.
 CREATE INDEX events_by_record ON events (record_id) WHERE record_id IS NOT NULL;
-CREATE INDEX events_by_time ON events (at);
 
 -- The outcomes of commands that appended no event their actor follows.
 CREATE TABLE outcomes (

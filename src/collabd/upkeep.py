@@ -20,6 +20,7 @@ SESSIONS_SECONDS = 20.0
 KEEP_SECONDS = 600.0
 """How often a session is noted as in use while it has a socket; the shortest session lasts a day."""
 PURGE_SECONDS = 60.0
+TRIM_SECONDS = 3600.0
 SWEEP_SECONDS = 30.0
 PAUSE_SECONDS = 0.05
 """Between two steps of a long job, so that it takes a small share of the only writer."""
@@ -40,6 +41,7 @@ class Upkeep:
             (self.end_sessions, SESSIONS_SECONDS),
             (self.keep_sessions, KEEP_SECONDS),
             (self.purge, PURGE_SECONDS),
+            (self.trim, TRIM_SECONDS),
             (self.sweep, SWEEP_SECONDS),
         )
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
@@ -62,12 +64,17 @@ class Upkeep:
             await self._store.write(keep_sessions, live[start : start + retention.STEP], days)
 
     async def purge(self) -> None:
-        """Trim the log, and delete what is left of deleted rooms."""
-        data = self._config.data
-        await self._in_steps(
-            partial(retention.trim_log, keep_days=data.log_keep_days, keep_events=data.log_keep_events)
-        )
+        """Delete what is left of deleted rooms."""
         await self._in_steps(retention.purge_deleted_room)
+
+    async def trim(self) -> None:
+        """Forget old events and outcomes."""
+        days, events = self._config.data.log_keep_days, self._config.data.log_keep_events
+        for stream in await self._store.search(retention.streams_to_trim, days, events):
+            await self._in_steps(
+                partial(retention.trim_stream, stream=stream, keep_days=days, keep_events=events)
+            )
+        await self._in_steps(partial(retention.trim_outcomes, keep_days=days))
 
     async def _in_steps(self, step: Callable[[Transaction], Awaitable[int]]) -> None:
         while await self._store.write(step):  # noqa: ASYNC110 - a pace, not a poll

@@ -88,8 +88,9 @@ async def furnish(folder: Path, port: int, cable_port: int) -> House:
         people = {name: await person(made.store, name) for name in NAMES}
         trimmed = await old_room(made.store, people["alice"])
         made.clock.now += 10 * DAY
-        while await made.store.write(retention.trim_log, keep_days=1, keep_events=5):
-            pass
+        for stream in await made.store.read(retention.streams_to_trim, 1, 5):
+            while await made.store.write(retention.trim_stream, stream, 1, 5):
+                pass
         joined = await rooms_of(made.store, people["ruth"], JOINED)
         client_side = await rooms_of(made.store, people["max"], CLIENT_SIDE)
         return House(people, joined, client_side, trimmed, made.store.epoch, port, cable_port)

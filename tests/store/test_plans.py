@@ -145,11 +145,12 @@ HOT: dict[str, Run] = {
         h.do(rooms.delete_room, DeleteRoom(room_id=h.room_id)),
         [h.run(retention.purge_deleted_room(h.tx)) for _ in range(2)],
     ),
-    "trim": lambda h: h.run(retention.trim_log(h.tx, keep_days=1, keep_events=1)),
+    "trim a stream": lambda h: h.run(retention.trim_stream(h.tx, f"room:{h.room_id}", 1, 1)),
+    "trim outcomes": lambda h: h.run(retention.trim_outcomes(h.tx, 1)),
 }
 
-SMALL = {"json_each", "groups"}
-"""Tables that may be read whole: an argument's own list, and the three groups."""
+SMALL = {"json_each", "groups", "oldest"}
+"""What may be read whole: an argument's own list, the three groups, the few rows that one step trims."""
 
 
 @pytest.fixture(scope="module")

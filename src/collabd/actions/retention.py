@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions import sessions
-from collabd.actions.context import Transaction
+from collabd.actions.context import Snapshot, Transaction
 from collabd.domain.streams import room_stream
 
 STEP = 500
@@ -17,11 +17,19 @@ async def end_expired_sessions(tx: Transaction) -> int:
     return await sessions.end_expired_sessions(tx, STEP)
 
 
-async def trim_log(tx: Transaction, keep_days: int, keep_events: int) -> int:
-    """Forget old events and outcomes, never the newest `keep_events` of a stream; how many in this step."""
-    before = tx.now - keep_days * DAY
-    events = await tx.events.trim(before, keep_events, STEP)
-    return events + await tx.outcomes.trim(before, STEP)
+async def streams_to_trim(view: Snapshot, keep_days: int, keep_events: int) -> list[str]:
+    """The streams that have something to forget."""
+    return await view.events.to_trim(view.now - keep_days * DAY, keep_events)
+
+
+async def trim_stream(tx: Transaction, stream: str, keep_days: int, keep_events: int) -> int:
+    """Forget a stream's old events, never its newest `keep_events`; how many in this step."""
+    return await tx.events.trim(stream, tx.now - keep_days * DAY, keep_events, STEP)
+
+
+async def trim_outcomes(tx: Transaction, keep_days: int) -> int:
+    """Forget old outcomes that stand by themselves; how many in this step."""
+    return await tx.outcomes.trim(tx.now - keep_days * DAY, STEP)
 
 
 async def purge_deleted_room(tx: Transaction) -> int:

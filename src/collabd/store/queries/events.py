@@ -161,23 +161,45 @@ class EventQueries:
                 bodies(body.encode()).decode(),
             )
 
-    async def trim(self, before: int, keep: int, limit: int) -> int:
-        """Delete at most `limit` events older than `before` (ms), never the newest `keep` of a stream.
+    async def to_trim(self, before: int, keep: int) -> list[str]:
+        """The streams whose first stored event is older than `before` (ms) and not of their newest `keep`."""
+        rows = await self.rows.all(
+            """
+            SELECT streams.stream
+            FROM   streams
+            JOIN   events ON events.rowid = (
+                       SELECT   rowid FROM events AS stored
+                       WHERE    stored.stream = streams.stream
+                       ORDER BY stored."offset"
+                       LIMIT    1)
+            WHERE  events.at < $1 AND events."offset" <= streams.head - $2
+            ORDER  BY streams.stream
+            """,
+            before,
+            keep,
+        )
+        return [row[0] for row in rows]
 
-        Returns how many went. Whole prefixes go, so that what is left of a stream has no gap.
+    async def trim(self, stream: str, before: int, keep: int, limit: int) -> int:
+        """Delete a stream's oldest events that are older than `before` (ms), never its newest `keep`.
+
+        Looks at no more than `limit` events; returns how many went. What is left has no gap.
         """
         return await self.rows.run(
             """
             DELETE FROM events
             WHERE rowid IN (
-                SELECT events.rowid
-                FROM   events
-                JOIN   streams ON streams.stream = events.stream
-                WHERE  events.at < $1 AND events."offset" <= streams.head - $2
-                ORDER  BY events.at, events."offset"
-                LIMIT  $3
+                SELECT rowid
+                FROM   (SELECT rowid, at
+                        FROM   events
+                        WHERE  stream = $1
+                          AND  "offset" <= (SELECT head FROM streams WHERE stream = $1) - $3
+                        ORDER  BY "offset"
+                        LIMIT  $4) AS oldest
+                WHERE  at < $2
             )
             """,
+            stream,
             before,
             keep,
             limit,
