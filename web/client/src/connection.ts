@@ -128,7 +128,7 @@ export class Connection implements Transport {
   }
 
   #listen(centrifuge: Centrifuge, receiver: Receiver): void {
-    const guarded = this.#guard(centrifuge);
+    const guarded = this.#guarded.bind(this);
     centrifuge.on(
       "connected",
       guarded(({ data }) => receiver.connected(hello(data))),
@@ -161,7 +161,7 @@ export class Connection implements Transport {
   }
 
   #follow(subscription: Subscription, receiver: Receiver, settled: () => void): void {
-    const guarded = this.#guard(this.#centrifuge);
+    const guarded = this.#guarded.bind(this);
     subscription.on(
       "subscribed",
       guarded((context) => tell(receiver, context)),
@@ -179,12 +179,9 @@ export class Connection implements Transport {
     subscription.on("error", settled);
   }
 
-  /**
-   * Handlers that let no error reach the SDK and stay silent once their connection was replaced or stopped.
-   */
-  #guard(centrifuge: Centrifuge | null): <C>(handle: (context: C) => unknown) => (context: C) => void {
-    return (handle) => (context) => {
-      if (this.#centrifuge !== centrifuge) return;
+  /** The handler, letting no error reach the SDK. */
+  #guarded<C>(handle: (context: C) => unknown): (context: C) => void {
+    return (context) => {
       try {
         handle(context);
       } catch (error) {

@@ -133,8 +133,6 @@ export class Live implements Receiver, Surroundings {
   lost(why: Exclude<Connection, "live" | "connecting">): void {
     this.#streams.lost();
     this.typist.lost();
-    const { connection } = this.#store.state;
-    if (why === "reconnecting" && connection !== "live") return;
     this.#show(why);
     if (why === "signed-out") this.#transport.stop();
   }

@@ -85,13 +85,13 @@ export class Outbox {
         sent === null ? withoutPending(state, message) : placeMessage(state, sent),
       );
     } catch (thrown) {
-      // What was discarded meanwhile stays discarded.
-      if (this.#underWay.delete(id)) this.#failed(message, asCollabError(thrown), attempt);
+      this.#underWay.delete(id);
+      this.#failed(message, asCollabError(thrown), attempt);
     }
   }
 
   #failed(message: PendingMessage, error: CollabError, attempt: number): void {
-    if (this.#find(message.id) === undefined) return; // its event came after all
+    if (this.#find(message.id) === undefined) return; // discarded, or its event came after all
     const { connection } = this.#store.state;
     if (error.unanswered && connection !== "live") return; // `resume` sends it
     if (error.temporary && attempt < ATTEMPTS) {

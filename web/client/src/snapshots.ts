@@ -1,6 +1,6 @@
 import { roomOf } from "./events.ts";
 import { by } from "./maps.ts";
-import type { Position, Snapshot } from "./schema.d.ts";
+import type { Position, Room, Snapshot } from "./schema.d.ts";
 import { EMPTY_STATE, type State, type Timeline } from "./state.ts";
 
 /**
@@ -11,7 +11,7 @@ import { EMPTY_STATE, type State, type Timeline } from "./state.ts";
 export function adopt(before: State, snapshot: Snapshot): State {
   const state = isSameUser(before, snapshot) ? before : { ...EMPTY_STATE, connection: before.connection };
   const rooms = by(snapshot.rooms, ({ id }) => id);
-  const positions = new Map([...unbroken(state, snapshot), ...Object.entries(snapshot.positions)]);
+  const positions = new Map([...unbroken(state, rooms), ...Object.entries(snapshot.positions)]);
   const visible = <V>([roomId]: [string, V]): boolean => rooms.has(roomId);
   return {
     ...state,
@@ -33,12 +33,8 @@ function isSameUser({ me }: State, { user }: Snapshot): boolean {
 }
 
 /** Streams of which the snapshot does not speak: public rooms that one looks at without being a member. */
-function unbroken(state: State, snapshot: Snapshot): [string, Position][] {
-  const epochs = new Set(Object.values(snapshot.positions).map(({ epoch }) => epoch));
-  const rooms = new Set(snapshot.rooms.map(({ id }) => id));
-  return [...state.positions].filter(
-    ([stream, { epoch }]) => epochs.has(epoch) && rooms.has(roomOf(stream) ?? ""),
-  );
+function unbroken(state: State, rooms: ReadonlyMap<string, Room>): [string, Position][] {
+  return [...state.positions].filter(([stream]) => rooms.has(roomOf(stream) ?? ""));
 }
 
 function unload(snapshot: Snapshot): (entry: [string, Timeline]) => [string, Timeline] {

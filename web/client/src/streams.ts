@@ -194,11 +194,10 @@ export class Streams {
   }
 
   async #takeSnapshot(): Promise<void> {
-    // All that has been seen so far is in the snapshot. What comes while it is read may be or may not.
-    this.#backlogs.clear();
     await this.#around.takeSnapshot();
     this.#snapshotNeeded = false;
     this.#broken.clear();
+    // What came while the snapshot was read may be in it or not.
     for (const stream of [...this.#backlogs.keys()]) {
       this.#drain(stream);
       if (this.#lacks(stream)) this.#broken.add(stream);

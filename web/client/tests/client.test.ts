@@ -175,11 +175,36 @@ test("edits, deletions and reactions show at once without a socket, too", async 
   expect(timeline("kitchen").messages).toEqual([...server.messages.values()]);
 });
 
+test("a late answer does not undo what happened after it was made", async () => {
+  const { client, server, api, timeline } = await kitchen();
+  const [hello] = timeline("kitchen").messages;
+  if (hello === undefined) throw new Error("bob has said hello");
+  let release = (): void => undefined;
+  api.after = () => new Promise<void>((resolve) => (release = resolve));
+  const added = client.addReaction(hello, "👍");
+  await settled();
+  expect(timeline("kitchen").messages[0]?.reactions).toHaveLength(1);
+  server.react(hello.id, "alice", "👍", false); // on another device
+  release();
+  await added;
+  expect(timeline("kitchen").messages[0]?.reactions).toHaveLength(0);
+});
+
+test("who is online is asked anew with every connection", async () => {
+  const { client, server, transport } = await kitchen();
+  transport.cut();
+  server.comesOnline("bob");
+  expect(client.state.presences.size).toBe(0);
+  transport.connect();
+  await settled();
+  expect(client.state.presences.get(id("bob"))?.status).toBe("ONLINE");
+});
+
 test("a command whose answer is lost is asked again under the same commandId", async () => {
   const { client, server, api, transport } = await kitchen();
   const ids: unknown[] = [];
   api.before = (method, params) => void (method === "reaction.add" && ids.push(params["commandId"]));
-  transport.losesReply = true;
+  transport.losesReplies = 1;
   await client.addReaction([...server.messages.values()][0]!, "👍");
   const [, params] = transport.called.find(([method]) => method === "reaction.add")!;
   expect(params["commandId"]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);

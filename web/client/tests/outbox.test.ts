@@ -48,7 +48,7 @@ test("an answer before the event is enough, and the late event doubles nothing",
 test("a lost answer is asked for again under the same id, and the message is there once", async () => {
   const world = await kitchen();
   const asked = tries(world);
-  world.transport.losesReply = true;
+  world.transport.losesReplies = 1;
   const messageId = world.client.sendMessage(roomId, "hi");
   await settled();
   expect(asked).toEqual([messageId, messageId]);
@@ -58,7 +58,7 @@ test("a lost answer is asked for again under the same id, and the message is the
 
 test("the event of a message whose answers are lost for good settles it", async () => {
   const world = await kitchen();
-  world.transport.losesReply = true;
+  world.transport.losesReplies = 3;
   world.api.down = true;
   world.client.sendMessage(roomId, "hi");
   await settled();

@@ -38,6 +38,19 @@ test("becoming a member brings the room and the membership", () => {
   expect(state.memberships.get(roomId)?.role).toBe("member");
 });
 
+test("the record that comes with a membership does not undo a count that is listed", () => {
+  const state = {
+    ...inside(),
+    members: new Map([[roomId, [member("kitchen", "alice"), member("kitchen", "bob")]]]),
+  };
+  const entered = event({
+    type: "membership.added",
+    room: room("kitchen"),
+    member: member("kitchen", "alice"),
+  });
+  expect(apply(state, "user", null, entered).rooms.get(roomId)?.members).toBe(2);
+});
+
 test("leaving a public room keeps its name and nothing from inside", () => {
   const state = apply(inside(), "user", null, event({ type: "membership.removed", roomId }));
   expect(state.rooms.has(roomId)).toBe(true);

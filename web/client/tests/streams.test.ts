@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Event } from "../src/events.ts";
 import { settled } from "./fakes/clock.ts";
 import { event, id } from "./fakes/records.ts";
+import { Refusal } from "./fakes/server.ts";
 import { kitchen, type World } from "./fakes/world.ts";
 
 const roomId = id("kitchen");
@@ -65,10 +66,10 @@ test("a connection goes on where the last one ended", async () => {
   isCurrent(world);
 });
 
-test("a stream that the connection does not recover is fetched", async () => {
+test("a stream that the connection does not recover is fetched, page by page", async () => {
   const world = await kitchen();
   world.transport.cut();
-  world.server.post("kitchen", "missed", "bob");
+  for (let number = 1; number <= 7; number++) world.server.post("kitchen", `missed ${number}`, "bob");
   const after = world.server.after.bind(world.server);
   world.server.after = () => ({ recovery: "lost", missed: [] });
   world.transport.connect();
@@ -76,7 +77,7 @@ test("a stream that the connection does not recover is fetched", async () => {
   expect(world.client.state.connection).toBe("reconnecting");
   await settled();
   expect(world.client.state.connection).toBe("live");
-  expect(asked(world, "GET /sync/snapshot")).toBe(1);
+  expect([asked(world, "POST /sync"), asked(world, "GET /sync/snapshot")]).toEqual([3, 1]);
   isCurrent(world);
 });
 
@@ -178,6 +179,71 @@ test("events that come while a snapshot is read are not lost, whether it knows o
   isCurrent(world);
 });
 
+test("what had come to a whole stream before an older snapshot is not taken for lost", async () => {
+  const world = await kitchen();
+  world.server.keeps = 0;
+  let lost = 1;
+  world.transport.delivers = (name) => name !== "directory" || lost-- <= 0;
+  world.api.after = (method) => {
+    if (method === "sync.snapshot") world.server.post("kitchen", "meanwhile", "bob");
+    if (method === "sync.snapshot") world.server.keeps = Infinity;
+  };
+  world.server.addRoom("garden", "bob");
+  world.server.addRoom("yard", "bob");
+  await settled();
+  expect(asked(world, "GET /sync/snapshot")).toBe(2);
+  expect(world.client.state.rooms.size).toBe(3);
+  isCurrent(world);
+});
+
+test("an answer about a room that was left meanwhile changes nothing", async () => {
+  const world = await kitchen();
+  world.client.closeRoom(roomId);
+  world.server.keeps = 0;
+  world.api.after = (method) => {
+    if (method === "sync.events") world.server.leave("kitchen", "alice");
+  };
+  let lost = 1;
+  world.transport.delivers = () => lost-- <= 0;
+  world.server.post("kitchen", "one", "bob");
+  world.server.post("kitchen", "two", "bob");
+  await settled();
+  expect(world.client.state.memberships.has(roomId)).toBe(false);
+  expect(world.client.state.positions.has(stream)).toBe(false);
+});
+
+test("a page asked for before a snapshot is not taken for current after it", async () => {
+  const world = await kitchen();
+  world.server.addRoom("garden", "alice");
+  let release = (): void => undefined;
+  world.api.after = (method) => {
+    return method === "message.list" ? new Promise<void>((resolve) => (release = resolve)) : undefined;
+  };
+  void world.client.openRoom(id("garden"));
+  await settled();
+  world.client.closeRoom(id("garden"));
+  world.api.after = () => undefined;
+
+  world.transport.cut();
+  world.server.keeps = 0;
+  world.server.post("garden", "missed", "bob");
+  world.transport.connect();
+  await settled();
+  release();
+  await world.client.openRoom(id("garden"));
+  expect(world.said("garden")).toEqual(["missed"]);
+});
+
+test("the tag of where a subscription began is known with the next connection", async () => {
+  const world = await kitchen();
+  world.server.addRoom("garden", "alice");
+  const garden = `room:${id("garden")}`;
+  expect(world.client.state.positions.get(garden)?.tag).toBe("");
+  world.transport.restart();
+  await settled();
+  expect(world.client.state.positions.get(garden)?.tag).toBe(world.server.top(garden).tag);
+});
+
 test("tops that a connection names are compared with what has been applied", async () => {
   const world = await kitchen();
   world.transport.cut();
@@ -214,6 +280,11 @@ test("a stream that may no longer be read is let go of", async () => {
 
 test("a cookie that has become another person's leads to that person's state", async () => {
   const world = await kitchen();
+  world.api.before = (method) => {
+    if (method === "message.send") throw new Refusal(400, "invalid", "Too blue.");
+  };
+  world.client.sendMessage(roomId, "alice's own");
+  await settled();
   const renamed = { ...world.client.state.me, id: id("carol"), username: "carol" };
   const snapshot = world.server.snapshot();
   world.server.snapshot = () => ({ ...snapshot, user: renamed });
@@ -221,7 +292,7 @@ test("a cookie that has become another person's leads to that person's state", a
   world.transport.restart();
   await settled();
   expect(world.client.state.me?.username).toBe("carol");
-  expect(world.client.state.timelines.get(roomId)?.messages).toEqual([...world.server.messages.values()]);
+  expect(world.said("kitchen")).toEqual(["hello"]);
 });
 
 test("an ephemeral needs no place", async () => {

@@ -66,6 +66,15 @@ test("one's own typing is said at most once in three seconds, and its end once",
   expect(said()).toEqual(["typing.start", "typing.start", "typing.stop"]);
 });
 
+test("without a connection nothing is said of one's typing", async () => {
+  const world = await kitchen();
+  world.transport.cut();
+  const before = world.api.requests.length;
+  world.client.setTyping(roomId, true);
+  await settled();
+  expect(world.api.requests).toHaveLength(before);
+});
+
 test("sending a message ends one's typing", async () => {
   const world = await kitchen();
   world.client.setTyping(roomId, true);

@@ -208,11 +208,12 @@ export class FakeServer {
     const parts = Object.entries(positions).map(([stream, held]) => {
       const { recovery, missed } = this.after(stream, held);
       const page = missed.slice(0, this.pageOfEvents).map(([offset, data]) => ({ offset, data }));
-      const position = { stream, ...this.top(stream) };
-      return [
-        stream,
-        { events: page, position, more: missed.length > page.length, snapshot: recovery === "lost" },
-      ];
+      const more = missed.length > page.length;
+      const reached = more
+        ? { offset: page.at(-1)?.offset ?? 0, tag: tagOf(missed[page.length - 1]?.[1]) }
+        : {};
+      const position = { stream, ...this.top(stream), ...reached };
+      return [stream, { events: page, position, more, snapshot: recovery === "lost" }];
     });
     return { streams: Object.fromEntries(parts) } as EventsPage;
   }

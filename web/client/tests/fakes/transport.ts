@@ -1,7 +1,7 @@
 import { CollabError } from "../../src/errors.ts";
 import type { Event } from "../../src/events.ts";
 import { unreachable } from "../../src/http.ts";
-import type { Receiver, Transport } from "../../src/transport.ts";
+import type { Receiver, Top, Transport } from "../../src/transport.ts";
 import type { FakeApi } from "./api.ts";
 import type { FakeServer } from "./server.ts";
 
@@ -12,8 +12,8 @@ export class FakeTransport implements Transport {
   down = false;
   /** Told of each event before it is delivered; answers whether to deliver it. */
   delivers: (stream: string, offset: number | null) => boolean = () => true;
-  /** The next RPC is carried out, but its answer is lost. */
-  losesReply = false;
+  /** So many of the next RPCs are carried out, but their answers are lost. */
+  losesReplies = 0;
   readonly called: [method: string, params: Record<string, unknown>][] = [];
   readonly watched = new Set<string>();
   readonly #server: FakeServer;
@@ -57,7 +57,7 @@ export class FakeTransport implements Transport {
       stream,
       ...this.#server.after(stream, held[stream]),
     }));
-    for (const { stream, recovery } of found) receiver.subscribed(stream, this.#server.top(stream), recovery);
+    for (const { stream, recovery } of found) receiver.subscribed(stream, this.#untagged(stream), recovery);
     for (const { stream, missed } of found)
       for (const [offset, event] of missed) this.#deliver(stream, offset, event);
   }
@@ -88,7 +88,7 @@ export class FakeTransport implements Transport {
   subscribe(stream: string): void {
     if (!this.connected) return;
     this.#streams.add(stream);
-    this.#receiver?.subscribed(stream, this.#server.top(stream), "none");
+    this.#receiver?.subscribed(stream, this.#untagged(stream), "none");
   }
 
   unsubscribe(stream: string): void {
@@ -100,8 +100,8 @@ export class FakeTransport implements Transport {
     this.called.push([method, params as Record<string, unknown>]);
     if (!this.connected) throw unreachable();
     const answer = await this.#api.call(method, params as Record<string, unknown>);
-    if (!this.losesReply) return answer;
-    this.losesReply = false;
+    if (this.losesReplies === 0) return answer;
+    this.losesReplies--;
     throw new CollabError("timeout", "No answer.");
   }
 
@@ -113,5 +113,10 @@ export class FakeTransport implements Transport {
   unwatch(stream: string): boolean {
     this.#streams.delete(stream);
     return this.watched.delete(stream);
+  }
+
+  /** The protocol's subscriptions know nothing of tags. */
+  #untagged(stream: string): Top {
+    return { ...this.#server.top(stream), tag: null };
   }
 }
