@@ -60,12 +60,11 @@ export class Outbox {
     this.#store.update((state) => withoutPending(state, message));
   }
 
-  /** The connection stands again: whatever found no way to the server is sent now, oldest first. */
+  /** The connection stands again: what found no way to the server is sent now, in each room in order. */
   resume(): void {
     const waiting = this.#pending().filter(
       ({ id, status }) => status === "sending" && !this.#underWay.has(id),
     );
-    waiting.sort((one, other) => (one.sentAt < other.sentAt ? -1 : 1));
     for (const message of waiting) void this.#try(message, 1);
   }
 

@@ -272,3 +272,16 @@ test("while a stream is watched, the end of its subscription as a member is not 
   await turn();
   expect(heard.map(([what]) => what)).toEqual(["subscribed", "published"]);
 });
+
+test("a watched stream that the server gives by itself is left to the server", async () => {
+  const socket = await started();
+  await socket.greet({ "room:a": { recoverable: true, epoch: "e", offset: 1 } });
+  const watched = connection.watch("room:a");
+  await turn();
+  heard = [];
+  socket.says({ id: socket.command("subscribe").id, error: { code: 105, message: "already subscribed" } });
+  await watched;
+  socket.says({ push: { channel: "room:a", pub: { data: { n: 1 }, offset: 2 } } });
+  await turn();
+  expect(heard).toEqual([["published", "room:a", 2, { n: 1 }]]);
+});

@@ -172,3 +172,22 @@ test("with a thousand events during one load the page is asked for anew", async 
   expect(world.api.requests.filter((one) => one.endsWith("/messages"))).toHaveLength(2);
   expect(world.said("kitchen").at(-1)).toBe("quick 1000");
 });
+
+test("an open room's timeline grows as long as it is open", async () => {
+  const world = await withMessages(260);
+  await world.client.openRoom(roomId);
+  for (let page = 0; page < 5; page++) await world.client.loadOlder(roomId);
+  world.server.post("kitchen", "new", "bob");
+  expect(world.said("kitchen")).toHaveLength(261);
+});
+
+test("a message that a page brings is no longer pending", async () => {
+  const world = await withMessages(1);
+  world.transport.delivers = () => false;
+  world.api.after = (method) => (method === "message.send" ? new Promise<void>(() => undefined) : undefined);
+  world.client.sendMessage(roomId, "mine");
+  await settled();
+  expect(world.said("kitchen")).toEqual(["[mine]"]);
+  await world.client.openRoom(roomId);
+  expect(world.said("kitchen")).toEqual(["number 1", "mine"]);
+});
