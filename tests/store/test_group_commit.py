@@ -52,7 +52,7 @@ async def test_effects_are_handed_over_before_anybody_is_answered(w: World) -> N
     async def all_kinds(tx: Transaction, name: str) -> None:
         await tx.grant(name, "room:hall")
         await note(tx, name)
-        tx.revoke(name, "room:hall")
+        await tx.revoke(name, "room:hall")
         await tx.end_session(f"session of {name}")
 
     async def refused(tx: Transaction, name: str) -> None:

@@ -66,7 +66,7 @@ async def quit_room(tx: Transaction, room: Room, user_id: str, *, by_themselves:
     await tx.members.delete(room.id, user_id)
     count = await tx.rooms.count_member(room.id, -1)
     own = await tx.append(user_stream(user_id), MembershipRemoved(room_id=room.id), followed=by_themselves)
-    tx.revoke(user_id, room_stream(room.id))
+    await tx.revoke(user_id, room_stream(room.id))
     shared = await tx.append(
         room_stream(room.id),
         MemberRemoved(room_id=room.id, user_id=user_id, members=count),

@@ -99,7 +99,7 @@ async def delete_room(tx: Transaction, actor: Actor, command: DeleteRoom) -> Roo
         unlisted = await tx.append(DIRECTORY, RoomUnlisted(room_id=room.id))
         position = position or unlisted
     await tx.rooms.mark_deleted(room.id, tx.now)
-    tx.revoke(None, room_stream(room.id))
+    await tx.revoke(None, room_stream(room.id))
     if not policy.is_owner(member):
         await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "room.delete", room.id)
     return RoomResult(room=None, position=position)

@@ -35,10 +35,14 @@ class Granted(Struct, frozen=True):
 
 
 class Revoked(Struct, frozen=True):
-    """The person may read the stream no longer; None means nobody may."""
+    """The person may read the stream no longer; None means nobody may.
+
+    `offset` is the stream's head at that moment: who holds more has learnt of it, and may be back by now.
+    """
 
     user_id: str | None
     stream: str
+    offset: int
 
 
 class SessionClosed(Struct, frozen=True):

@@ -7,12 +7,13 @@ subscriber is handed the same object.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from collabd.domain.effects import Appended, Effect, Granted, Revoked, SessionClosed
 from collabd.domain.records import Position
-from collabd.live.connection import Connection, Push
+from collabd.live.channel import Channel, Subscriber
+from collabd.live.connection import Push
 from collabd.live.journal import Journal
 
 log = logging.getLogger(__name__)
@@ -37,38 +38,6 @@ class Encoding(Protocol):
         """The stream was taken from this client."""
 
 
-class Subscriber:
-    """One socket of a signed-in person: its connection, and the streams that it is subscribed to."""
-
-    __slots__ = ("client_id", "connection", "follows_rooms", "on_revoked", "session_id", "streams", "user_id")
-
-    def __init__(
-        self, connection: Connection, client_id: str, user_id: str, session_id: str, *, follows_rooms: bool
-    ) -> None:
-        self.connection = connection
-        self.client_id = client_id
-        self.user_id = user_id
-        self.session_id = session_id
-        self.follows_rooms = follows_rooms
-        self.streams: set[str] = set()
-        self.on_revoked: Callable[[str], None] = lambda _: None
-        """Called with each stream that is taken away."""
-
-
-class Channel:
-    """The subscribers of one stream: those who have everything up to `last`, and those ahead of it.
-
-    Someone is ahead if their snapshot already held events whose effects are still on their way here.
-    """
-
-    __slots__ = ("ahead", "last", "live")
-
-    def __init__(self, last: int) -> None:
-        self.last = last
-        self.live: dict[Subscriber, Connection] = {}
-        self.ahead: dict[Subscriber, int] = {}
-
-
 class Hub:
     """Fan-out to this process's sockets."""
 
@@ -91,7 +60,7 @@ class Hub:
     def subscribers(self, stream: str) -> list[Subscriber]:
         """Who is subscribed to a stream."""
         channel = self._channels.get(stream)
-        return [] if channel is None else [*channel.live, *channel.ahead]
+        return [] if channel is None else channel.subscribers()
 
     def of_user(self, user_id: str) -> list[Subscriber]:
         """A person's sockets."""
@@ -160,8 +129,8 @@ class Hub:
         """Compare with heads read from the log a while ago; whoever lacks something is sent to resume."""
         for stream, head in heads.items():
             channel = self._channels.get(stream)
-            if channel is not None and channel.last < head:
-                self._lost(stream, self.subscribers(stream))
+            if channel is not None:
+                self._lost(stream, channel.lacking(head))
 
     def sessions(self) -> list[str]:
         """The sessions that have a socket here."""
@@ -174,23 +143,9 @@ class Hub:
     def _deliver(self, event: Appended) -> None:
         stream, offset = event.position.stream, event.position.offset
         channel = self._channels.get(stream)
-        if channel is None or offset <= channel.last:
-            return
-        if offset != channel.last + 1:
-            self._lost(stream, self.subscribers(stream))
-            return
-        channel.last = offset
-        push = Push(self._encoding.publication(stream, event.body, offset), stream)
-        for connection in channel.live.values():
-            connection.offer(push)
-        if channel.ahead:
-            self._catch_up(channel, offset)
-
-    def _catch_up(self, channel: Channel, offset: int) -> None:
-        for subscriber, position in list(channel.ahead.items()):
-            if position <= offset:
-                del channel.ahead[subscriber]
-                channel.live[subscriber] = subscriber.connection
+        if channel is not None and channel.wants(offset):
+            push = Push(self._encoding.publication(stream, event.body, offset), stream)
+            self._lost(stream, channel.deliver(offset, push))
 
     def _grant(self, granted: Granted) -> None:
         for subscriber in self.of_user(granted.user_id):
@@ -203,30 +158,41 @@ class Hub:
 
     def _revoke(self, revoked: Revoked) -> None:
         stream = revoked.stream
+        channel = self._channels.get(stream)
         losing = self.subscribers(stream) if revoked.user_id is None else self.of_user(revoked.user_id)
         for subscriber in losing:
-            if stream in subscriber.streams:
+            if channel is None or stream not in subscriber.streams:
+                continue
+            # Whose snapshot is later than this is there by a newer right.
+            if channel.place(subscriber) <= revoked.offset:
                 self.unsubscribe(subscriber, stream)
                 # What is queued was everybody's to see if nobody may read on; one person is cut off at once.
                 self._tell_unsubscribed(subscriber, stream, drop=revoked.user_id is not None)
 
     def _take_up(
-        self, subscriber: Subscriber, reached: dict[str, int], missed: Sequence[Effect], *, granting: bool
+        self, subscriber: Subscriber, begun: dict[str, int], missed: Sequence[Effect], *, granting: bool
     ) -> None:
+        reached = dict(begun)
         for effect in missed:
             if isinstance(effect, Appended):
                 self._make_up(subscriber, reached, effect)
             elif isinstance(effect, Granted):
                 new = granting and effect.user_id == subscriber.user_id
                 if new and effect.position.stream not in reached:
-                    reached[effect.position.stream] = effect.position.offset
+                    begun[effect.position.stream] = reached[effect.position.stream] = effect.position.offset
                     self._tell_subscribed(subscriber, effect.position)
             elif isinstance(effect, Revoked) and effect.user_id in {None, subscriber.user_id}:
-                had = reached.pop(effect.stream, None) is not None
-                if had:
-                    self._tell_unsubscribed(subscriber, effect.stream, drop=effect.user_id is not None)
+                self._take_back(subscriber, reached, effect, begun.get(effect.stream, 0))
         for stream, offset in reached.items():
             self._settle(subscriber, stream, offset)
+
+    def _take_back(
+        self, subscriber: Subscriber, reached: dict[str, int], revoked: Revoked, begun: int
+    ) -> None:
+        # Whose snapshot is later than this is there by a newer right.
+        if revoked.stream in reached and begun <= revoked.offset:
+            del reached[revoked.stream]
+            self._tell_unsubscribed(subscriber, revoked.stream, drop=revoked.user_id is not None)
 
     def _make_up(self, subscriber: Subscriber, reached: dict[str, int], event: Appended) -> None:
         stream, offset = event.position.stream, event.position.offset
@@ -246,25 +212,19 @@ class Hub:
 
     def _settle(self, subscriber: Subscriber, stream: str, offset: int) -> None:
         subscriber.streams.add(stream)
-        channel = self._channels.setdefault(stream, Channel(offset))
-        if offset > channel.last:
-            channel.ahead[subscriber] = offset
-        elif offset == channel.last:
-            channel.live[subscriber] = subscriber.connection
-        else:
-            self._lost(stream, [subscriber])
+        self._channels.setdefault(stream, Channel(offset)).enter(subscriber, offset)
 
     def _leave(self, subscriber: Subscriber, stream: str) -> None:
         channel = self._channels.get(stream)
         if channel is None:
             return
-        channel.live.pop(subscriber, None)
-        channel.ahead.pop(subscriber, None)
-        if not channel.live and not channel.ahead:
+        channel.leave(subscriber)
+        if not channel.live and not channel.apart:
             del self._channels[stream]
 
     def _lost(self, stream: str, subscribers: Sequence[Subscriber]) -> None:
-        log.warning("events of %s were lost on the way; its subscribers resume from the log", stream)
+        if subscribers:
+            log.warning("events of %s were lost on the way; its subscribers resume from the log", stream)
         for subscriber in subscribers:
             subscriber.connection.close(*INSUFFICIENT_STATE)
 

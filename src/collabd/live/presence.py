@@ -7,6 +7,7 @@ not flicker. Changes are announced together, at most once a second, the latest s
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 import msgspec
 
@@ -76,8 +77,10 @@ class Presence:
         self._changed[presence.user_id] = presence
 
     def _announce(self) -> None:
-        changed, self._changed = list(self._changed.values()), {}
-        at = rfc3339(self._clock())
-        for first in range(0, len(changed), ENTRIES_PER_FRAME):
-            event = PresenceChanged(at=at, presences=changed[first : first + ENTRIES_PER_FRAME])
-            self._send(DIRECTORY, msgspec.json.encode(event))
+        now = list(islice(self._changed, ENTRIES_PER_FRAME))
+        event = PresenceChanged(
+            at=rfc3339(self._clock()), presences=[self._changed.pop(user_id) for user_id in now]
+        )
+        if self._changed:
+            self._call_later(ANNOUNCE_SECONDS, self._announce)
+        self._send(DIRECTORY, msgspec.json.encode(event))

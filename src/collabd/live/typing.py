@@ -25,6 +25,7 @@ class Typing:
         self._send = send
         self._expires_seconds = expires_seconds
         self._started: dict[tuple[str, str], int] = {}
+        self._writing: set[tuple[str, str]] = set()
 
     def start(self, user_id: str, name: str, room_id: str) -> None:
         """Someone is writing; too soon after the last time, nothing is relayed."""
@@ -35,13 +36,17 @@ class Typing:
             return
         self._started.pop(key, None)
         self._started[key] = now
+        self._writing.add(key)
         indicator = TypingIndicator(user_id=user_id, user_name=name, room_id=room_id, timestamp=rfc3339(now))
         event = TypingStarted(at=rfc3339(now), typing=indicator, expires_in=self._expires_seconds)
         self._send(room_stream(room_id), msgspec.json.encode(event))
 
     def stop(self, user_id: str, room_id: str) -> None:
         """Someone has stopped writing; nothing happens if they were not."""
-        if self._started.pop((room_id, user_id), None) is not None:
+        self._forget_old(self._clock())
+        if (room_id, user_id) in self._writing:
+            # When it began is kept, so that starting and stopping in turns is no way around the pace.
+            self._writing.remove((room_id, user_id))
             event = TypingStopped(at=rfc3339(self._clock()), room_id=room_id, user_id=user_id)
             self._send(room_stream(room_id), msgspec.json.encode(event))
 
@@ -51,3 +56,4 @@ class Typing:
             if now - started < self._expires_seconds * 1000:
                 break
             del self._started[key]
+            self._writing.discard(key)

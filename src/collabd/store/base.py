@@ -108,9 +108,10 @@ class Transaction(Snapshot):
         """The person may read the stream from here on."""
         self.effects.append(Granted(user_id, await self.events.head(stream)))
 
-    def revoke(self, user_id: str | None, stream: str) -> None:
+    async def revoke(self, user_id: str | None, stream: str) -> None:
         """The person (None: everybody) may read the stream no longer."""
-        self.effects.append(Revoked(user_id, stream))
+        head = await self.events.head(stream)
+        self.effects.append(Revoked(user_id, stream, head.offset))
 
     async def end_session(self, session_id: str) -> None:
         """Delete a session and close its sockets."""

@@ -10,8 +10,8 @@ from collabd.api.socket.opening import open_stream, read_history
 from collabd.api.socket.session import Ask, Session
 from collabd.domain.errors import CollabError
 from collabd.domain.sync import Place
+from collabd.live.channel import Subscriber
 from collabd.live.connection import Push
-from collabd.live.hub import Subscriber
 from collabd.live.resume import Budget
 
 REJECT_IF_UNRECOVERABLE = 2

@@ -11,6 +11,7 @@ from collabd import __version__
 from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.opening import Opened, open_connection, place_of
+from collabd.domain.errors import overloaded
 from collabd.domain.times import rfc3339
 from collabd.live.resume import Budget
 
@@ -21,7 +22,10 @@ ATTEMPTS = 3
 async def read_opening(
     services: Services, token: str, request: protocol.Connect, data: protocol.ConnectData
 ) -> tuple[Opened | None, int]:
-    """What the connect begins with, and the hub's mark from before it was read."""
+    """What the connect begins with, and the hub's mark from before it was read.
+
+    Raises `overloaded` if the hub cannot make up for what was committed meanwhile: a revocation may be in it.
+    """
     live = services.config.live
     places = {channel: place_of(sub) for channel, sub in request.subs.items() if sub.recover}
     places.update(data.positions)
@@ -35,8 +39,8 @@ async def read_opening(
             rooms=data.rooms != "none",
         )
         if services.hub.remembers(mark):
-            break
-    return opened, mark
+            return opened, mark
+    raise overloaded()
 
 
 def connect_reply(services: Services, command_id: int, client_id: str, opened: Opened) -> bytes:

@@ -26,8 +26,8 @@ from collabd.api.socket.rpc import start_rpc
 from collabd.api.socket.session import Ask, Close, Pong, Session, State, Step
 from collabd.domain.errors import CollabError
 from collabd.domain.ids import new_id
+from collabd.live.channel import Subscriber
 from collabd.live.connection import Connection, Push, QueueLimits, Sink
-from collabd.live.hub import Subscriber
 
 log = logging.getLogger(__name__)
 
