@@ -11,20 +11,17 @@ import statistics
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.faults.rooms import people_in_rooms
 from tests.faults.writers import Writer
-from tests.support.people import Person, person
+from tests.support.people import Person
 from tests.support.servers import fill, serve
 
-from collabd.actions.members import add_member
-from collabd.actions.rooms import create_room
-from collabd.domain.members import AddMember
-from collabd.domain.rooms import CreateRoom
 from collabd.domain.streams import room_stream
 from collabd.store.sqlite.database import FILE_NAME
-from collabd.store.sqlite.store import SqliteStore
 
 pytestmark = pytest.mark.faults
 
@@ -32,20 +29,7 @@ NAMES = ("alice", "bob", "carol", "dave")
 ROOMS = 3
 LONGEST_BURST_SECONDS = 0.4
 READY_SECONDS = 2.0
-
-
-async def four_people_in_three_rooms(store: SqliteStore) -> tuple[list[Person], list[str]]:
-    people = [await person(store, name) for name in NAMES]
-    owner, *others = people
-    rooms = []
-    for number in range(ROOMS):
-        made = await store.write(create_room, owner.actor, CreateRoom(kind="private", name=f"Room {number}"))
-        assert made.room is not None
-        rooms.append(made.room.id)
-        for other in others:
-            command = AddMember(room_id=made.room.id, user_id=other.id)
-            await store.write(add_member, owner.actor, command)
-    return people, rooms
+"""How soon the server is there again, on a machine that has nothing else to do."""
 
 
 @pytest.mark.parametrize("rounds", [10, pytest.param(200, marks=pytest.mark.long)])
@@ -54,7 +38,7 @@ async def test_what_was_acknowledged_survives_every_kill(
 ) -> None:
     seed = int(os.environ.get("FAULTS_SEED") or secrets.randbits(32))
     dice = random.Random(seed)
-    people, rooms = await fill(tmp_path / "data", four_people_in_three_rooms)
+    people, rooms = await fill(tmp_path / "data", partial(people_in_rooms, names=NAMES, rooms=ROOMS))
     writers = [Writer(one.user.username, rooms, dice) for one in people]
     bursts = [dice.uniform(0, LONGEST_BURST_SECONDS) for _ in range(rounds)]
     # In the last one, whatever is still open is sent again with the same ids, and answered.
@@ -68,7 +52,7 @@ async def test_what_was_acknowledged_survives_every_kill(
     assert not any(one.pending for one in writers)
     assert len(acknowledged) > rounds
     check_database(tmp_path / "data" / FILE_NAME, acknowledged, writers, rooms)
-    assert max(starts) < READY_SECONDS, f"load {os.getloadavg()}"
+    assert max(starts) < READY_SECONDS * slowdown()
 
 
 async def burst(folder: Path, people: list[Person], writers: list[Writer], seconds: float | None) -> float:
@@ -88,6 +72,11 @@ async def burst(folder: Path, people: list[Person], writers: list[Writer], secon
         if seconds is None:
             assert await asyncio.to_thread(server.stop) == 0
     return ready
+
+
+def slowdown() -> float:
+    """How much others slow this machine down: 1 if its processors suffice for all that want to run."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def check_database(path: Path, acknowledged: dict[str, int], writers: list[Writer], rooms: list[str]) -> None:

@@ -11,20 +11,16 @@ import random
 import shutil
 import signal
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.faults.rooms import people_in_rooms
 from tests.faults.trace import OPTIONS, Order
 from tests.faults.writers import Writer
-from tests.support.people import Person, person
 from tests.support.servers import fill, serve
 
-from collabd.actions.members import add_member
-from collabd.actions.rooms import create_room
-from collabd.domain.members import AddMember
-from collabd.domain.rooms import CreateRoom
 from collabd.store.sqlite.database import FILE_NAME
-from collabd.store.sqlite.store import SqliteStore
 
 pytestmark = [
     pytest.mark.faults,
@@ -42,20 +38,10 @@ database.WRITER_PRAGMAS = tuple(
 """Makes the server flush its log now and then only, as SQLite does in this mode."""
 
 
-async def four_people_in_a_room(store: SqliteStore) -> tuple[list[Person], str]:
-    people = [await person(store, name) for name in NAMES]
-    owner, *others = people
-    made = await store.write(create_room, owner.actor, CreateRoom(kind="private", name="Room"))
-    assert made.room is not None
-    for other in others:
-        await store.write(add_member, owner.actor, AddMember(room_id=made.room.id, user_id=other.id))
-    return people, made.room.id
-
-
 async def watched(folder: Path, count: int, environ: dict[str, str]) -> Order:
     """Post `count` messages to a server under strace; the order in which it did things."""
-    people, room = await fill(folder, four_people_in_a_room)
-    writers = [Writer(one.user.username, [room], random.Random(number)) for number, one in enumerate(people)]
+    people, rooms = await fill(folder, partial(people_in_rooms, names=NAMES))
+    writers = [Writer(one.user.username, rooms, random.Random(number)) for number, one in enumerate(people)]
     trace = folder.with_name("trace")
     with serve(folder, environ=environ, wrapper=("strace", *OPTIONS, "-o", str(trace))) as server:
         await asyncio.gather(

@@ -18,6 +18,8 @@ from collabd.domain.streams import room_stream
 pytestmark = pytest.mark.sdk
 
 NO_ROOMS = {"rooms": "none"}
+RESUME_BYTES = 512 * 1024
+"""How many bytes of missed events come with a connect."""
 
 
 async def listening(client: Client, stream: str, *, by_itself: bool) -> int:
@@ -73,6 +75,29 @@ async def test_who_has_missed_too_much_is_told_so(
     (last,) = await alice.say(room, "live again")
     await bob.reports.until(lambda: last in bob.reports.offsets(stream))
     assert bob.reports.contents(stream) == ["live again"]
+
+
+async def test_what_does_not_fit_is_left_out_stream_by_stream_the_most_active_first(
+    house: House, library: Library, alice: Host, line: Cable
+) -> None:
+    rooms = [await alice.room("bob") for _ in range(3)]
+    older, full, newest = map(room_stream, rooms)
+    bob = await library.open(house.cable_url, "bob-token")
+    await connect(bob)
+    for stream in (older, full, newest):
+        await bob.reports.next("subscribed", stream)
+    line.cut()
+    await bob.reports.next("connecting")
+    long = "x" * (RESUME_BYTES // 16)
+    await alice.say(rooms[0], *[long] * 4)
+    await alice.say(rooms[1], *[long] * 9)
+    await alice.say(rooms[2], *[long] * 9)
+    line.mend()
+    recovered = [(await bob.reports.next("subscribed", stream)).recovered for stream in (older, full, newest)]
+    assert recovered == [True, False, True]
+    await bob.reports.until(lambda: len(bob.reports.contents(older)) == 4)
+    await bob.reports.until(lambda: len(bob.reports.contents(newest)) == 9)
+    assert bob.reports.contents(full) == []
 
 
 async def test_an_application_that_knows_its_state_is_asked_for_it_again(
