@@ -143,8 +143,7 @@ export class Connection implements Transport {
     );
     centrifuge.on(
       "unsubscribed",
-      // A stream that is watched has its own word, below.
-      guarded(({ channel }) => centrifuge.getSubscription(channel) ?? receiver.unsubscribed(channel)),
+      guarded(({ channel }) => receiver.unsubscribed(channel)),
     );
     centrifuge.on(
       "connecting",
@@ -192,7 +191,7 @@ export class Connection implements Transport {
 
   #refused(subscription: Subscription, code: number, receiver: Receiver): void {
     this.unwatch(subscription.channel);
-    if (code !== ALREADY_SUBSCRIBED) receiver.unsubscribed(subscription.channel);
+    if (code !== ALREADY_SUBSCRIBED) receiver.refused(subscription.channel);
   }
 
   #gaveUp(code: number, receiver: Receiver): void {

@@ -119,11 +119,17 @@ export class Live implements Receiver, Surroundings {
     this.ended(stream);
     const roomId = roomOf(stream);
     if (roomId === null) return;
+    // A public room that is on show can still be looked at.
+    if (!this.#store.state.memberships.has(roomId) && this.#open.has(roomId)) this.#reopen(roomId);
     this.#clock.after(GRACE, () => {
       const { memberships, positions } = this.#store.state;
       // Still a member, and yet not followed: only a new connection brings the stream back.
       if (memberships.has(roomId) && !positions.has(stream)) this.#transport.restart();
     });
+  }
+
+  refused(stream: string): void {
+    this.ended(stream);
   }
 
   published(stream: string, offset: number | null, data: unknown): void {
@@ -156,8 +162,8 @@ export class Live implements Receiver, Surroundings {
       this.#shed(roomId);
     }
     this.typist.heard(event);
-    if (event.type === "room.deleted") this.#forget(event.roomId);
-    if (event.type === "membership.removed") this.#left(event.roomId);
+    if (event.type === "membership.removed") this.#forget(event.roomId);
+    if (event.type === "room.deleted" || event.type === "room.unlisted") this.#gone(event.roomId);
     if (event.type === "membership.added") this.#entered(event.room.id);
   }
 
@@ -179,10 +185,8 @@ export class Live implements Receiver, Surroundings {
     for (const roomId of this.#open) this.#reopen(roomId);
   }
 
-  /** A public room that is on show can still be looked at. */
-  #left(roomId: string): void {
-    this.#forget(roomId);
-    if (this.#open.has(roomId)) this.#reopen(roomId);
+  #gone(roomId: string): void {
+    if (!this.#store.state.rooms.has(roomId)) this.#forget(roomId);
   }
 
   #reopen(roomId: string): void {

@@ -25,7 +25,10 @@ export interface Receiver {
   /** A connection stands; `subscribed` for each stream and what was missed follow in the same turn. */
   connected(hello: Hello): void;
   subscribed(stream: string, top: Top, recovery: Recovery): void;
+  /** A stream that the server gave by itself is given no longer. */
   unsubscribed(stream: string): void;
+  /** A stream that was watched is not given, or no longer. */
+  refused(stream: string): void;
   /** Something in a stream; `offset` is null for what passes. */
   published(stream: string, offset: number | null, data: unknown): void;
   /**

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { CollabError } from "../src/errors.ts";
 import type { State } from "../src/state.ts";
-import { roomDeleted } from "./fakes/api.ts";
 import { settled } from "./fakes/clock.ts";
 import { id } from "./fakes/records.ts";
 import { Refusal } from "./fakes/server.ts";
@@ -212,14 +211,17 @@ test("a command whose answer is lost is asked again under the same commandId", a
 });
 
 test("a room that is deleted or left is gone with its stream", async () => {
-  const { client, server } = await kitchen();
+  const { client, server, api } = await kitchen();
   server.addRoom("hall", "alice", { isPrivate: true });
   expect(client.state.rooms.has(id("hall"))).toBe(true);
   await client.leaveRoom(id("hall"));
   expect(client.state.rooms.has(id("hall"))).toBe(false);
 
-  roomDeleted(server, id("kitchen"));
+  const before = api.requests.length;
+  server.deleteRoom("kitchen");
+  await settled();
   expect(client.state.rooms.size + client.state.timelines.size).toBe(0);
+  expect(api.requests).toHaveLength(before);
 });
 
 test("the last words of a room that one has left change nothing", async () => {

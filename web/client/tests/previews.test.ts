@@ -114,3 +114,23 @@ test("who is taken out of a public room that is on show goes on as a guest, unti
   world.client.closeRoom(roomId);
   expect(world.client.state.timelines.has(roomId)).toBe(false);
 });
+
+test("a room that is deleted while one looks at it is gone, with what was on its way", async () => {
+  const world = await garden();
+  await world.client.openRoom(roomId);
+  world.server.deleteRoom("garden");
+  await settled();
+  expect(world.client.state.rooms.has(roomId)).toBe(false);
+  expect(world.client.state.timelines.has(roomId)).toBe(false);
+
+  world.server.addRoom("garden", "bob");
+  let release = (): void => undefined;
+  world.api.after = () => new Promise<void>((resolve) => (release = resolve));
+  void world.client.openRoom(roomId);
+  await settled();
+  expect(world.client.state.timelines.get(roomId)?.loading).toBe(true);
+  world.server.deleteRoom("garden");
+  release();
+  await settled();
+  expect(world.client.state.timelines.has(roomId)).toBe(false);
+});

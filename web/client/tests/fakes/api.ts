@@ -1,7 +1,7 @@
 import { CollabError } from "../../src/errors.ts";
 import type { Room } from "../../src/schema.d.ts";
 import type { Top } from "../../src/transport.ts";
-import { event, person } from "./records.ts";
+import { person } from "./records.ts";
 import { type FakeServer, Refusal } from "./server.ts";
 
 type Params = Record<string, unknown>;
@@ -154,12 +154,6 @@ export class FakeApi {
     if (held === undefined) throw new Refusal(404, "not_found", "There is no such room.");
     return held.name;
   }
-}
-
-/** Signs alice up for a room's event that no method makes. */
-export function roomDeleted(server: FakeServer, roomId: string): void {
-  server.rooms.delete(roomId);
-  server.append(`room:${roomId}`, event({ type: "room.deleted", roomId }));
 }
 
 function privacy(kind: string): Partial<Room> {

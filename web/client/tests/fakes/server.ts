@@ -95,6 +95,18 @@ export class FakeServer {
     if (userId === this.me) this.transport?.unsubscribe(`room:${roomId}`);
   }
 
+  deleteRoom(roomName: string): void {
+    const { id: roomId } = room(roomName);
+    const gone = this.members.filter((one) => one.roomId === roomId);
+    for (const one of gone) this.members.splice(this.members.indexOf(one), 1);
+    const mine = gone.some(({ userId }) => userId === this.me);
+    if (mine) this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+    this.append(`room:${roomId}`, event({ type: "room.deleted", roomId }));
+    this.append("directory", event({ type: "room.unlisted", roomId }));
+    this.rooms.delete(roomId);
+    this.transport?.unsubscribe(`room:${roomId}`);
+  }
+
   post(roomName: string, name: string, author: string, changes: Partial<Message> = {}): Message {
     const { id: roomId } = room(roomName);
     const offset = (this.logs.get(`room:${roomId}`)?.length ?? 0) + 1;

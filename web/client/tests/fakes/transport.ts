@@ -92,8 +92,9 @@ export class FakeTransport implements Transport {
   }
 
   unsubscribe(stream: string): void {
-    if (this.watched.has(stream)) return;
-    if (this.connected && this.#streams.delete(stream)) this.#receiver?.unsubscribed(stream);
+    if (!this.connected || !this.#streams.delete(stream)) return;
+    if (this.watched.delete(stream)) this.#receiver?.refused(stream);
+    else this.#receiver?.unsubscribed(stream);
   }
 
   async rpc(method: string, params: unknown): Promise<unknown> {
