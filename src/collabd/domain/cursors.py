@@ -26,9 +26,14 @@ def from_cursor(cursor: str | None, field: str, first: K) -> K:
         key = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=list)
     except (ValueError, binascii.Error, msgspec.MsgspecError) as error:
         raise not_a_cursor(field) from error
-    if [type(part) for part in key] != [type(part) for part in first]:
+    if [type(part) for part in key] != [type(part) for part in first] or not storable(key):
         raise not_a_cursor(field)
     return type(first)(key)
+
+
+def storable(key: list[int | str]) -> bool:
+    """Whether a database takes the numbers of a key: they have 64 bits there."""
+    return all(isinstance(part, str) or -(2**63) <= part < 2**63 for part in key)
 
 
 def not_a_cursor(field: str) -> Exception:
