@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -100,6 +101,17 @@ def test_subscribers_who_joined_at_different_moments_share_what_they_can() -> No
     assert frames == [[b"1\n2\n"], [b"1\n2\n"], [b"2\n"], [b"2\n"]]
     assert frames[0][0] is frames[1][0]
     assert frames[2][0] is frames[3][0]
+
+
+def test_a_message_that_has_gone_out_is_not_kept() -> None:
+    house = House()
+    alice = house.connect("alice")
+    push = Push(b"1")
+    mine_alone = sys.getrefcount(push)
+    alice[0].offer(push)
+    assert sys.getrefcount(push) > mine_alone
+    house.flusher.flush()
+    assert sys.getrefcount(push) == mine_alone
 
 
 def test_each_framing_gets_its_own_bytes() -> None:

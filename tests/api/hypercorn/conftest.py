@@ -142,6 +142,7 @@ class Server:
         self.guests.put_nowait(guest)
         while (message := await receive())["type"] == "websocket.receive":
             guest.received.put_nowait(message["text"])
+        assert current_sink() is None, "no frames after the end"
         guest.gone.set()
 
     async def connect(self, **options: Any) -> Peer:
@@ -149,18 +150,18 @@ class Server:
         self.peers.append(peer)
         return peer
 
-    async def shake(self, headers: bytes = b"") -> Peer:
+    async def shake(self, headers: bytes = b"", **options: Any) -> Peer:
         """A peer whose WebSocket is open, without compression."""
-        peer = await self.connect()
+        peer = await self.connect(**options)
         await peer.say(HANDSHAKE + headers + b"\r\n")
         head = await peer.head()
         assert head.startswith(b"HTTP/1.1 101"), head
         assert b"sec-websocket-extensions" not in head.lower()
         return peer
 
-    async def join(self, headers: bytes = b"") -> tuple[Peer, Guest]:
+    async def join(self, headers: bytes = b"", **options: Any) -> tuple[Peer, Guest]:
         """A peer whose WebSocket is open, and the server's side of it."""
-        return await self.shake(headers), await self.guests.get()
+        return await self.shake(headers, **options), await self.guests.get()
 
 
 async def echo(receive: Receive, send: Send) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from collabd.live.connection import SINK_HIGH_WATER, Push
+
 if TYPE_CHECKING:
     from tests.api.hypercorn.conftest import Peer, Receive, Send, Server, Start
 
@@ -54,21 +56,47 @@ async def test_other_protocols_are_refused_in_the_clear(
         assert await peer.rest() == b""
 
 
-async def test_only_http_1_1_is_agreed_on_over_tls(start: "Start") -> None:
+async def test_a_peer_that_has_said_all_still_gets_its_answer(start: "Start") -> None:
+    async with start() as server:
+        peer = await server.connect()
+        await peer.say(POST % 4 + b"last")
+        peer.writer.write_eof()
+        assert await answer(peer) == (200, b"last")
+        async with asyncio.timeout(3):
+            assert await peer.rest() == b""
+
+
+def tls_contexts() -> list[ssl.SSLContext]:
+    """For the server and for the client."""
     # Cipher suites without certificates, so that the test needs no key: the handshake is otherwise the same.
     contexts = [ssl.SSLContext(side) for side in (ssl.PROTOCOL_TLS_SERVER, ssl.PROTOCOL_TLS_CLIENT)]
     for context in contexts:
         context.maximum_version = ssl.TLSVersion.TLSv1_2
         context.set_ciphers("aNULL:@SECLEVEL=0")
-    ours, theirs = contexts
-    theirs.check_hostname = False
-    theirs.verify_mode = ssl.CERT_NONE
-    theirs.set_alpn_protocols(["h2", "http/1.1"])
+    contexts[1].check_hostname = False
+    contexts[1].verify_mode = ssl.CERT_NONE
+    contexts[1].set_alpn_protocols(["h2", "http/1.1"])
+    return contexts
+
+
+async def test_only_http_1_1_is_agreed_on_over_tls(start: "Start") -> None:
+    ours, theirs = tls_contexts()
     async with start(tls=ours) as server:
         peer = await server.connect(ssl=theirs)
         assert peer.writer.get_extra_info("ssl_object").selected_alpn_protocol() == "http/1.1"
         await peer.say(POST % 2 + b"ok")
         assert await answer(peer) == (200, b"ok")
+
+
+async def test_a_websocket_over_tls_fills_its_buffer_to_the_same_mark(start: "Start") -> None:
+    ours, theirs = tls_contexts()
+    async with start(tls=ours) as server:
+        peer, guest = await server.join(ssl=theirs)
+        guest.connection.offer(Push(b"hello"))
+        assert await peer.next() == (1, b"hello")
+        await peer.text("hello")
+        assert await guest.received.get() == "hello"
+        assert guest.sink._transport.get_write_buffer_limits()[1] == SINK_HIGH_WATER
 
 
 async def test_a_head_that_takes_too_long_ends_the_connection(start: "Start") -> None:
@@ -78,7 +106,8 @@ async def test_a_head_that_takes_too_long_ends_the_connection(start: "Start") ->
         assert await answer(peer) == (200, b"ok")
         slow = await server.connect()
         await slow.say(b"GET /echo HTTP/1.1\r\nHost: he")
-        assert await slow.rest() == b""
+        async with asyncio.timeout(3):
+            assert await slow.rest() == b""
 
 
 async def test_a_head_that_is_too_large_is_refused(start: "Start") -> None:
@@ -91,15 +120,24 @@ async def test_a_head_that_is_too_large_is_refused(start: "Start") -> None:
         assert (await peer.head()).startswith(b"HTTP/1.1 431")
 
 
-async def test_a_body_that_takes_too_long_is_refused(start: "Start") -> None:
+async def test_a_body_that_takes_too_long_is_refused(
+    start: "Start", caplog: pytest.LogCaptureFixture
+) -> None:
+    async def insist(receive: "Receive", send: "Send") -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        await refuse(receive, send)
+
     async with start(body_seconds=0.3, close_seconds=0.2) as server:
+        server.handlers["/insist"] = insist
         peer = await server.connect()
         await peer.say(POST % 2 + b"ok")
         assert await answer(peer) == (200, b"ok")
-        await peer.say(POST % 10 + b"ok")
+        await peer.say((POST % 10).replace(b"/echo", b"/insist") + b"ok")
         assert (await peer.head()).startswith(b"HTTP/1.1 408")
         assert await peer.rest() == b""
         await server.idle.wait()
+    assert caplog.records == [], "an application that answers too late has done nothing wrong"
 
 
 async def test_a_long_body_at_a_steady_rate_has_the_time_it_needs(start: "Start") -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collabd.api.hypercorn import ServerLimits, listen, serve
-from collabd.api.hypercorn.listening import DESCRIPTORS_KEPT_BACK, affordable_connections
+from collabd.api.hypercorn.listening import DESCRIPTORS_KEPT_BACK, affordable_connections, close_all
 
 if TYPE_CHECKING:
     from tests.api.hypercorn.conftest import Peer, Receive, Send, Start
@@ -96,6 +96,27 @@ async def test_a_request_that_never_ends_is_cut_off(start: "Start") -> None:
         assert not server.busy
 
 
+async def test_a_server_that_is_cancelled_still_ends_its_application() -> None:
+    moments: list[str] = []
+
+    async def app(scope: object, receive: "Receive", send: "Send") -> None:
+        for moment in ("startup", "shutdown"):
+            assert (await receive())["type"] == f"lifespan.{moment}"
+            await send({"type": f"lifespan.{moment}.complete"})
+            moments.append(moment)
+
+    limits = ServerLimits()
+    ready = asyncio.Event()
+    serving = asyncio.create_task(
+        serve(app, listen("127.0.0.1", 0, limits), limits, shutdown=asyncio.Event(), ready=ready.set)
+    )
+    await ready.wait()
+    serving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await serving
+    assert moments == ["startup", "shutdown"]
+
+
 async def test_no_connection_is_taken_after_the_end(start: "Start") -> None:
     async with start() as server:
         peer = await server.connect()
@@ -123,6 +144,19 @@ def test_a_port_that_is_taken_is_said_so() -> None:
     first.listen()
     with first, pytest.raises(OSError, match="in use"):
         listen("127.0.0.1", first.getsockname()[1], ServerLimits())
+
+
+def test_a_name_with_several_addresses_gets_one_port() -> None:
+    listeners = listen("localhost", 0, ServerLimits())
+    assert len({listener.getsockname()[1] for listener in listeners}) == 1
+    everywhere = listen("", 0, ServerLimits())
+    assert len({listener.getsockname()[1] for listener in everywhere}) == 1
+    close_all([*listeners, *everywhere])
+
+
+def test_an_address_that_this_machine_lacks_is_said_so() -> None:
+    with pytest.raises(OSError, match="assign"):
+        listen("203.0.113.1", 0, ServerLimits())
 
 
 def test_the_cap_is_one_that_the_system_can_keep(

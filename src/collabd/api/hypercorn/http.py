@@ -69,12 +69,14 @@ class HttpProtocol(H11Protocol):
             self.stream_send,
             STREAM_ID,
         )
+        stream: HttpStream | WebSocketStream
         if _asks_for_websocket(request):
-            self.stream = WebSocketStream(self._link, self._limits, *inherited)
+            stream = WebSocketStream(self._link, self._limits, *inherited)
             self.connection = H11WSConnection(cast("h11.Connection", self.connection))
         else:
-            self.stream = HttpStream(self._link, self._limits, *inherited)
-        await self.stream.handle(
+            stream = HttpStream(self._link, self._limits, *inherited)
+        self.stream = stream
+        await stream.handle(
             Request(
                 stream_id=STREAM_ID,
                 headers=list(request.headers),
@@ -86,6 +88,9 @@ class HttpProtocol(H11Protocol):
         )
         self.keep_alive_requests += 1
         await self.context.mark_request()
+        if stream.closed:
+            # Refused before an application saw it: Hypercorn answers, but would leave the connection open.
+            await self.send(Closed())
 
 
 class HttpStream(HTTPStream):
@@ -111,8 +116,11 @@ class HttpStream(HTTPStream):
         await super().handle(event)
 
     async def app_send(self, message: ASGISendEvent | None) -> None:
-        """Take what the application sends; an application may finish in peace after the peer has gone."""
-        if not self.closed:
+        """Take what the application sends; an application may finish in peace after the peer has gone.
+
+        A peer that has only ended its side still gets its answer.
+        """
+        if not self._link.lost and not (self.closed and self.state is ASGIHTTPState.CLOSED):
             await super().app_send(message)
 
     async def linger(self) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import resource
 import socket
+from collections.abc import Iterable
 
 from collabd.api.hypercorn.limits import ServerLimits
 
@@ -15,33 +17,53 @@ DESCRIPTORS_KEPT_BACK = 256
 
 
 def listen(host: str, port: int, limits: ServerLimits) -> list[socket.socket]:
-    """Bind every address that `host` stands for; port 0 takes a free one. Raises OSError when one is taken.
+    """Bind every address that `host` stands for ("" for all); port 0 takes a free one, the same for all.
+
+    An address of a family that this machine lacks is left out unless it is the only one. Raises OSError when
+    an address is taken or none can be had.
 
     Accepted connections inherit TCP_USER_TIMEOUT from here: it frees the socket of a peer that vanished or
     stopped reading when nobody in the process waits for it any more.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     listeners: list[socket.socket] = []
-    try:
-        for family, kind, protocol, _, address in dict.fromkeys(found):
-            listener = socket.socket(family, kind, protocol)
-            listeners.append(listener)
-            _prepare(listener, limits)
-            listener.bind(address)
-    except OSError:
-        for listener in listeners:
-            listener.close()
-        raise
+    lacking: OSError | None = None
+    for family, _, protocol, _, address in dict.fromkeys(found):
+        try:
+            listeners.append(_bind(family, protocol, (address[0], port, *address[2:]), limits))
+        except OSError as error:
+            if error.errno not in {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}:
+                close_all(listeners)
+                raise
+            lacking = error
+        else:
+            port = listeners[-1].getsockname()[1]
+    if not listeners and lacking is not None:
+        raise lacking
     return listeners
 
 
-def _prepare(listener: socket.socket, limits: ServerLimits) -> None:
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if listener.family == socket.AF_INET6:
-        listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-    milliseconds = int(limits.unread_seconds * 1000)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, milliseconds)
-    listener.setblocking(False)
+def close_all(listeners: Iterable[socket.socket]) -> None:
+    """Close listening sockets."""
+    for listener in listeners:
+        listener.close()
+
+
+def _bind(family: int, protocol: int, address: tuple[object, ...], limits: ServerLimits) -> socket.socket:
+    # The protocol is named because asyncio switches Nagle's algorithm off only where it is.
+    listener = socket.socket(family, socket.SOCK_STREAM, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        milliseconds = int(limits.unread_seconds * 1000)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, milliseconds)
+        listener.setblocking(False)
+        listener.bind(address)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def affordable_connections(wanted: int) -> int:

@@ -16,7 +16,7 @@ from hypercorn.config import Config
 
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Link
-from collabd.api.hypercorn.listening import affordable_connections
+from collabd.api.hypercorn.listening import affordable_connections, close_all
 from collabd.api.hypercorn.tcp import Conversation
 
 log = logging.getLogger("collabd.api")
@@ -66,11 +66,12 @@ async def serve(
         if living.done():
             living.result()
         house = House(app, config, limits, state)
-        await house.serve(listeners, tls, shutdown, ready)
-        await lifespan.wait_for_shutdown()
+        try:
+            await house.serve(listeners, tls, shutdown, ready)
+        finally:
+            await lifespan.wait_for_shutdown()
     finally:
-        for listener in listeners:
-            listener.close()
+        close_all(listeners)
         living.cancel()
         await asyncio.gather(living, return_exceptions=True)
 

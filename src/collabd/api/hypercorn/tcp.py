@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from hypercorn.asyncio.tcp_server import TCPServer
-from hypercorn.events import Closed, Event, RawData
+from hypercorn.events import Closed, Event, RawData, Updated
 from hypercorn.typing import ConnectionState
 from hypercorn.utils import parse_socket_addr
 
@@ -45,7 +45,7 @@ class Conversation(TCPServer):
             await self._close()
 
     async def protocol_send(self, event: Event) -> None:
-        """Write, close, or note that the connection idles.
+        """Write, close, or note that the connection idles (and end it if the peer has ended its side).
 
         A write is a whole response part or frame and goes to the transport at once: waiting for a lock, as
         the original does, could put a pong behind a close. The wait for the buffer to drain comes after it.
@@ -56,6 +56,8 @@ class Conversation(TCPServer):
                 await self.writer.drain()
             except (ConnectionError, RuntimeError):
                 await self.protocol.handle(Closed())
+        elif isinstance(event, Updated) and event.idle and self.reader.at_eof():
+            await self._close()
         else:
             await super().protocol_send(event)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hypercorn.protocol.events import Body, Data, Event, Request, StreamClosed
-from hypercorn.protocol.ws_stream import FrameTooLargeError, WebsocketBuffer, WSStream
+from hypercorn.protocol.ws_stream import ASGIWebsocketState, FrameTooLargeError, WebsocketBuffer, WSStream
 from wsproto.connection import ConnectionState
 from wsproto.events import CloseConnection, Message, Ping, TextMessage
 from wsproto.events import Event as WebSocketEvent
@@ -101,6 +101,9 @@ class WebSocketStream(WSStream):
             event = replace(event, headers=kept)
         elif isinstance(event, StreamClosed):
             self._sink.closing = True
+        elif isinstance(event, (Body, Data)) and not self.handshake.accepted:
+            await self._refuse_haste()
+            return
         elif isinstance(event, (Body, Data)) and self._broken:
             return
         await super().handle(event)
@@ -146,6 +149,12 @@ class WebSocketStream(WSStream):
                 await self._take_message(event)
             elif isinstance(event, Ping):
                 await self._send_wsproto_event(event.response())
+
+    async def _refuse_haste(self) -> None:
+        """Refuse a peer that sends before it was let in; the application is told that it is gone."""
+        if self.state is ASGIWebsocketState.HANDSHAKE:
+            await self._send_error_response(400)
+        await self.send(StreamClosed(stream_id=self.stream_id))
 
     async def _take_close(self, event: CloseConnection) -> None:
         if self.connection.state in {ConnectionState.REMOTE_CLOSING, ConnectionState.CLOSED}:
