@@ -36,7 +36,11 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
 def add_list(verbs: Any, shared: argparse.ArgumentParser) -> None:
     """Add `user list`."""
     verb = verbs.add_parser(
-        "list", parents=[shared], help="list all accounts", epilog="example: collabd user list --json"
+        "list",
+        parents=[shared],
+        allow_abbrev=False,
+        help="list all accounts",
+        epilog="example: collabd user list --json",
     )
     verb.add_argument("--json", action="store_true", help="print one JSON array")
     verb.set_defaults(run=list_people)
@@ -47,6 +51,7 @@ def add_create(verbs: Any, shared: argparse.ArgumentParser) -> None:
     verb = verbs.add_parser(
         "create",
         parents=[shared],
+        allow_abbrev=False,
         help="make an account, and print a one-time link by which its owner sets a password",
         epilog="example: collabd user create alice --email alice@example.org --admin",
     )
@@ -67,6 +72,7 @@ def add_reset(verbs: Any, shared: argparse.ArgumentParser) -> None:
     verb = verbs.add_parser(
         "reset-password",
         parents=[shared],
+        allow_abbrev=False,
         help="print a one-time link by which someone sets a new password",
         epilog="example: collabd user reset-password alice",
     )
