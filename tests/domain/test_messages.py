@@ -12,7 +12,7 @@ from collabd.domain.messages import check_content
     "content",
     [
         "a",
-        "two\nor\r\na\tb",
+        "a\nb\r\nc\td",
         " spaced ",
         "ä" * 5,
         "👩‍👩‍👧‍👦"[:2],

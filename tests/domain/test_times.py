@@ -62,6 +62,6 @@ def test_one_that_is_absent_stays_absent() -> None:
     ],
 )
 def test_anything_else_is_refused(text: str) -> None:
-    assert msgspec.convert({"at": "2026-11-22T09:00:00.000Z"}, Holder)
+    assert msgspec.convert({"at": rfc3339(0)}, Holder).at == rfc3339(0)
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"at": text}, Holder)

@@ -22,6 +22,7 @@ from collabd.domain.rooms import (
     RoomView,
 )
 from collabd.domain.streams import DIRECTORY, room_stream, user_stream
+from collabd.domain.texts import one_line, without_control
 from collabd.domain.times import rfc3339
 from collabd.store.queries.outcomes import Outcome
 
@@ -41,8 +42,8 @@ async def create_room(tx: Transaction, actor: Actor, command: CreateRoom) -> Roo
 
 
 def new_room(tx: Transaction, actor: Actor, command: CreateRoom) -> Room:
-    """The room that the command makes, still without a member. Raises `invalid` for a blank name."""
-    name = " ".join(command.name.split())
+    """The room that the command makes, still without a member. Raises `invalid` for a name that is none."""
+    name = one_line(command.name, "room's name", "name")
     if not name:
         raise invalid("A room needs a name.", field="name")
     now = rfc3339(tx.now)
@@ -51,7 +52,7 @@ def new_room(tx: Transaction, actor: Actor, command: CreateRoom) -> Room:
         kind=command.kind,
         is_private=command.kind != "public",
         name=name,
-        description=command.description.strip(),
+        description=without_control(command.description.strip(), "description", "description"),
         created_by=actor.user_id,
         members=0,
         message_count=0,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
@@ -11,10 +10,10 @@ from collabd.domain.errors import invalid, too_large
 from collabd.domain.ids import Id
 from collabd.domain.reactions import Reaction
 from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
+from collabd.domain.texts import without_control
 from collabd.domain.times import Timestamp
 
 MessageType: TypeAlias = Literal["TEXT"]
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 ContentVersion: TypeAlias = Annotated[int, Meta(ge=1)]
 
 
@@ -104,5 +103,4 @@ def check_content(content: str, limit: int) -> None:
         raise too_large(f"A message may have at most {limit} bytes.", limit, field="content")
     if not content.strip():
         raise invalid("A message needs some text.", field="content")
-    if CONTROL.search(content) is not None:
-        raise invalid("A message may not hold control characters.", field="content")
+    without_control(content, "message", "content")

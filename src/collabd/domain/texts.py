@@ -1,4 +1,4 @@
-"""Short texts that people are shown in lists: one line, nothing invisible in it."""
+"""Short texts that people are shown in lists: nothing invisible in them, names on one line."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from collabd.domain.errors import invalid
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})
-"""Unicode categories: control, format, surrogate, private use."""
-JOINER = "\N{ZERO WIDTH JOINER}"
-"""Holds the parts of an emoji together, so it is let through."""
+"""Unicode's categories of signs that nobody sees: controls, formats, surrogates, private use."""
+JOINERS = str.maketrans({"\u200c": None, "\u200d": None})
+"""Signs that join or part letters: Persian, Indic scripts and emoji need them."""
 
 
 def one_line(text: str, what: str, field: str) -> str:
-    """The text with single blanks; raises `invalid` if `what` it is would hold invisible signs."""
+    """The text with single blanks, "" if nothing of it is seen; raises `invalid` for invisible signs."""
     line = " ".join(text.split())
-    if any(unicodedata.category(sign) in INVISIBLE and sign != JOINER for sign in line):
+    seen = line.translate(JOINERS)
+    if has_invisible(seen):
         raise invalid(f"A {what} may not hold invisible signs.", field=field)
-    return line
+    return line if seen.strip() else ""
 
 
 def without_control(text: str, what: str, field: str) -> str:
@@ -27,3 +28,8 @@ def without_control(text: str, what: str, field: str) -> str:
     if CONTROL.search(text) is not None:
         raise invalid(f"A {what} may not hold control characters.", field=field)
     return text
+
+
+def has_invisible(text: str) -> bool:
+    """Whether the text holds a sign that nobody sees."""
+    return any(unicodedata.category(sign) in INVISIBLE for sign in text)

@@ -13,16 +13,12 @@ import unicodedata
 from msgspec import Struct
 
 from collabd.domain.errors import invalid
+from collabd.domain.texts import has_invisible, one_line
 
 USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?")
 EMAIL = re.compile(r"[^\s@<>\"(),:;\\]+@[^\s@<>\"(),:;\\]+\.?[^\s@<>\"(),:;\\]*")
 LOOKS_LIKE = str.maketrans({"1": "l", "i": "l", "0": "o", ".": None, "_": None, "-": None})
 PAIRS = (("rn", "m"), ("vv", "w"))
-INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})
-"""Unicode's categories of signs that nobody sees: controls, formats, surrogates, private use."""
-JOINERS = str.maketrans({"\u200c": None, "\u200d": None})
-"""Signs that join or part letters: Persian, Indic scripts and emoji need them."""
-
 RESERVED = frozenset({"all", "here", "room", "everyone", "channel", "collabd", "system", "me", "admins"})
 
 
@@ -77,13 +73,4 @@ def email_key(address: str) -> str:
 
 def clean_display_name(text: str | None, username: str) -> str:
     """The display name on one line without control signs, the user name if none; raises `invalid`."""
-    name = " ".join((text or "").split())
-    seen = name.translate(JOINERS)
-    if has_invisible(seen):
-        raise invalid("A display name may not hold invisible signs.", field="displayName")
-    return name if seen.strip() else username
-
-
-def has_invisible(text: str) -> bool:
-    """Whether the text holds a sign that nobody sees."""
-    return any(unicodedata.category(sign) in INVISIBLE for sign in text)
+    return one_line(text or "", "display name", "displayName") or username
