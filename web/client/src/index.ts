@@ -26,5 +26,4 @@ export {
   type State,
   type Timeline,
 } from "./state.ts";
-export type { Transport } from "./transport.ts";
-export { nameOf } from "./users.ts";
+export type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";

@@ -1,5 +1,5 @@
 import { withEntry } from "./maps.ts";
-import type { MemberAdded, PublicUser, UserCreated, UserUpdated } from "./schema.d.ts";
+import type { MemberAdded, UserCreated, UserUpdated } from "./schema.d.ts";
 import type { State } from "./state.ts";
 
 /** Someone new is here. */
@@ -16,9 +16,4 @@ export function userUpdated(state: State, { user }: UserUpdated): State {
 /** Someone joined a room, who may not have been known. The directory has the newer word on those who are. */
 export function userJoined(state: State, { user }: MemberAdded): State {
   return state.users.has(user.id) ? state : { ...state, users: withEntry(state.users, user.id, user) };
-}
-
-/** How to call someone: by the directory, or by the name that a record carries. */
-export function nameOf(users: ReadonlyMap<string, PublicUser>, userId: string, fallback: string): string {
-  return users.get(userId)?.displayName ?? fallback;
 }

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { apply } from "../src/reduce.ts";
 import { EMPTY_STATE } from "../src/state.ts";
-import { nameOf } from "../src/users.ts";
 import { account, event, id, person } from "./fakes/records.ts";
 
 const state = { ...EMPTY_STATE, me: account("alice") };
@@ -19,10 +18,4 @@ test("a change of someone shows; a change of oneself shows in one's account, whi
 
   const other = { ...person("bob"), displayName: "Robert" };
   expect(apply(next, "directory", null, event({ type: "user.updated", user: other })).me).toBe(next.me);
-});
-
-test("a name is the directory's, or the one that the record carries", () => {
-  const { users } = apply(state, "directory", null, event({ type: "user.created", user: person("bob") }));
-  expect(nameOf(users, id("bob"), "was bob")).toBe("Bob");
-  expect(nameOf(users, id("carol"), "was carol")).toBe("was carol");
 });
