@@ -55,8 +55,13 @@ export interface Methods {
   "sync.events": [GetEvents, EventsPage];
 }
 
+/** The name of something that can be asked. */
 export type Method = keyof Methods;
+
+/** What goes in with it. */
 export type Params<M extends Method> = Methods[M][0];
+
+/** What comes out. */
 export type Result<M extends Method> = Methods[M][1];
 
 const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = {
