@@ -29,7 +29,7 @@ NAMES = ("alice", "bob", "carol", "dave")
 ROOMS = 3
 LONGEST_BURST_SECONDS = 0.4
 READY_SECONDS = 2.0
-"""How soon the server is there again, on a machine that has nothing else to do."""
+"""How soon the server is there again; what others who use this machine make it wait is left out."""
 
 
 @pytest.mark.parametrize("rounds", [10, pytest.param(200, marks=pytest.mark.long)])
@@ -37,6 +37,7 @@ async def test_what_was_acknowledged_survives_every_kill(
     tmp_path: Path, rounds: int, figures: Callable[[str], None]
 ) -> None:
     seed = int(os.environ.get("FAULTS_SEED") or secrets.randbits(32))
+    figures(f"{rounds} kills, FAULTS_SEED={seed}")
     dice = random.Random(seed)
     people, rooms = await fill(tmp_path / "data", partial(people_in_rooms, names=NAMES, rooms=ROOMS))
     writers = [Writer(one.user.username, rooms, dice) for one in people]
@@ -45,24 +46,24 @@ async def test_what_was_acknowledged_survives_every_kill(
     starts = [await burst(tmp_path / "data", people, writers, seconds) for seconds in (*bursts, None)]
     acknowledged = {key: offset for one in writers for key, offset in one.acknowledged.items()}
     figures(
-        f"{rounds} kills, seed {seed}: {len(acknowledged)} messages acknowledged, "
+        f"{len(acknowledged)} messages acknowledged, "
         f"{sum(one.again for one in writers)} sent again; "
         f"ready after {min(starts):.2f} to {max(starts):.2f} s, median {statistics.median(starts):.2f} s"
     )
     assert not any(one.pending for one in writers)
     assert len(acknowledged) > rounds
     check_database(tmp_path / "data" / FILE_NAME, acknowledged, writers, rooms)
-    assert max(starts) < READY_SECONDS * slowdown()
+    assert max(starts) < READY_SECONDS
 
 
 async def burst(folder: Path, people: list[Person], writers: list[Writer], seconds: float | None) -> float:
     """Serve and write, and kill the server after `seconds`; without them, write until all is acknowledged.
 
-    Returns how long the server took until it was ready.
+    Returns how long (s) the server took until it was ready.
     """
     spawned = time.monotonic()
     with serve(folder) as server:
-        ready = time.monotonic() - spawned
+        ready = time.monotonic() - spawned - kept_waiting(server.process.pid)
         loop = asyncio.get_running_loop()
         if seconds is not None:
             loop.call_later(seconds, server.kill)
@@ -74,9 +75,9 @@ async def burst(folder: Path, people: list[Person], writers: list[Writer], secon
     return ready
 
 
-def slowdown() -> float:
-    """How much others slow this machine down: 1 if its processors suffice for all that want to run."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+def kept_waiting(process: int) -> float:
+    """How long (s) a process could have run while others had the processors (Linux's schedstat)."""
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[1]) / 1e9
 
 
 def check_database(path: Path, acknowledged: dict[str, int], writers: list[Writer], rooms: list[str]) -> None:
