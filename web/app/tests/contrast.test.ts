@@ -35,9 +35,11 @@ const pairs: [string, string, number][] = [
   ...grounds.map((ground): [string, string, number] => ["line-control", ground, 3]),
   ...grounds.map((ground): [string, string, number] => ["online", ground, 3]),
   ...grounds.map((ground): [string, string, number] => ["focus", ground, 3]),
-  ...["keyword", "string", "number", "title", "type", "comment"].map(
-    (part): [string, string, number] => [`code-${part}`, "ground-sunken", 4.5],
-  ),
+  ...["keyword", "string", "number", "title", "type", "comment"].map((part): [string, string, number] => [
+    `code-${part}`,
+    "ground-sunken",
+    4.5,
+  ]),
   ["text", "ground-press", 4.5],
   ["text-soft", "ground-press", 4.5],
   ["text", "ground-selected", 4.5],
@@ -58,9 +60,12 @@ describe.each<Theme>(["light", "dark"])("in the %s theme", (theme) => {
   });
 });
 
-test.each(Array.from({ length: 10 }, (_, index) => index + 1))("letters on person colour %d can be read", (index) => {
-  expect(contrast("#ffffff", colour(`person-${index}`, "light"))).toBeGreaterThanOrEqual(4.5);
-});
+test.each(Array.from({ length: 10 }, (_, index) => index + 1))(
+  "letters on person colour %d can be read",
+  (index) => {
+    expect(contrast("#ffffff", colour(`person-${index}`, "light"))).toBeGreaterThanOrEqual(4.5);
+  },
+);
 
 test("black on white is the greatest contrast there is, and a colour on itself the least", () => {
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21);

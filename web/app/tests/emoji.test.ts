@@ -5,7 +5,9 @@ const items = allEmoji.flatMap((group) => group.items);
 
 describe("the emoji that are offered", () => {
   test("each is one whole emoji in its full form, as the server keeps it", () => {
-    const wrong = [...items.map(({ sign }) => sign), ...quickEmoji].filter((sign) => !/^\p{RGI_Emoji}$/v.test(sign));
+    const wrong = [...items.map(({ sign }) => sign), ...quickEmoji].filter(
+      (sign) => !/^\p{RGI_Emoji}$/v.test(sign),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -16,7 +18,8 @@ describe("the emoji that are offered", () => {
   });
 
   test("one is found by the beginning of any of its words", () => {
-    const found = (words: string): string[] => findEmoji(words).flatMap((group) => group.items.map(({ sign }) => sign));
+    const found = (words: string): string[] =>
+      findEmoji(words).flatMap((group) => group.items.map(({ sign }) => sign));
     expect(found("rock")).toContain("🚀");
     expect(found("LAUNCH")).toContain("🚀");
     expect(found("joy")).toContain("😂");

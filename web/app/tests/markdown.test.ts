@@ -17,7 +17,9 @@ function linksOf(nodes: readonly (Block | Inline)[]): string[] {
 
 /** What a reader sees of some blocks. */
 function visibleText(nodes: readonly (Block | Inline)[]): string {
-  return nodes.map((node) => ("text" in node ? node.text : "children" in node ? visibleText(node.children) : "")).join("");
+  return nodes
+    .map((node) => ("text" in node ? node.text : "children" in node ? visibleText(node.children) : ""))
+    .join("");
 }
 
 beforeAll(async () => {
@@ -46,12 +48,17 @@ describe("what people write", () => {
 
   test("a single line break stays one", () => {
     expect(parse("one\ntwo")).toEqual([
-      { kind: "paragraph", children: [{ kind: "text", text: "one" }, { kind: "break" }, { kind: "text", text: "two" }] },
+      {
+        kind: "paragraph",
+        children: [{ kind: "text", text: "one" }, { kind: "break" }, { kind: "text", text: "two" }],
+      },
     ]);
   });
 
   test("a fence names its language", () => {
-    expect(parse("```Python title=x\nprint(1)\n```")).toEqual([{ kind: "code", language: "python", text: "print(1)" }]);
+    expect(parse("```Python title=x\nprint(1)\n```")).toEqual([
+      { kind: "code", language: "python", text: "print(1)" },
+    ]);
   });
 
   test("tasks know whether they are done", () => {
@@ -73,7 +80,7 @@ describe("what an attacker writes", () => {
   test.each([
     ["<script>alert(1)</script>"],
     ["<img src=x onerror=alert(1)>"],
-    ["<a href=\"javascript:alert(1)\">x</a>"],
+    ['<a href="javascript:alert(1)">x</a>'],
     ["hello <b onclick=x>there</b>"],
     ["<svg/onload=alert(1)>"],
   ])("HTML is shown as typed: %s", (source) => {

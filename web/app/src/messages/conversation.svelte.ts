@@ -18,6 +18,9 @@ export class Conversation {
   deleting: Message | null = $state.raw(null);
   /** The message that an emoji is being chosen for, and the place beside which to choose. */
   reacting: { readonly message: Message; readonly anchor: Element } | null = $state.raw(null);
+  /** Rows that the mouse or the focus is on; only these have their actions on the page. */
+  hovered: string | null = $state(null);
+  focused: string | null = $state(null);
   /** The message whose actions are shown as a sheet, after a long press. */
   pressed: Message | null = $state.raw(null);
 

@@ -1,4 +1,4 @@
-import { emojiGroups } from "../texts/emoji.en.ts";
+import { emojiGroups } from "../texts/en/emoji.ts";
 
 /** One emoji and the words by which it is found; the first is its name. */
 export interface Emoji {

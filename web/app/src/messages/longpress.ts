@@ -3,29 +3,34 @@ const PRESS_MS = 450;
 /** How far, in pixels, a finger may stray before it means scrolling. */
 const STRAY = 10;
 
-/** Calls `pressed` when a finger rests on an element; mice and pens have other ways. */
-export function longPress(pressed: () => void): (element: HTMLElement) => () => void {
+/**
+ * Calls `pressed` with what a finger rests on; mice and pens have other ways. An attachment for an element that
+ * holds everything which can be pressed.
+ */
+export function longPress(pressed: (target: Element) => void): (element: HTMLElement) => () => void {
   return (element) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let start = { x: 0, y: 0 };
     let fired = false;
     const stop = (): void => clearTimeout(timer);
     const listening = new AbortController();
-    const on = <Name extends keyof HTMLElementEventMap>(name: Name, act: (event: HTMLElementEventMap[Name]) => void) =>
-      element.addEventListener(name, act, { signal: listening.signal, passive: false });
+    const on = <Name extends keyof HTMLElementEventMap>(
+      name: Name,
+      act: (event: HTMLElementEventMap[Name]) => void,
+    ) => element.addEventListener(name, act, { signal: listening.signal, passive: false });
 
-    on("pointerdown", (event) => {
+    on("pointerdown", ({ pointerType, clientX, clientY, target }) => {
       stop();
       fired = false;
-      if (event.pointerType !== "touch") return;
-      start = { x: event.clientX, y: event.clientY };
+      if (pointerType !== "touch" || !(target instanceof Element)) return;
+      start = { x: clientX, y: clientY };
       timer = setTimeout(() => {
         fired = true;
-        pressed();
+        pressed(target);
       }, PRESS_MS);
     });
-    on("pointermove", (event) => {
-      if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > STRAY) stop();
+    on("pointermove", ({ clientX, clientY }) => {
+      if (Math.hypot(clientX - start.x, clientY - start.y) > STRAY) stop();
     });
     on("pointerup", stop);
     on("pointercancel", stop);

@@ -13,5 +13,10 @@ export interface ReactionGroup {
 export function groupReactions(reactions: readonly Reaction[], me: string): readonly ReactionGroup[] {
   const authors = new Map<string, string[]>();
   for (const { emoji, author } of reactions) authors.set(emoji, [...(authors.get(emoji) ?? []), author]);
-  return [...authors].map(([emoji, who]) => ({ emoji, authors: who, count: who.length, mine: who.includes(me) }));
+  return [...authors].map(([emoji, who]) => ({
+    emoji,
+    authors: who,
+    count: who.length,
+    mine: who.includes(me),
+  }));
 }

@@ -32,7 +32,13 @@ export function buildRows(
   return lines.map((current, index) => ({ ...current, ...openings(lines[index - 1], current) }));
 }
 
-function line(key: string, author: string, at: string, message: Message | null, pending: PendingMessage | null): Line {
+function line(
+  key: string,
+  author: string,
+  at: string,
+  message: Message | null,
+  pending: PendingMessage | null,
+): Line {
   return { key, author, at, message, pending, day: dayOf(at) };
 }
 

@@ -9,7 +9,8 @@ export function joinedRooms(state: State): readonly Room[] {
 /** All rooms that one may see and whose name or description holds `words`, by name. */
 export function matchingRooms(state: State, words: string): readonly Room[] {
   const sought = words.trim().toLocaleLowerCase();
-  const fits = (room: Room): boolean => `${room.name}\n${room.description}`.toLocaleLowerCase().includes(sought);
+  const fits = (room: Room): boolean =>
+    `${room.name}\n${room.description}`.toLocaleLowerCase().includes(sought);
   return byRoomName([...state.rooms.values()].filter(fits));
 }
 

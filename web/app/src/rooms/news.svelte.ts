@@ -22,4 +22,9 @@ export class News {
     const room = state.rooms.get(roomId);
     return known !== undefined && room !== undefined && room.messageCount > known;
   }
+
+  /** Forget everything. */
+  clear(): void {
+    this.#known.clear();
+  }
 }

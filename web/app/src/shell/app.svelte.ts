@@ -31,6 +31,8 @@ export class App {
   #failure = $state("");
   /** Whether a session of this page has ended without the person having signed out here. */
   #ended = $state(false);
+  /** Whose drafts and places these are. */
+  #owner: string | null = null;
 
   constructor(client: ClientLike) {
     this.client = client;
@@ -59,7 +61,7 @@ export class App {
     this.#phase = "starting";
     try {
       this.#phase = (await this.client.start()) === "signed-in" ? "in" : "out";
-      if (this.#phase === "in") this.#ended = false;
+      if (this.#phase === "in") this.#belongTo(this.state.me?.id ?? null);
     } catch (error) {
       this.#failure = wordsOf(error);
       this.#phase = "failed";
@@ -76,9 +78,7 @@ export class App {
   async signOut(): Promise<void> {
     await this.attempt(async () => {
       await this.client.signOut();
-      this.drafts.clear();
-      this.places.clear();
-      this.#ended = false;
+      this.#belongTo(null);
       this.#phase = "out";
       this.router.go(signInPath);
     });
@@ -93,6 +93,16 @@ export class App {
       this.toasts.error(wordsOf(error));
       return false;
     }
+  }
+
+  /** Nothing that one person has left on the page is shown to another. */
+  #belongTo(owner: string | null): void {
+    this.#ended = false;
+    if (owner === this.#owner) return;
+    this.#owner = owner;
+    this.drafts.clear();
+    this.places.clear();
+    this.news.clear();
   }
 
   #follow(state: State): void {

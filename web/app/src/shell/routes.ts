@@ -60,6 +60,8 @@ export const browsePath = "/?browse";
 export const settingsPath = "/settings";
 export const signInPath = "/sign-in";
 export const signUpPath = "/sign-up";
+/** A file that the build writes beside the app. */
+export const noticesPath = "/THIRD_PARTY_NOTICES.txt";
 
 /** The address of a room, with or without its details beside it. */
 export function roomPath(roomId: string, details = false): string {

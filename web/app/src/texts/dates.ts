@@ -37,7 +37,8 @@ export function dayOf(time: string): string {
 /** How a day separator names the day of `time`: today, yesterday, a weekday of this year, or a date. */
 export function dayName(time: string, now: Date): string {
   const date = new Date(time);
-  const midnight = (moment: Date): number => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
+  const midnight = (moment: Date): number =>
+    Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
   const days = Math.round((midnight(date) - midnight(now)) / 86_400_000);
   if (days === 0 || days === -1) return sentenceCase(near.format(days, "day"));
   return date.getFullYear() === now.getFullYear() ? weekday.format(date) : dated.format(date);

@@ -4,7 +4,11 @@ import { en } from "./en.ts";
 export type Texts = Widened<typeof en>;
 
 type Widened<Part> = {
-  readonly [Key in keyof Part]: Part[Key] extends string ? string : Part[Key] extends Call ? Part[Key] : Widened<Part[Key]>;
+  readonly [Key in keyof Part]: Part[Key] extends string
+    ? string
+    : Part[Key] extends Call
+      ? Part[Key]
+      : Widened<Part[Key]>;
 };
 type Call = (...values: never[]) => string;
 

@@ -32,7 +32,12 @@ function toInline(token: MarkedToken, insideLink: boolean): readonly Inline[] {
   }
 }
 
-function link(href: string, children: readonly Inline[], raw: string, insideLink: boolean): readonly Inline[] {
+function link(
+  href: string,
+  children: readonly Inline[],
+  raw: string,
+  insideLink: boolean,
+): readonly Inline[] {
   if (insideLink) return children;
   const safe = safeHref(href);
   return safe === null ? [text(raw)] : [{ kind: "link", href: safe, children }];
@@ -46,7 +51,8 @@ function joinTexts(nodes: readonly Inline[]): readonly Inline[] {
   const joined: Inline[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
-    if (node.kind === "text" && last?.kind === "text") joined[joined.length - 1] = text(last.text + node.text);
+    if (node.kind === "text" && last?.kind === "text")
+      joined[joined.length - 1] = text(last.text + node.text);
     else joined.push(node);
   }
   return joined;

@@ -1,0 +1,48 @@
+/** The English texts for what surrounds everything. */
+export const shell = {
+  form: {
+    cancel: "Cancel",
+    close: "Close",
+    copied: "Copied",
+    copy: "Copy",
+    dismiss: "Dismiss",
+    hidePassword: "Hide password",
+    noClipboard: "This page may not use the clipboard. Select the text and copy it.",
+    retry: "Try again",
+    save: "Save",
+    showPassword: "Show password",
+  },
+
+  errors: {
+    unexpected: (reason: string) => `Something went wrong: ${reason}`,
+    outdated: "This page is older than the server. Reload it to go on.",
+    reload: "Reload",
+  },
+
+  shell: {
+    title: (place: string, server: string) => `${place} · ${server}`,
+    notes: "Notes",
+    loading: "Loading…",
+    cannotStart: "The server cannot be reached",
+    stillTrying: "This page goes on trying, and opens as soon as it answers.",
+    sidebar: "Rooms and people",
+    main: "Conversation",
+    back: "Back to the rooms",
+    settings: "Settings",
+    signOut: "Sign out",
+    me: (name: string) => `Signed in as ${name}`,
+    notFound: "There is no such page",
+    notFoundText: "The address may have been shortened on its way, or what it led to is gone.",
+    home: "To the rooms",
+  },
+
+  connection: {
+    live: "Live",
+    connecting: "Connecting…",
+    reconnecting: "Reconnecting…",
+    reconnectingText: "Reconnecting. What you see may be a little old.",
+    offline: "Offline",
+    offlineText: "Offline. New messages appear as soon as the server can be reached.",
+    signedOut: "Signed out",
+  },
+};

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { byName, initials, isOnline, nameOf, personColour } from "../src/people/names.ts";
+import { at, state } from "./fixtures.ts";
+
+describe("names", () => {
+  test("the directory's name goes before the one that a message carries", () => {
+    const known = state("alice", ["alice", "bob"]);
+    expect(nameOf(known, "bob", "Robert")).toBe("Bob");
+    expect(nameOf(known, "mallory", "Mallory, once here")).toBe("Mallory, once here");
+  });
+
+  test.each([
+    ["Alice Lindqvist", "AL"],
+    ["bob", "B"],
+    ["Ana Maria de Souza", "AS"],
+    ["  spaced   out  ", "SO"],
+    ["鈴木 愛子", "鈴愛"],
+    ["👩‍🚀 pilot", "👩‍🚀P"],
+    ["", ""],
+  ])("the initials of %j are %j", (name, expected) => {
+    expect(initials(name)).toBe(expected);
+  });
+
+  test("people are ordered without regard to case, and numbers by their value", () => {
+    expect(["buoy 10", "Anna", "buoy 9", "émile", "Zoe"].sort(byName)).toEqual([
+      "Anna",
+      "buoy 9",
+      "buoy 10",
+      "émile",
+      "Zoe",
+    ]);
+  });
+
+  test("a person always has the same one of ten colours, and many people do not share one", () => {
+    const ids = Array.from(
+      { length: 200 },
+      (_, index) => `0192f0c1-0000-7000-8000-${String(index).padStart(12, "0")}`,
+    );
+    const colours = ids.map(personColour);
+    expect(ids.map(personColour)).toEqual(colours);
+    expect(new Set(colours)).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
+  });
+
+  test("only who is heard to be online counts as online", () => {
+    const presence = (userId: string, status: "ONLINE" | "OFFLINE") => ({
+      userId,
+      userName: userId,
+      status,
+      lastSeen: at(9),
+    });
+    const presences = new Map([
+      ["bob", presence("bob", "ONLINE")],
+      ["mallory", presence("mallory", "OFFLINE")],
+    ]);
+    const known = state("alice", ["alice", "bob", "mallory"], { presences });
+    expect(["bob", "mallory", "nobody"].map((id) => isOnline(known, id))).toEqual([true, false, false]);
+  });
+});

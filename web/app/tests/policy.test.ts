@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import {
+  canAddMembers,
+  canDelete,
+  canDeleteRoom,
+  canEdit,
+  canJoin,
+  canPost,
+  canRemoveMember,
+  type Standing,
+} from "../src/rooms/policy.ts";
+import { at, member, message, room, user } from "./fixtures.ts";
+
+const open = room();
+const closed = room({ kind: "private", isPrivate: true });
+const standings = {
+  stranger: { me: user("mallory"), room: open, member: null },
+  member: { me: user("bob"), room: open, member: member("bob") },
+  owner: { me: user("alice"), room: open, member: member("alice", "owner") },
+  moderator: { me: user("mo", ["Users", "Moderators"]), room: open, member: null },
+  privateModerator: { me: user("mo", ["Users", "Moderators"]), room: closed, member: member("mo") },
+  privateAdmin: { me: user("ada", ["Users", "Admins"]), room: closed, member: member("ada") },
+} satisfies Record<string, Standing>;
+type Who = keyof typeof standings;
+
+/** Those of whom a rule is true. */
+function allowed(rule: (standing: Standing) => boolean): Who[] {
+  return (Object.keys(standings) as Who[]).filter((who) => rule(standings[who]));
+}
+
+describe("what the app offers", () => {
+  const byBob = message("m", "bob", at(9));
+
+  test("members post; others may join a public room", () => {
+    expect(allowed(canPost)).toEqual(["member", "owner", "privateModerator", "privateAdmin"]);
+    expect(allowed(canJoin)).toEqual(["stranger", "moderator"]);
+  });
+
+  test("only its author edits a message", () => {
+    expect(allowed((standing) => canEdit(standing, byBob))).toEqual(["member"]);
+  });
+
+  test("its author, the room's owner and in public rooms Moderators delete a message", () => {
+    expect(allowed((standing) => canDelete(standing, byBob))).toEqual(["member", "owner", "moderator"]);
+  });
+
+  test("an author who has left can do neither", () => {
+    const gone = { ...standings.member, member: null };
+    expect([canEdit(gone, byBob), canDelete(gone, byBob)]).toEqual([false, false]);
+  });
+
+  test("a deleted message can be neither edited nor deleted", () => {
+    const deleted = { ...byBob, deletedAt: at(10) };
+    expect([canEdit(standings.member, deleted), canDelete(standings.member, deleted)]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  test("owners add members; owners and in public rooms Moderators remove them, but not themselves", () => {
+    expect(allowed(canAddMembers)).toEqual(["owner"]);
+    expect(allowed((standing) => canRemoveMember(standing, "bob"))).toEqual(["owner", "moderator"]);
+    expect(canRemoveMember(standings.owner, "alice")).toBe(false);
+  });
+
+  test("owners, Admins and in public rooms Moderators delete a room", () => {
+    expect(allowed(canDeleteRoom)).toEqual(["owner", "moderator", "privateAdmin"]);
+  });
+});
