@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
 import threading
 import warnings
@@ -170,3 +171,24 @@ def test_sqlite_would_have_swapped_them() -> None:
     with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
         assert connection.execute("SELECT $2, $1", ("first", "second")).fetchone() == ("first", "second")
     connection.close()
+
+
+async def test_a_caller_that_is_cancelled_leaves_no_word_of_its_refused_read(w: World) -> None:
+    noise: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: noise.append(context))
+    begun, go_on = threading.Event(), threading.Event()
+
+    async def refuse(_: Snapshot) -> None:
+        begun.set()
+        assert go_on.wait(10)
+        raise not_found("room")
+
+    reading = asyncio.ensure_future(w.store.read(refuse))
+    await asyncio.to_thread(begun.wait, 10)
+    reading.cancel()
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    await w.store.write(note, "the loop goes on")
+    gc.collect()
+    assert noise == []

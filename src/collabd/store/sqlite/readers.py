@@ -80,7 +80,10 @@ class Lane:
             reader = await self._free.get()
         finally:
             self._waiting -= 1
-        return await asyncio.shield(asyncio.ensure_future(self._run_on(reader, op, now)))
+        reading = asyncio.ensure_future(self._run_on(reader, op, now))
+        # A caller that is cancelled no longer asks how its read ended; nobody else will.
+        reading.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return await asyncio.shield(reading)
 
     async def _run_on(self, reader: Reader, op: ReadOp[T], now: int) -> T:
         deadline = time.monotonic() + self._deadline_seconds
