@@ -71,5 +71,5 @@ async def list_members(view: Snapshot, actor: Actor, query: ListMembers) -> Memb
 
 
 async def require_member(view: Snapshot, actor: Actor, room_id: str) -> None:
-    """Raise `not_found` unless the actor belongs to the room."""
+    """Raise `forbidden`, or `not_found` if the actor may not see the room, unless they belong to it."""
     await view.members.require(room_id, actor.user_id)

@@ -138,10 +138,11 @@ async def answer_message(
     tx: Transaction, actor: Actor, command: SendMessage | EditMessage | DeleteMessage, outcome: Outcome
 ) -> MessageResult:
     """The answer to a repeat: the message as it stands, if the actor may still read it."""
+    message_id = outcome.record_id if isinstance(command, SendMessage) else command.message_id
     message = None
-    if outcome.record_id is not None:
+    if message_id is not None:
         try:
-            message = await tx.messages.require(outcome.record_id, actor.user_id)
+            message = await tx.messages.require(message_id, actor.user_id)
         except CollabError:
             message = None
     return MessageResult(message=message, position=outcome.position)

@@ -8,7 +8,7 @@ from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
 from collabd.domain.errors import CollabError, conflict, invalid
 from collabd.domain.events import MembershipRemoved, RoomDeleted, RoomListed, RoomUnlisted
-from collabd.domain.members import Member
+from collabd.domain.members import Member, Role
 from collabd.domain.rooms import (
     CreateRoom,
     DeleteRoom,
@@ -63,12 +63,13 @@ def new_room(tx: Transaction, actor: Actor, command: CreateRoom) -> Room:
 
 
 async def join_room(tx: Transaction, actor: Actor, command: JoinRoom) -> RoomResult:
-    """Become a member of a public room; joining twice changes nothing."""
+    """Become a member of a public room, its owner if it stood empty; joining twice changes nothing."""
     room, member = await tx.members.find(command.room_id, actor.user_id)
     if member is not None:
         return RoomResult(room=room, position=None)
     user = await tx.users.require(actor.user_id)
-    entered = await enter(tx, room, user.public(), "member", by_themselves=True)
+    role: Role = "member" if room.members else "owner"
+    entered = await enter(tx, room, user.public(), role, by_themselves=True)
     return RoomResult(room=entered.room, position=entered.position)
 
 

@@ -51,7 +51,10 @@ async def read_events(view: Snapshot, actor: Actor, query: GetEvents) -> EventsP
 
 
 async def events_above(view: Snapshot, actor: Actor, stream: str, place: Place, room: int) -> StreamEvents:
-    """The events of one stream above a client's place, at most `room` bytes of them (but one at least)."""
+    """The events of one stream above a client's place, as many as fit into `room` bytes.
+
+    One may exceed it, so that every answer gets on; when there is no room at all, none is read.
+    """
     try:
         await require_readable(view, actor, stream)
     except CollabError:
@@ -60,7 +63,7 @@ async def events_above(view: Snapshot, actor: Actor, stream: str, place: Place, 
     if not await continues(view, stream, place):
         return StreamEvents(events=[], position=head, snapshot=True)
     events: list[LoggedEvent] = []
-    for stored in await view.events.after(stream, place.offset, PAGE_EVENTS):
+    for stored in await view.events.after(stream, place.offset, PAGE_EVENTS if room > 0 else 0):
         room -= len(stored.body)
         if events and room < 0:
             break

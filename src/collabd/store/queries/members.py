@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabd.domain.errors import not_found
+from collabd.domain.errors import forbidden, not_found
 from collabd.domain.members import Member, Role
 from collabd.domain.rooms import Room
 from collabd.domain.times import rfc3339
@@ -49,11 +49,11 @@ class MemberQueries:
     async def require(self, room_id: str, user_id: str) -> tuple[Room, Member]:
         """The room and the person's membership in it.
 
-        Raises `not_found` if the person is not a member: only members may do what asks for this.
+        Raises `not_found` if the person may not see the room, `forbidden` if it is public and not joined.
         """
         room, member = await self.find(room_id, user_id)
         if member is None:
-            raise not_found("room among yours; join it first")
+            raise forbidden("Only members of the room may do this. Join it first.")
         return room, member
 
     async def get(self, room_id: str, user_id: str) -> Member | None:

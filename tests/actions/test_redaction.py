@@ -1,0 +1,97 @@
+"""A deleted message's text is gone: from every row at once, from the file with the next checkpoint."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.support.stage import Stage
+
+from collabd.domain.ids import new_id
+from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
+from collabd.domain.reactions import AddReaction
+from collabd.domain.sync import GetEvents, Place
+
+SECRET = "the combination is 4711"
+AFTERTHOUGHT = "never mind the combination 4711"
+LONG = f"{SECRET} " * 1300
+"""Longer than a page of the file, so that it spills over into others."""
+
+
+def rows_with(path: Path, text: str) -> list[str]:
+    """The tables of the database file in which a text stands anywhere."""
+    connection = sqlite3.connect(path)
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    found = [
+        table
+        for table in tables
+        if any(text in str(value) for row in connection.execute(f"SELECT * FROM {table}") for value in row)
+    ]
+    connection.close()
+    return sorted(found)
+
+
+def files_with(folder: Path, text: bytes) -> list[str]:
+    """The files in which a text stands anywhere."""
+    return [path.name for path in folder.iterdir() if text in path.read_bytes()]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "collabd.sqlite3"
+
+
+@pytest.mark.parametrize("text", [SECRET, LONG.strip()], ids=["short", "long"])
+async def test_its_text_is_in_no_row_and_in_no_file(stage: Stage, file: Path, text: str) -> None:
+    room_id = await stage.room("alice", "Hall", "bob")
+    for number in range(30):
+        await stage.say("alice", room_id, f"before {number}")
+    command_id = new_id(stage.w.clock.now)
+    sent = SendMessage(room_id=room_id, content=text, command_id=command_id)
+    message = (await stage.do("bob", sent)).message
+    await stage.do("alice", AddReaction(message_id=message.id, emoji="👀"))
+    edit = EditMessage(message_id=message.id, content=AFTERTHOUGHT, content_version=1)
+    await stage.do("bob", edit)
+    assert rows_with(file, SECRET) == ["events"]
+    assert rows_with(file, AFTERTHOUGHT) == ["events", "messages"]
+    await stage.do("bob", DeleteMessage(message_id=message.id))
+    assert rows_with(file, "4711") == []
+    assert (await stage.do("bob", sent)).message.content == "", "not even a repeat brings it back"
+    await stage.w.store.close()
+    assert files_with(file.parent, b"before 29") == [file.name], "what is not deleted is found there"
+    assert files_with(file.parent, b"4711") == []
+
+
+async def test_its_events_keep_their_places_and_show_the_tombstone(stage: Stage) -> None:
+    room_id = await stage.room("alice", "Hall", "bob")
+    stream = f"room:{room_id}"
+    message = await stage.say("bob", room_id, SECRET)
+    other = await stage.say("alice", room_id, "another")
+    await stage.do("bob", EditMessage(message_id=message.id, content=AFTERTHOUGHT, content_version=1))
+    before = (await stage.ask("alice", GetEvents(positions={stream: Place()}))).streams[stream]
+    deleted = (await stage.do("bob", DeleteMessage(message_id=message.id))).message
+    after = (await stage.ask("alice", GetEvents(positions={stream: Place()}))).streams[stream]
+    assert [event.offset for event in after.events] == list(range(1, len(before.events) + 2))
+    told = [json.loads(bytes(event.data)) for event in after.events]
+    was = [json.loads(bytes(event.data)) for event in before.events]
+    ours = [event for event in told if event.get("message", {}).get("id") == message.id]
+    assert [event["type"] for event in ours] == ["message.created", "message.edited", "message.deleted"]
+    assert {event["message"]["content"] for event in ours} == {""}
+    assert {event["message"]["deletedAt"] for event in ours} == {deleted.deleted_at}
+    assert [event["tag"] for event in told[:-1]] == [event["tag"] for event in was]
+    kept = [event for event in told if event.get("message", {}).get("id") == other.id]
+    assert [event["message"]["content"] for event in kept] == ["another"]
+
+
+async def test_a_client_may_resume_across_it(stage: Stage) -> None:
+    """The tag of a redacted event stays, so that nobody has to start over."""
+    room_id = await stage.room("alice", "Hall", "bob")
+    stream = f"room:{room_id}"
+    sent = await stage.do("bob", SendMessage(room_id=room_id, content=SECRET))
+    await stage.do("bob", DeleteMessage(message_id=sent.message.id))
+    place = Place(epoch=sent.position.epoch, offset=sent.position.offset, tag=sent.position.tag)
+    found = (await stage.ask("alice", GetEvents(positions={stream: place}))).streams[stream]
+    assert not found.snapshot
+    assert [event.offset for event in found.events] == [sent.position.offset + 1]
