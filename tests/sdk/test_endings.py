@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.sdk.cable import cable, reserved_port
-from tests.sdk.clients import Client, Library, Report, connect
+from tests.sdk.clients import PATIENCE_SECONDS, Client, Library, Report, connect
 from tests.sdk.house import rooms_of, socket_url
 from tests.sdk.npm import Npm
 from tests.sdk.pypi import Pypi
@@ -132,7 +132,8 @@ async def test_who_answers_pings_stays_and_who_does_not_is_gone(
         for _ in range(2):
             async with connected(server.socket_url, bob.token) as (silent, greeting):
                 assert (greeting["ping"], greeting["pong"]) == (PING_SECONDS, True)
-                await silent.socket.wait_closed()
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await silent.socket.wait_closed()
                 assert (silent.socket.close_code, silent.socket.close_reason) == (3012, "no pong")
         for client in clients:
             assert (await client.call("user.me"))["username"] == "alice"

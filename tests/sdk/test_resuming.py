@@ -18,6 +18,7 @@ from collabd.domain.streams import room_stream
 pytestmark = pytest.mark.sdk
 
 NO_ROOMS = {"rooms": "none"}
+CUTS = 6
 RESUME_BYTES = 512 * 1024
 """How many bytes of missed events come with a connect."""
 
@@ -207,26 +208,38 @@ async def test_cuts_in_the_middle_of_a_conversation(
         await library.open(house.cable_url, "bob-token"),
         await library.open(house.cable_url, "bob-token", data=NO_ROOMS),
     ]
-    starts = [await listening(one, stream, by_itself=index == 0) for index, one in enumerate(people)]
-    said: list[str] = []
-    for _ in range(6):
-        burst = [f"{len(said) + number}" for number in range(dice.randrange(1, RESUME_EVENTS // 3))]
-        said += burst
-        talking = asyncio.create_task(alice.say(room, *burst))
-        # Somewhere between the first and the last of the burst.
-        await people[0].reports.next("publication", stream)
+    starts = [await listening(one, stream, by_itself=one is people[0]) for one in people]
+    over = asyncio.Event()
+    talking = asyncio.create_task(talk(alice, room, over))
+    for _ in range(CUTS):
+        for _ in range(dice.randrange(1, 30)):
+            await people[0].reports.next("publication", stream)
         line.cut()
-        *_, last = await talking
         for one in people:
             await one.reports.next("connecting")
+        # What is said while they come back is neither missed nor doubled.
         line.mend()
         for one in people:
-            await one.reports.next("subscribed", stream)
+            assert (await one.reports.next("subscribed", stream)).recovered
+    over.set()
+    said = await talking
+    last = starts[0] + len(said)
     for one, start in zip(people, starts, strict=True):
-        everything = list(range(start + 1, last + 1))
         await one.reports.until(partial(reached, one, stream, last))
         assert one.reports.contents(stream) == said
-        assert one.reports.offsets(stream) == everything
+        assert one.reports.offsets(stream) == list(range(start + 1, last + 1))
+        # The server has not lost its thread, either, and sent them to find it again.
+        assert len(one.reports.of("connecting")) == 1 + CUTS
+
+
+async def talk(host: Host, room: str, over: asyncio.Event) -> list[str]:
+    """Say one thing after the other, a few at a time, until it is over; what was said."""
+    said: list[str] = []
+    while not over.is_set():
+        few = [str(len(said) + number) for number in range(4)]
+        await host.say(room, *few)
+        said += few
+    return said
 
 
 def reached(client: Client, stream: str, offset: int) -> bool:
