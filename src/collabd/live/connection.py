@@ -164,19 +164,20 @@ class Connection:
             return
         # Emptied first: what a write brings about must not be taken for what it wrote.
         self._queue = NOTHING
-        if frames.fits_one(queue):
-            self._sink.write(frames.of(queue, self._framing))
-        else:
+        frame = frames.of(queue, self._framing)
+        if frame is None:
             self._flush_in_parts(queue, frames)
+        else:
+            self._sink.write(frame)
 
     def _flush_in_parts(self, queue: Waiting, frames: Frames) -> None:
-        parts = frames.parts(queue)
-        for number, part in enumerate(parts):
+        parts = frames.parts(queue, self._framing)
+        for number, (_, frame) in enumerate(parts):
             if self._held:
-                left = [push for later in parts[number:] for push in later.pushes()]
+                left = [push for part, _ in parts[number:] for push in part.pushes()]
                 self._queue = waiting([*left, *self._queue.pushes()])
                 return
-            self._sink.write(frames.of(part, self._framing))
+            self._sink.write(frame)
 
     def _hold(self, held: bool) -> None:
         self._held = held

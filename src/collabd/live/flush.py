@@ -31,39 +31,40 @@ FRAME_BYTES = 64 * 1024
 
 
 class Frames:
-    """The frames made in one pass, found again by their queue and framing."""
+    """The frames made in one pass, found again by their queue and framing: the same give the same object."""
 
     __slots__ = ("_frame", "_framing", "_made", "_parts", "_queue")
 
     def __init__(self) -> None:
-        self._made: dict[tuple[Waiting, Framing], bytes] = {}
-        self._parts: dict[Waiting, list[Waiting]] = {}
+        self._made: dict[tuple[Waiting, Framing], bytes | None] = {}
+        self._parts: dict[tuple[Waiting, Framing], list[tuple[Waiting, bytes]]] = {}
         self._queue: Waiting | None = None
         self._framing: Framing | None = None
-        self._frame = b""
+        self._frame: bytes | None = None
 
-    def fits_one(self, queue: Waiting) -> bool:
-        """Whether these messages may go out as one frame."""
-        return queue.count <= FRAME_MESSAGES and queue.bytes <= FRAME_BYTES
-
-    def parts(self, queue: Waiting) -> list[Waiting]:
-        """The queues that go out as a frame each. The same queue gives the same parts."""
-        found = self._parts.get(queue)
-        if found is None:
-            found = self._parts[queue] = parts(queue, FRAME_MESSAGES, FRAME_BYTES)
-        return found
-
-    def of(self, queue: Waiting, framing: Framing) -> bytes:
-        """The frame for a queue. The same queue gives the same object."""
+    def of(self, queue: Waiting, framing: Framing) -> bytes | None:
+        """The frame for a queue; None if that is too long for one."""
         # Neighbours mostly hold the same messages.
         if queue is self._queue and framing is self._framing:
             return self._frame
-        frame = self._made.get((queue, framing))
-        if frame is None:
-            frame = framing(b"\n".join([push.payload for push in queue.pushes()]))
-            self._made[queue, framing] = frame
-        self._queue, self._framing, self._frame = queue, framing, frame
-        return frame
+        key = (queue, framing)
+        if key not in self._made:
+            fits = queue.count <= FRAME_MESSAGES and queue.bytes <= FRAME_BYTES
+            self._made[key] = _frame(queue, framing) if fits or queue.count == 1 else None
+        self._queue, self._framing, self._frame = queue, framing, self._made[key]
+        return self._frame
+
+    def parts(self, queue: Waiting, framing: Framing) -> list[tuple[Waiting, bytes]]:
+        """A long queue in parts, each with its frame."""
+        key = (queue, framing)
+        if key not in self._parts:
+            cut = parts(queue, FRAME_MESSAGES, FRAME_BYTES)
+            self._parts[key] = [(part, _frame(part, framing)) for part in cut]
+        return self._parts[key]
+
+
+def _frame(queue: Waiting, framing: Framing) -> bytes:
+    return framing(b"\n".join([push.payload for push in queue.pushes()]))
 
 
 class Flusher:

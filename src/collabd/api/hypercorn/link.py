@@ -95,7 +95,7 @@ class Link(asyncio.StreamReaderProtocol):
         """Called by the loop: nothing can be written any more."""
         self.lost = True
         if self.sink is not None:
-            self.sink.closing = True
+            self.sink.stop()
         if self._cut is not None:
             self._cut.cancel()
         super().connection_lost(exc)

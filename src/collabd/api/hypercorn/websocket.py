@@ -39,10 +39,11 @@ def text_frame(payload: bytes) -> bytes:
 class WebSocketSink:
     """Where the flush pass writes an accepted WebSocket's frames (`collabd.live.connection.Sink`).
 
-    `closing` is set as soon as a close has been seen or sent, or the connection is lost.
+    It is stopped as soon as a close has been seen or sent, or the connection is lost; `closing` says so.
+    `write` takes one whole frame; until the stop it is the transport's own, for nothing is called as often.
     """
 
-    __slots__ = ("_end", "_link", "_transport", "closing", "framing")
+    __slots__ = ("_end", "_link", "_transport", "closing", "framing", "write")
 
     def __init__(self, link: Link, end: Callable[[CloseConnection], None]) -> None:
         self.closing = False
@@ -50,11 +51,12 @@ class WebSocketSink:
         self._link = link
         self._transport = link.transport
         self._end = end
+        self.write: Callable[[bytes], None] = link.transport.write
 
-    def write(self, frame: bytes) -> None:
-        """Hand one whole frame to the transport; nothing after a close."""
-        if not self.closing:
-            self._transport.write(frame)
+    def stop(self) -> None:
+        """Write nothing from now on."""
+        self.closing = True
+        self.write = _forget
 
     def backlog(self) -> int:
         """Bytes in the transport's buffer."""
@@ -67,6 +69,10 @@ class WebSocketSink:
     def close(self, code: int, reason: str) -> None:
         """Send a close; the peer has `close_seconds` to read and answer it."""
         self._end(CloseConnection(code=code, reason=reason))
+
+
+def _forget(_: bytes) -> None:
+    """What `write` does after the end."""
 
 
 class ByteBuffer(WebsocketBuffer):
@@ -100,7 +106,7 @@ class WebSocketStream(WSStream):
             kept = [pair for pair in event.headers if pair[0].lower() != b"sec-websocket-extensions"]
             event = replace(event, headers=kept)
         elif isinstance(event, StreamClosed):
-            self._sink.closing = True
+            self._sink.stop()
         elif isinstance(event, (Body, Data)) and not self.handshake.accepted:
             await self._refuse_haste()
             return
@@ -125,7 +131,7 @@ class WebSocketStream(WSStream):
         """Send the close (or the answer to the peer's), once, and nothing after it."""
         if self._sink.closing:
             return
-        self._sink.closing = True
+        self._sink.stop()
         self._link.write(self.connection.send(event))
         self._link.cut_after(self._limits.close_seconds)
 
