@@ -12,15 +12,12 @@ import msgspec
 from collabd.api.handlers import BODILESS, PREFIX
 from collabd.api.http import OPERATIONS
 from collabd.api.registry import Operation
+from collabd.cli.refusal import CommandError
 from collabd.demo.commands import Act, Script
 from collabd.demo.steps import PersonJoins, Step
 
 TIMEOUT_SECONDS = 30.0
 METHODS: dict[str, Operation] = {operation.rpc: operation for operation in OPERATIONS if operation.rpc}
-
-
-class LoadError(Exception):
-    """The server refused; the sentence is its own."""
 
 
 class Loader:
@@ -50,7 +47,7 @@ class Loader:
         self._invite = made["code"]
 
     def play(self, steps: Iterable[Step], progress: Callable[[], None]) -> None:
-        """Play all steps in their order. Raises `LoadError` with the server's own words."""
+        """Play all steps in their order. Raises `CommandError` with the server's own words."""
         for step in steps:
             if isinstance(step, PersonJoins):
                 self._arrive(step)
@@ -86,7 +83,7 @@ class Loader:
         try:
             answer = self._http.request(method, path, json=body, headers=headers)
         except httpx.HTTPError as error:
-            raise LoadError(f"{self._http.base_url} does not answer: {error}") from error
+            raise CommandError(f"{self._http.base_url} does not answer: {error}") from error
         if answer.is_error:
-            raise LoadError(f"{method} {path}: {answer.json()['error']['message']}")
+            raise CommandError(f"{method} {path}: {answer.json()['error']['message']}")
         return answer.json()

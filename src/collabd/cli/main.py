@@ -7,18 +7,18 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from collabd import __version__
-from collabd.cli import config as config_command
-from collabd.cli import demo, openapi, serve, user
-from collabd.cli.load import LoadError
+from collabd.cli.refusal import CommandError
 from collabd.config import Config, ConfigError, Given, load
 from collabd.domain.errors import CollabError
 from collabd.store.folder import FolderInUseError
 from collabd.store.migrate import MigrationError
 
-COMMANDS = (serve, demo, user, config_command, openapi)
+COMMANDS = ("serve", "demo", "user", "config", "openapi")
+"""Each is a module of this folder; only the one that is meant is imported, since a start should be quick."""
 
 OPTIONS = (
     ("--host", "server", "host", "address to listen on"),
@@ -27,15 +27,15 @@ OPTIONS = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line's grammar."""
+def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The command line's grammar, of all commands or of some."""
     top = argparse.ArgumentParser(
         prog="collabd", description="A self-hosted real-time collaboration server.", allow_abbrev=False
     )
     top.add_argument("--version", action="version", version=f"collabd {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add_to(commands, shared_options())
+    for name in names:
+        import_module(f"collabd.cli.{name}").add_to(commands, shared_options())
     return top
 
 
@@ -61,13 +61,15 @@ def configuration(arguments: argparse.Namespace) -> Config:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command; 0 if it went well, 1 if it could not be done, 2 if it was not understood."""
-    arguments = parser().parse_args(words)
+    words = sys.argv[1:] if words is None else words
+    meant = [name for name in COMMANDS if name in words[:1]]
+    arguments = parser(meant or COMMANDS).parse_args(words)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
         return int(arguments.run(arguments, configuration))
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2
-    except (CollabError, FolderInUseError, LoadError, MigrationError, OSError) as error:
+    except (CollabError, CommandError, FolderInUseError, MigrationError, OSError) as error:
         print(f"collabd: {error}", file=sys.stderr)
         return 1
