@@ -1,6 +1,6 @@
 import { CollabError } from "@collabd/client";
 import { describe, expect, test } from "vitest";
-import { Drafts } from "../src/messages/drafts.ts";
+import { Drafts } from "../src/messages/drafts.svelte.ts";
 import { standingInTheWay } from "../src/messages/edits.ts";
 import { rowAfterKey } from "../src/messages/feed.ts";
 import { groupReactions } from "../src/messages/reactions.ts";
@@ -70,6 +70,9 @@ describe("drafts", () => {
     ]);
     drafts.set("harbour", "");
     expect([drafts.get("harbour"), drafts.get("pier")]).toEqual(["", "another"]);
+    drafts.giveBack("harbour", "not sent");
+    drafts.giveBack("pier", "not sent");
+    expect([drafts.get("harbour"), drafts.get("pier")]).toEqual(["not sent", "another\nnot sent"]);
     drafts.clear();
     expect(drafts.get("pier")).toBe("");
   });

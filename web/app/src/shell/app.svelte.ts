@@ -1,7 +1,7 @@
 import { CollabError, type Client, type State } from "@collabd/client";
 import { createContext } from "svelte";
 import { Toasts } from "../design/toasts.svelte.ts";
-import { Drafts } from "../messages/drafts.ts";
+import { Drafts } from "../messages/drafts.svelte.ts";
 import { Places } from "../messages/places.ts";
 import { News } from "../rooms/news.svelte.ts";
 import { t } from "../texts/texts.ts";

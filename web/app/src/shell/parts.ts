@@ -12,7 +12,6 @@ export const parts = {
   editor: () => import("../messages/MessageEditor.svelte"),
   deletion: () => import("../messages/DeleteMessage.svelte"),
   messageSheet: () => import("../messages/MessageSheet.svelte"),
-  highlight: () => import("../messages/markdown/highlight.ts"),
 } as const;
 
 /** Fetch all parts once the page is idle. A part that fails now is fetched again when it is needed. */

@@ -25,6 +25,7 @@ export const messages = {
     sending: "Sending",
     failed: "Not sent",
     resend: "Try again",
+    rewrite: "Change",
     discard: "Discard",
     deleteTitle: "Delete this message?",
     deleteText: "Its text is removed for everyone. This cannot be undone.",
