@@ -7,7 +7,10 @@ Argon2id with the parameters that OWASP's Password Storage Cheat Sheet recommend
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -23,8 +26,11 @@ from collabd.domain.passwords import normalised
 T = TypeVar("T")
 
 FULL = "Too many people are signing in at this moment. Try again in a few seconds."
-RETRY_SECONDS = 2
-"""A full queue of 32 is worked off in less than that by two threads."""
+NICENESS = 5
+"""Below the event loop's thread: where both want a core, the loop gets three quarters of it."""
+RETRY_SECONDS = 4
+"""A full queue is worked off in less than a second. Those who are turned away together are told different
+times up to this, so that they do not come back together."""
 
 
 class Parameters(Struct, frozen=True):
@@ -54,6 +60,12 @@ def hash_password(password: str) -> str:
     return hasher_of(OWASP).hash(normalised(password))
 
 
+def stand_back() -> None:
+    """Give this thread less of the processor than the event loop's, which everybody waits for (Linux)."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+
+
 class Match(Struct, frozen=True):
     """A password that matched; `stronger` is a hash by the present parameters if the stored one is older."""
 
@@ -69,7 +81,9 @@ class Passwords:
 
     def __init__(self, accounts: Accounts, parameters: Parameters = OWASP) -> None:
         self._hasher = hasher_of(parameters)
-        self._pool = ThreadPoolExecutor(accounts.hash_threads, thread_name_prefix="password")
+        self._pool = ThreadPoolExecutor(
+            accounts.hash_threads, thread_name_prefix="password", initializer=stand_back
+        )
         self._most = accounts.hash_threads + accounts.hash_queue
         self._pending = 0
         # Checked when there is no stored hash, so that an unknown name takes as long as a wrong password.
@@ -108,7 +122,7 @@ class Passwords:
 
     async def _run(self, work: Callable[[], T]) -> T:
         if self._pending >= self._most:
-            raise rate_limited(RETRY_SECONDS, FULL)
+            raise rate_limited(1 + secrets.randbelow(RETRY_SECONDS), FULL)
         running = asyncio.get_running_loop().run_in_executor(self._pool, work)
         self._pending += 1
         running.add_done_callback(self._finished)
