@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from litestar import HttpMethod, Request, Response
+from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 
 from collabd.api.auth import identify
@@ -67,6 +68,8 @@ async def answer(operation: Operation, services: Services, request: HttpRequest)
         result = await operation.start(services, caller, asked)
     except CollabError as error:
         return refused(error, request_id)
+    except HTTPException:
+        raise  # the framework's own refusal of a body; the application words it
     except Exception:
         log.exception("request %s failed", request_id)
         return Response(internal_body(request_id), status_code=500, media_type=JSON)
@@ -89,8 +92,8 @@ async def decode(operation: Operation, request: HttpRequest) -> Any:
     fields = decode_body(await request.body()) if strict else dict(request.query_params.items())
     if issubclass(operation.request, Command):
         key = header(request.scope, b"idempotency-key")
-        if key:
-            fields.setdefault("commandId", key)
+        if key and fields.setdefault("commandId", key) != key:
+            raise invalid("The body and the header Idempotency-Key differ.", field="commandId")
     for name, value in request.path_params.items():
         if fields.setdefault(name, value) != value:
             raise invalid("The body and the address name different things.", field=name)

@@ -7,6 +7,7 @@ from collabd.actions.sync import require_readable
 from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.opening import open_stream, read_history
+from collabd.api.socket.refusals import refused_channel
 from collabd.api.socket.session import Ask, Session
 from collabd.domain.errors import CollabError
 from collabd.domain.sync import Place
@@ -28,7 +29,13 @@ class Channels:
         self._session = session
 
     async def carry_out(self, ask: Ask) -> bytes | None:
-        """Answer one request; None if the answer has been sent already. Raises `CollabError`."""
+        """Answer one request; None if the answer has been sent already."""
+        try:
+            return await self._carry_out(ask)
+        except CollabError as error:
+            return protocol.error_reply(ask.id, refused_channel(error))
+
+    async def _carry_out(self, ask: Ask) -> bytes | None:
         request = ask.request
         if isinstance(request, protocol.Subscribe):
             return await self._subscribe(ask.id, request)
@@ -56,9 +63,12 @@ class Channels:
                 place,
                 Budget(live.resume_events, live.resume_bytes),
             )
-        except CollabError:
+        except Exception:
             self._session.subscriptions.discard(channel)
-            return protocol.error_reply(command_id, protocol.PERMISSION_DENIED)
+            raise
+        if channel in self._subscriber.streams:  # let in by somebody while it was read
+            self._session.subscriptions.discard(channel)
+            return protocol.error_reply(command_id, protocol.ALREADY_SUBSCRIBED)
         error = self._reason_to_refuse(request, result, mark)
         if error is not None:
             self._session.subscriptions.discard(channel)

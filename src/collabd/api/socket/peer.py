@@ -16,12 +16,12 @@ from typing import Any
 
 import msgspec
 
-from collabd.api.errors import RPC_CODE, TEMPORARY
 from collabd.api.services import Caller, Services
 from collabd.api.socket import protocol
 from collabd.api.socket.channels import Channels
 from collabd.api.socket.connecting import connect_reply, read_opening
 from collabd.api.socket.heartbeat import Heartbeat
+from collabd.api.socket.refusals import refused
 from collabd.api.socket.rpc import start_rpc
 from collabd.api.socket.session import Ask, Close, Pong, Session, State, Step
 from collabd.domain.errors import CollabError
@@ -138,7 +138,7 @@ class Peer:
     async def _connect(self, command_id: int, request: protocol.Connect) -> None:
         try:
             data = protocol.decode_connect_data(request.data)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, RecursionError):
             self._connection.close(*protocol.BAD_REQUEST)
             return
         token = request.token or self._credential
@@ -203,8 +203,3 @@ class Peer:
         if self._subscriber is not None:
             self._services.hub.remove(self._subscriber)
             self._services.presence.left(self._subscriber.user_id)
-
-
-def refused(error: CollabError) -> protocol.ProtocolError:
-    """A domain refusal as an error of the protocol."""
-    return protocol.ProtocolError(RPC_CODE[error.code], error.message, temporary=error.code in TEMPORARY)

@@ -12,6 +12,7 @@ import msgspec
 from collabd.api.errors import refusal
 from collabd.api.services import Caller, Services
 from collabd.api.socket.protocol import Rpc
+from collabd.domain.errors import invalid
 
 NO_DATA = {b"", b"null"}
 
@@ -32,6 +33,8 @@ def start_rpc(
         asked = decoder_of(operation.request).decode(b"{}" if data in NO_DATA else data)
     except msgspec.MsgspecError as error:
         raise refusal(error) from error
+    except RecursionError as error:
+        raise invalid("This is nested too deeply.") from error
     running: asyncio.Future[Any] | Coroutine[Any, Any, Any] = operation.start(services, caller, asked)  # type: ignore[assignment]
     return running
 
