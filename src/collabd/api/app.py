@@ -8,10 +8,11 @@ from typing import Any
 from litestar import Litestar, Request, Response
 from litestar.exceptions import HTTPException
 
-from collabd.api.errors import error_body
+from collabd.api.errors import STATUS, error_body, internal_body
 from collabd.api.guard import Guard
 from collabd.api.handlers import JSON, route
 from collabd.api.http import OPERATIONS
+from collabd.api.openapi import openapi_route
 from collabd.api.services import Services
 from collabd.api.socket.endpoint import endpoint
 from collabd.api.web import WebApp, web_route
@@ -26,12 +27,13 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
     app = Litestar(
         route_handlers=[
             *(route(operation, services) for operation in OPERATIONS),
+            openapi_route(),
             endpoint(services),
             web_route(web),
         ],
         openapi_config=None,
         request_max_body_size=BODY_BYTES,
-        exception_handlers={HTTPException: refuse},
+        exception_handlers={HTTPException: refuse, CollabError: refuse_ours},
         pdb_on_exception=False,
         logging_config=None,
     )
@@ -39,9 +41,21 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
 
 
 def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
-    """The framework's own refusals (no such route, wrong method, body too large) in our shape."""
+    """The framework's own refusals (no such route, wrong method, body too large) in our shape.
+
+    What it calls a fault of the server is a client that has gone in the middle of its request.
+    """
     request_id = str(request.scope.get("request_id", ""))
-    return Response(error_body(refusal_of(error), request_id), status_code=error.status_code, media_type=JSON)
+    body = (
+        internal_body(request_id) if error.status_code >= 500 else error_body(refusal_of(error), request_id)
+    )
+    return Response(body, status_code=error.status_code, media_type=JSON)
+
+
+def refuse_ours(request: Request[Any, Any, Any], error: CollabError) -> Response[bytes]:
+    """A refusal by a route that is no operation: there is no such file."""
+    request_id = str(request.scope.get("request_id", ""))
+    return Response(error_body(error, request_id), status_code=STATUS[error.code], media_type=JSON)
 
 
 def refusal_of(error: HTTPException) -> CollabError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from http.cookies import CookieError, SimpleCookie
+from dataclasses import replace
 
 from collabd.actions.context import Actor, Snapshot
 from collabd.actions.sessions import touch_session
@@ -36,12 +36,16 @@ def bearer_token(authorization: str) -> str | None:
 
 
 def cookie_token(header: str, name: str) -> str | None:
-    """The token in a `Cookie` header."""
-    try:
-        morsel = SimpleCookie(header).get(name)
-    except CookieError:
-        return None
-    return morsel.value if morsel is not None and morsel.value else None
+    """The token in a `Cookie` header, whatever the other cookies of this host look like.
+
+    Cookies ignore ports, so those of other programs on the machine come along. The standard library's parser
+    drops all of them when it does not like one.
+    """
+    for pair in header.split(";"):
+        key, _, value = pair.strip().partition("=")
+        if key == name and value:
+            return value
+    return None
 
 
 async def find_session(view: Snapshot, token: str) -> SignedInSession | None:
@@ -62,12 +66,4 @@ async def identify(services: Services, token: str | None, caller: Caller) -> Cal
     if services.clock() - session.last_seen_at > TOUCH_MILLISECONDS:
         days = services.config.accounts.session_days
         await services.store.write(touch_session, session.session_id, caller.address, days)
-    return Caller(
-        actor=actor_of(session),
-        address=caller.address,
-        device=caller.device,
-        by_cookie=caller.by_cookie,
-        cookie_name=caller.cookie_name,
-        secure=caller.secure,
-        origin=caller.origin,
-    )
+    return replace(caller, actor=actor_of(session))

@@ -5,13 +5,17 @@ Events are in its components, too: the TypeScript types of commands, records and
 
 from __future__ import annotations
 
+import asyncio
+from functools import cache
 from typing import Any
 
 import msgspec
+from litestar import Response
+from litestar.handlers import HTTPRouteHandler
 
 from collabd import __version__
 from collabd.api.errors import STATUS
-from collabd.api.handlers import BODILESS, PREFIX
+from collabd.api.handlers import BODILESS, JSON, PREFIX
 from collabd.api.http import OPERATIONS
 from collabd.api.registry import Operation
 from collabd.domain.events import EPHEMERALS, EVENTS
@@ -37,6 +41,17 @@ class ErrorBody(Record, frozen=True, kw_only=True):
     request_id: str
 
 
+def openapi_route() -> HTTPRouteHandler:
+    """The route of the document: for anybody, like the program that it describes."""
+
+    async def describe() -> Response[str]:
+        # Made when it is first asked for, which takes longer than the loop may be held up.
+        return Response(await asyncio.to_thread(document), media_type=JSON)
+
+    return HTTPRouteHandler(f"{PREFIX}/openapi.json", http_method=["GET"], include_in_schema=False)(describe)
+
+
+@cache
 def document() -> str:
     """The whole document as indented JSON with a newline at its end."""
     text = msgspec.json.format(msgspec.json.encode(content(), order="deterministic"), indent=2)
