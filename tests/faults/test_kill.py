@@ -61,9 +61,10 @@ async def burst(folder: Path, people: list[Person], writers: list[Writer], secon
 
     Returns how long (s) the server took until it was ready.
     """
-    spawned = time.monotonic()
+    spawned, waited = time.monotonic(), kept_waiting(os.getpid())
     with serve(folder) as server:
-        ready = time.monotonic() - spawned - kept_waiting(server.process.pid)
+        ready = time.monotonic() - spawned
+        ready -= kept_waiting(os.getpid()) - waited + kept_waiting(server.process.pid)
         loop = asyncio.get_running_loop()
         if seconds is not None:
             loop.call_later(seconds, server.kill)
