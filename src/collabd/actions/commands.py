@@ -11,8 +11,7 @@ import msgspec
 from collabd.actions.context import Actor, Transaction
 from collabd.domain.errors import conflict
 from collabd.domain.records import Command
-from collabd.store.base import Cause
-from collabd.store.queries.outcomes import Outcome
+from collabd.store.base import Cause, Outcome
 
 C = TypeVar("C", bound=Command)
 R = TypeVar("R")

@@ -8,7 +8,7 @@ from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
 from collabd.domain.errors import CollabError, not_found
 from collabd.domain.members import AddMember, ListMembers, MemberPage, MemberResult, RemoveMember
-from collabd.store.queries.outcomes import Outcome
+from collabd.store.base import Outcome
 
 
 async def add_member(tx: Transaction, actor: Actor, command: AddMember) -> MemberResult:

@@ -23,7 +23,7 @@ from collabd.domain.messages import (
 )
 from collabd.domain.streams import room_stream
 from collabd.domain.times import rfc3339
-from collabd.store.queries.outcomes import Outcome
+from collabd.store.base import Outcome
 
 BEYOND_ALL_OFFSETS = 2**53
 about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDeleted)

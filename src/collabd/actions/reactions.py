@@ -9,7 +9,7 @@ from collabd.domain.events import ReactionAdded, ReactionRemoved
 from collabd.domain.reactions import AddReaction, Reaction, ReactionResult, RemoveReaction
 from collabd.domain.streams import room_stream
 from collabd.domain.times import rfc3339
-from collabd.store.queries.outcomes import Outcome
+from collabd.store.base import Outcome
 
 KINDS_PER_MESSAGE = 50
 """How many different emoji a message may gather: more than fit on a screen are noise, and a cost for all."""

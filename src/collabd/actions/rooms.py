@@ -24,7 +24,7 @@ from collabd.domain.rooms import (
 from collabd.domain.streams import DIRECTORY, room_stream, user_stream
 from collabd.domain.texts import one_line, without_control
 from collabd.domain.times import rfc3339
-from collabd.store.queries.outcomes import Outcome
+from collabd.store.base import Outcome
 
 
 async def create_room(tx: Transaction, actor: Actor, command: CreateRoom) -> RoomResult:

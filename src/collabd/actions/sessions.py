@@ -19,8 +19,7 @@ from collabd.domain.records import Done, Position
 from collabd.domain.sessions import EndOtherSessions, EndSession, ListSessions, SessionList
 from collabd.domain.streams import user_stream
 from collabd.domain.users import User
-from collabd.store.base import Cause
-from collabd.store.queries.outcomes import Outcome
+from collabd.store.base import Cause, Outcome
 
 DAY = 24 * 3600 * 1000
 

@@ -22,7 +22,7 @@ from collabd.domain.users import (
     User,
     UserPage,
 )
-from collabd.store.queries.outcomes import Outcome
+from collabd.store.base import Outcome
 
 
 async def get_me(view: Snapshot, actor: Actor, query: GetMe) -> User:

@@ -17,7 +17,7 @@ from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.api.services import Caller, Services
 from collabd.domain.records import Command
-from collabd.store.queries.outcomes import Outcome
+from collabd.store.base import Outcome
 
 Request = TypeVar("Request", bound=msgspec.Struct)
 Asked = TypeVar("Asked", bound=Command)

@@ -23,12 +23,12 @@ from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.messages import MessageQueries
-from collabd.store.queries.outcomes import OutcomeQueries
+from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
-from collabd.store.queries.sessions import SessionQueries
-from collabd.store.queries.users import UserQueries
+from collabd.store.queries.sessions import SessionQueries, SignedInSession
+from collabd.store.queries.users import Credentials, UserQueries
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -152,4 +152,4 @@ class Store(Protocol):
         """The same in the lane of slow reads, so that these never delay a sign-in."""
 
 
-__all__ = ["Cause", "Rows", "Snapshot", "Store", "Transaction"]
+__all__ = ["Cause", "Credentials", "Outcome", "Rows", "SignedInSession", "Snapshot", "Store", "Transaction"]

@@ -27,7 +27,7 @@ from collabd.domain.sessions import (
     SignUp,
 )
 from collabd.domain.usernames import email_key, identify, username_key
-from collabd.store.queries.users import Credentials
+from collabd.store.base import Credentials
 
 log = logging.getLogger(__name__)
 
