@@ -183,6 +183,18 @@ async def test_signing_up_is_throttled_by_address(strict: ServerProcess) -> None
         data(await sign_up(other, "hugo", session="token"))
 
 
+async def test_an_invited_class_comes_in_from_one_address(strict: ServerProcess) -> None:
+    async with program(strict, token="alice-token") as alice:
+        code = data(await alice.post("/invites", json={"maxUses": 4}))["code"]
+    async with program(strict, address="127.0.0.7") as sdk:
+        for name in ("pupil-a", "pupil-b", "pupil-c", "pupil-d"):
+            data(await sign_up(sdk, name, session="token", invite=code))
+        for _ in range(3):
+            refused = await sign_up(sdk, "pupil-e", session="token", invite=code)
+            assert refusal(refused) == (403, "forbidden", None)
+        assert throttled(await sign_up(sdk, "pupil-e", session="token"))
+
+
 async def test_codes_are_throttled_together(strict: ServerProcess) -> None:
     reset = {"code": "wrong", "password": PASSWORD}
     setup = {"code": "wrong", "username": "ida", "email": "i@example.org", "password": PASSWORD}

@@ -148,6 +148,15 @@ def test_every_new_account_counts(throttle: Throttle, clock: Seconds) -> None:
     succeed(throttle.sign_up(HOME))
 
 
+def test_invited_people_may_come_from_one_address(throttle: Throttle) -> None:
+    for _ in range(3 * SIGN_UPS):
+        with throttle.sign_up(HOME) as attempt:
+            attempt.counts = False
+    for _ in range(SIGN_UPS):
+        fail(throttle.sign_up(HOME))
+    retry_after(throttle.sign_up(HOME))
+
+
 def test_wrong_codes_count_and_right_ones_do_not(throttle: Throttle) -> None:
     for _ in range(3 * CODES):
         succeed(throttle.code(HOME))

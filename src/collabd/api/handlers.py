@@ -27,8 +27,8 @@ BODILESS = frozenset({"GET", "HEAD"})
 NOT_KEPT = {"cache-control": "no-store"}
 """Answers are for the one who asked, and for now: no cache on the way or on the disk may keep them."""
 COOKIE_DAYS = 400
-"""As long as browsers keep a cookie at most (RFC 6265bis, "Cookie Lifetime Limits"). When a session ends, the server
-decides: one that is used lives on, so its cookie must not be gone before it."""
+"""As long as browsers keep a cookie at most (RFC 6265bis, "Cookie Lifetime Limits"). When a session ends, the
+server decides: one that is used lives on, so its cookie must not be gone before it."""
 
 HttpRequest = Request[Any, Any, Any]
 

@@ -1,7 +1,8 @@
 """Throttling: how often someone may try a password, a code, or to sign up.
 
-What counts is a failed try (and every new account). A try is counted before it is made, so that many at once
-cannot slip through, and taken back if it went well, or if the server was too busy to look at it.
+What counts is a failed try, and every new account unless an invite bounds them. A try is counted before it is
+made, so that many at once cannot slip through, and taken back if it went well, or if the server was too busy
+to look at it.
 
 The rule for signing in, made so that a stranger can neither guess on nor lock the owner out:
 
@@ -122,7 +123,7 @@ class Throttle:
 
     @contextmanager
     def sign_up(self, address: str) -> Iterator[Try]:
-        """A try to make an account; it counts even if it goes well."""
+        """A try to make an account; it counts even if it goes well, unless the caller says otherwise."""
         key = key_of("sign-up", network(address))
         self._require(key, self._settings.sign_up_per_address)
         with self._counted(key) as attempt:

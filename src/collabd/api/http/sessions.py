@@ -45,8 +45,10 @@ async def sign_up(services: Services, caller: Caller, asked: SignUp) -> SignedIn
     person = identify(asked.username, asked.email, asked.display_name)
     minimum = services.config.accounts.password_min_length
     password = clean_password(asked.password, minimum, (person.username, person.email))
-    with services.throttle.sign_up(caller.address):
+    with services.throttle.sign_up(caller.address) as attempt:
         if asked.invite is not None:
+            # So many as it says come in by an invite: a whole class may do so from one address.
+            attempt.counts = False
             await services.store.read(require_invite, asked.invite)
         await services.store.read(require_free, person)
         account = Account(person, await services.passwords.hash(password), asked.command_id)
