@@ -59,3 +59,15 @@ def test_one_larger_than_all_of_it_is_not_kept(monkeypatch: pytest.MonkeyPatch) 
     assert memory.since(mark) is None
     memory.add(SessionClosed("small"))
     assert list(memory.since(memory.mark - 1) or ()) == [SessionClosed("small")]
+
+
+def test_it_knows_how_far_it_reaches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "GREATEST_EFFECTS", 2)
+    memory = Journal()
+    mark = memory.mark
+    for number in range(2):
+        memory.add(event("a", number))
+        assert memory.reaches(mark)
+    memory.add(event("a", 2))
+    assert not memory.reaches(mark)
+    assert memory.reaches(mark + 1)

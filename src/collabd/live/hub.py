@@ -55,7 +55,7 @@ class Hub:
 
     def remembers(self, mark: int) -> bool:
         """Whether everything since that mark can still be made up for."""
-        return self._journal.since(mark) is not None
+        return self._journal.reaches(mark)
 
     def subscribers(self, stream: str) -> list[Subscriber]:
         """Who is subscribed to a stream."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from itertools import islice
 
 from collabd.domain.effects import Appended, Effect
 
@@ -40,10 +41,14 @@ class Journal:
 
     def since(self, mark: int) -> Sequence[Effect] | None:
         """The effects after a mark, in order; None if some of them have been forgotten."""
-        count = self._end - mark
-        if count > len(self._effects):
+        if not self.reaches(mark):
             return None
-        return list(self._effects)[len(self._effects) - count :] if count else ()
+        # From the newest: a deque is slow to find a place in its middle, and few effects are asked for.
+        return list(islice(reversed(self._effects), self._end - mark))[::-1]
+
+    def reaches(self, mark: int) -> bool:
+        """Whether all effects after a mark are still here."""
+        return self._end - mark <= len(self._effects)
 
 
 def size_of(effect: Effect) -> int:

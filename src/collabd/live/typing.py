@@ -52,7 +52,8 @@ class Typing:
 
     def _forget_old(self, now: int) -> None:
         # Insertion order is time order: what has expired stands at the front.
-        for key, started in list(self._started.items()):
+        while self._started:
+            key, started = next(iter(self._started.items()))
             if now - started < self._expires_seconds * 1000:
                 break
             del self._started[key]
