@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,15 @@ def test_statements_end_where_sqlite_says(path: Path) -> None:
     for unfinished in ("SELECT 1; SELECT 'open", "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM a;"):
         with pytest.raises(MigrationError, match="unfinished statement"):
             statements(unfinished)
+
+
+def test_nobody_else_may_read_the_files(path: Path) -> None:
+    migrate(path, [FIRST])
+    migrate(path, [FIRST, SECOND])
+    assert copies(path) == [f"{path.name}.before-0002"]
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO people VALUES (2, 'bob')")
+        connection.commit()
+        files = sorted(path.parent.iterdir())
+        assert f"{path.name}-wal" in {file.name for file in files}
+        assert {oct(file.stat().st_mode & 0o777) for file in files} == {oct(0o600)}

@@ -11,6 +11,9 @@ from msgspec import Struct
 
 NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 
+OWNER_ONLY = 0o600
+"""The mode of a new database file, which its log takes over: the folder around it may be open to others."""
+
 
 class MigrationError(Exception):
     """The database cannot be brought to this program's version; the sentence says what to do."""
@@ -43,6 +46,7 @@ def migrate(database: Path, steps: Sequence[Migration]) -> list[str]:
     An existing database is copied to `<name>.before-NNNN` first. Raises `MigrationError` if the file is newer
     than this program or a step fails, in which case the database is as it was.
     """
+    database.touch(OWNER_ONLY)
     connection = sqlite3.connect(database, isolation_level=None)
     try:
         connection.execute("PRAGMA busy_timeout = 5000").fetchall()
@@ -73,6 +77,7 @@ def keep_copy(connection: sqlite3.Connection, database: Path, version: int) -> P
     """Write a whole copy of the database beside it, replacing an unfinished earlier one."""
     copy = database.with_name(f"{database.name}.before-{version + 1:04d}")
     copy.unlink(missing_ok=True)
+    copy.touch(OWNER_ONLY)
     connection.execute("VACUUM INTO ?", (str(copy),))
     return copy
 
