@@ -156,7 +156,9 @@ def address_of(config: settings.Config, port: int) -> str:
     if config.server.public_urls:
         return config.server.public_urls[0]
     host = config.server.host
-    return f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0', '::'} else host}:{port}"  # noqa: S104
+    if host in {"127.0.0.1", "0.0.0.0", "::"}:  # noqa: S104 - the last two stand for every interface
+        host = "localhost"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def serve_forever(config: settings.Config, ready: Callable[[str, str | None], None]) -> BaseException | None:
