@@ -50,14 +50,6 @@ class ReactionQueries:
         )
         return None if row is None else reaction_from(row)
 
-    async def count_kinds(self, message_id: str) -> int:
-        """How many different emoji the message has."""
-        row = await self.rows.only(
-            "SELECT count(DISTINCT emoji) FROM reactions WHERE message_id = $1", message_id
-        )
-        count: int = row[0]
-        return count
-
     async def delete(self, message_id: str, emoji: str, user_id: str) -> Reaction | None:
         """Take a reaction away; what it was, or None if there was none."""
         row = await self.rows.one(

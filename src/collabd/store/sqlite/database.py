@@ -15,8 +15,6 @@ import aiosqlite
 
 T = TypeVar("T")
 
-FILE_NAME = "collabd.sqlite3"
-
 WRITER_PRAGMAS = (
     "PRAGMA busy_timeout = 5000",  # first: the ones below may have to wait for a lock
     "PRAGMA journal_mode = WAL",  # readers see a snapshot while the writer writes
