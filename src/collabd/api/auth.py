@@ -13,7 +13,7 @@ from dataclasses import replace
 from collabd.actions.context import Actor, Snapshot
 from collabd.actions.sessions import touch_session
 from collabd.api.services import Caller, Services
-from collabd.store.queries.sessions import SignedInSession
+from collabd.store.base import SignedInSession
 
 TOUCH_MILLISECONDS = 5 * 60 * 1000
 """How often a session's "last seen" is written: not with every request."""
