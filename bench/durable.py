@@ -23,6 +23,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from peers.statements import recorded_statements, replayed
+from tests.support.people import person
+from tests.support.servers import fill, serve
 
 from collabd.actions import rooms
 from collabd.actions.commands import Verb, perform
@@ -30,8 +32,6 @@ from collabd.domain.ids import new_id
 from collabd.domain.rooms import CreateRoom, JoinRoom
 from collabd.store.sqlite.database import connect
 from collabd.store.sqlite.store import SqliteStore
-from tests.support.people import person
-from tests.support.servers import fill, serve
 
 ROOMS = 20
 SENDERS = (1, 16, 100)

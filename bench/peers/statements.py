@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.support.people import Person, person
+from tests.support.servers import fill
+
 from collabd.actions import messages, rooms
 from collabd.actions.commands import Verb, perform
 from collabd.domain.ids import new_id
@@ -18,8 +21,6 @@ from collabd.store.sqlite.batch import run_batch
 from collabd.store.sqlite.database import connect
 from collabd.store.sqlite.rows import SqliteRows
 from collabd.store.sqlite.store import SqliteStore
-from tests.support.people import Person, person
-from tests.support.servers import fill
 
 Statement = tuple[str, dict[str, Any]]
 CONTENT = "What somebody would write to the people around them, neither short nor long. " * 2

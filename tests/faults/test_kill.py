@@ -21,7 +21,7 @@ from tests.support.people import Person
 from tests.support.servers import fill, serve
 
 from collabd.domain.streams import room_stream
-from collabd.store.sqlite.database import FILE_NAME
+from collabd.store.folder import DATABASE
 
 pytestmark = pytest.mark.faults
 
@@ -52,7 +52,7 @@ async def test_what_was_acknowledged_survives_every_kill(
     )
     assert not any(one.pending for one in writers)
     assert len(acknowledged) > rounds
-    check_database(tmp_path / "data" / FILE_NAME, acknowledged, writers, rooms)
+    check_database(tmp_path / "data" / DATABASE, acknowledged, writers, rooms)
     assert max(starts) < READY_SECONDS
 
 

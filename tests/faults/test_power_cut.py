@@ -20,7 +20,7 @@ from tests.faults.trace import OPTIONS, Order
 from tests.faults.writers import Writer
 from tests.support.servers import fill, serve
 
-from collabd.store.sqlite.database import FILE_NAME
+from collabd.store.folder import DATABASE
 
 pytestmark = [
     pytest.mark.faults,
@@ -55,7 +55,7 @@ async def watched(folder: Path, count: int, environ: dict[str, str]) -> Order:
     ids = {message_id for writer in writers for message_id in writer.acknowledged}
     assert len(ids) >= count
     with trace.open(encoding="ascii") as lines:
-        return Order(f"{FILE_NAME}-wal", ids).read(lines)
+        return Order(f"{DATABASE}-wal", ids).read(lines)
 
 
 def enough_of(writers: Sequence[Writer], count: int) -> Callable[[], bool]:
@@ -70,7 +70,7 @@ async def test_nothing_is_acknowledged_before_it_is_on_the_disk(
     figures(f"{len(order.acknowledged)} acknowledgements, {order.flushes} flushes of the log")
     assert order.acknowledged == order.watched
     assert order.early == set()
-    names = {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"}
+    names = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"}
     assert order.files <= {str(tmp_path / "data" / name) for name in names}
 
 

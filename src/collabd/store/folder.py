@@ -8,6 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+DATABASE = "collabd.sqlite3"
+"""The name of the database file."""
+
 
 class FolderInUseError(Exception):
     """Another collabd owns the folder."""
@@ -27,7 +30,7 @@ class DataFolder:
     @property
     def database(self) -> Path:
         """The database file."""
-        return self.path / "collabd.sqlite3"
+        return self.path / DATABASE
 
     @property
     def control_socket(self) -> Path:
