@@ -1,8 +1,9 @@
 """Durable acknowledged messages per second, through real WebSockets: 1, 16 and 100 senders.
 
-Each sender waits for the acknowledgement of one message before it sends the next; they sit in 20 rooms, and each
-message is delivered to everybody in its room. An acknowledged message is on disk (`synchronous=FULL`). Beside it
-runs the floor: a plain sqlite3 loop of the very statements that a message takes, a commit each, on the same disk.
+Each sender waits for the acknowledgement of one message before it sends the next; they sit in 20 rooms, and
+each message is delivered to everybody in its room. An acknowledged message is on disk (`synchronous=FULL`).
+Beside it runs the floor: a plain sqlite3 loop of the very statements that a message takes, a commit each, on
+the same disk.
 
 Usage: python bench/durable.py [--seconds 4] [--rounds 3]
 """

@@ -34,7 +34,7 @@ class Sender(WSListener):
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
         for line in frame.get_payload_as_bytes().split(b"\n"):
             if line == b"{}":
-                self.transport.send(WSMsgType.TEXT, b"{}")
+                transport.send(WSMsgType.TEXT, b"{}")
             elif line.startswith(b'{"id":%d,' % self.number):
                 self.acknowledged(line)
 

@@ -1,4 +1,4 @@
-"""The very statements that one message takes, recorded from the real action, to be run again in a plain loop."""
+"""The statements that one message takes, recorded from the real action, to be run again in a plain loop."""
 
 import asyncio
 import sqlite3
