@@ -7,8 +7,8 @@ from collabd.actions.sync import require_readable
 from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.opening import open_stream, read_history
-from collabd.api.socket.refusals import refused_channel
-from collabd.api.socket.session import Ask, Session
+from collabd.api.socket.refusals import refused_subscription
+from collabd.api.socket.session import Ask
 from collabd.domain.errors import CollabError
 from collabd.domain.sync import Place
 from collabd.live.channel import Subscriber
@@ -20,22 +20,18 @@ REJECT_IF_UNRECOVERABLE = 2
 
 
 class Channels:
-    """Carries out what a socket asks about channels. Each answer is one encoded reply."""
+    """Carries out what a socket asks about channels, one after the other. An answer is one encoded reply."""
 
-    def __init__(self, services: Services, actor: Actor, subscriber: Subscriber, session: Session) -> None:
+    def __init__(self, services: Services, actor: Actor, subscriber: Subscriber) -> None:
         self._services = services
         self._actor = actor
         self._subscriber = subscriber
-        self._session = session
+        self._subscriptions: set[str] = set()
+        # Those that the client asked for; the ones that came with the connect are not its to end.
+        subscriber.on_revoked = self._subscriptions.discard
 
     async def carry_out(self, ask: Ask) -> bytes | None:
-        """Answer one request; None if the answer has been sent already."""
-        try:
-            return await self._carry_out(ask)
-        except CollabError as error:
-            return protocol.error_reply(ask.id, refused_channel(error))
-
-    async def _carry_out(self, ask: Ask) -> bytes | None:
+        """Answer one request; None if the answer has been sent already. Raises `CollabError`."""
         request = ask.request
         if isinstance(request, protocol.Subscribe):
             return await self._subscribe(ask.id, request)
@@ -48,10 +44,9 @@ class Channels:
         raise AssertionError(f"{type(request).__name__} is not about a channel")
 
     async def _subscribe(self, command_id: int, request: protocol.Subscribe) -> bytes | None:
-        channel = request.channel
-        if channel in self._subscriber.streams:
-            self._session.subscriptions.discard(channel)
-            return protocol.error_reply(command_id, protocol.ALREADY_SUBSCRIBED)
+        error = self._cannot_subscribe(request.channel)
+        if error is not None:
+            return protocol.error_reply(command_id, error)
         live = self._services.config.live
         place = Place(epoch=request.epoch, offset=request.offset) if request.recover else None
         mark = self._services.hub.mark
@@ -59,36 +54,40 @@ class Channels:
             top, result = await self._services.store.read(
                 open_stream,
                 self._actor,
-                channel,
+                request.channel,
                 place,
                 Budget(live.resume_events, live.resume_bytes),
             )
-        except Exception:
-            self._session.subscriptions.discard(channel)
-            raise
-        if channel in self._subscriber.streams:  # let in by somebody while it was read
-            self._session.subscriptions.discard(channel)
-            return protocol.error_reply(command_id, protocol.ALREADY_SUBSCRIBED)
-        error = self._reason_to_refuse(request, result, mark)
+        except CollabError as refusal:
+            return protocol.error_reply(command_id, refused_subscription(refusal))
+        error = self._cannot_begin(request, result, mark)
         if error is not None:
-            self._session.subscriptions.discard(channel)
             return protocol.error_reply(command_id, error)
+        self._subscriptions.add(request.channel)
         payload = protocol.reply(command_id, "subscribe", protocol.encode(result))
         self._subscriber.connection.offer(Push(payload))
-        self._services.hub.subscribe(self._subscriber, channel, top.offset, mark)
+        self._services.hub.subscribe(self._subscriber, request.channel, top.offset, mark)
         return None
 
-    def _reason_to_refuse(
+    def _cannot_subscribe(self, channel: str) -> protocol.ProtocolError | None:
+        if channel in self._subscriber.streams:
+            return protocol.ALREADY_SUBSCRIBED
+        most = self._services.config.live.channels
+        return protocol.LIMIT_EXCEEDED if len(self._subscriptions) >= most else None
+
+    def _cannot_begin(
         self, request: protocol.Subscribe, result: protocol.SubscribeResult, mark: int
     ) -> protocol.ProtocolError | None:
         lost = result.was_recovering and not result.recovered
         if lost and request.flag & REJECT_IF_UNRECOVERABLE:
             return protocol.UNRECOVERABLE
+        if request.channel in self._subscriber.streams:  # let in by somebody while it was read
+            return protocol.ALREADY_SUBSCRIBED
         return None if self._services.hub.remembers(mark) else protocol.INTERNAL_ERROR
 
     def _unsubscribe(self, command_id: int, request: protocol.Unsubscribe) -> bytes:
-        if request.channel in self._session.subscriptions:
-            self._session.subscriptions.discard(request.channel)
+        if request.channel in self._subscriptions:
+            self._subscriptions.remove(request.channel)
             self._services.hub.unsubscribe(self._subscriber, request.channel)
         return protocol.reply(command_id, "unsubscribe", b"{}")
 

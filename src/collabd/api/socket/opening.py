@@ -16,6 +16,9 @@ from collabd.domain.sync import Place
 from collabd.domain.users import User
 from collabd.live.resume import Budget, replay, same_past
 
+HISTORY_BYTES = 512 * 1024
+"""What one answer with a stream's log may hold: half of what may wait for one socket, by default."""
+
 
 class Opened(Struct, frozen=True):
     """A connection that may go live: who it is, and how each of its streams begins."""
@@ -75,7 +78,7 @@ async def begin(view: Snapshot, top: Position, place: Place | None, budget: Budg
 
 
 async def read_history(view: Snapshot, actor: Actor, request: History, most: int) -> HistoryResult | None:
-    """A piece of a stream's log, at most `most` events; None if `since` is not a place in it."""
+    """A piece of a stream's log, at most `most` events and `HISTORY_BYTES`; None if `since` is no place in it."""
     await require_readable(view, actor, request.channel)
     top = await view.events.head(request.channel)
     limit = most if request.limit < 0 else min(request.limit, most)
@@ -89,7 +92,17 @@ async def read_history(view: Snapshot, actor: Actor, request: History, most: int
         events = await view.events.before(request.channel, below, limit)
     else:
         events = await view.events.after(request.channel, 0 if since is None else since.offset, limit)
-    return HistoryResult(top.epoch, top.offset, publications(events))
+    return HistoryResult(top.epoch, top.offset, publications(fitting(events)))
+
+
+def fitting(events: list[Stored]) -> list[Stored]:
+    """The first of these events, as many as fit into `HISTORY_BYTES`; one fits always."""
+    room = HISTORY_BYTES
+    for number, event in enumerate(events):
+        room -= len(event.body)
+        if number and room < 0:
+            return events[:number]
+    return events
 
 
 def place_of(recover: Recover) -> Place:

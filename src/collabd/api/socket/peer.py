@@ -44,7 +44,7 @@ class Peer:
         self.on_signed_in: Callable[[], None] = lambda: None
         """Called when the connect has gone through."""
         self._client_id = new_id(services.clock())
-        self._session = Session(live.channels, live.requests_in_flight)
+        self._session = Session(live.requests_in_flight)
         self._connection = Connection(
             sink, services.flusher, QueueLimits(live.queue_bytes, live.queue_messages), self._closed
         )
@@ -159,9 +159,8 @@ class Peer:
             actor.session_id,
             follows_rooms=data.rooms != "none",
         )
-        subscriber.on_revoked = self._session.subscriptions.discard
         self._subscriber = subscriber
-        self._channels = Channels(self._services, actor, subscriber, self._session)
+        self._channels = Channels(self._services, actor, subscriber)
         self._session.answered()
         self._offer(connect_reply(self._services, command_id, self._client_id, opened))
         self._services.presence.entered(actor.user_id, actor.name)

@@ -14,6 +14,6 @@ def refused(error: CollabError) -> ProtocolError:
     return ProtocolError(RPC_CODE[error.code], error.message, temporary=error.code in TEMPORARY)
 
 
-def refused_channel(error: CollabError) -> ProtocolError:
-    """The answer to a request about a channel: what is not there and what is not allowed are the same."""
+def refused_subscription(error: CollabError) -> ProtocolError:
+    """The answer to a subscribe: for what is not there and what is not allowed the protocol has one code."""
     return PERMISSION_DENIED if error.code in UNREADABLE else refused(error)

@@ -13,10 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from collabd.api.socket.protocol import (
-    ALREADY_SUBSCRIBED,
     BAD_REQUEST,
     BAD_REQUEST_ERROR,
-    LIMIT_EXCEEDED,
     NOT_AVAILABLE,
     NOT_AVAILABLE_ERROR,
     TOO_MANY_REQUESTS,
@@ -73,15 +71,10 @@ class State(Enum):
 
 
 class Session:
-    """One socket's part of the protocol.
+    """One socket's part of the protocol; `in_flight` bounds the requests that have not been answered."""
 
-    `channels` bounds its client-side subscriptions, `in_flight` the requests that have not been answered.
-    """
-
-    def __init__(self, channels: int, in_flight: int) -> None:
+    def __init__(self, in_flight: int) -> None:
         self.state = State.NEW
-        self.subscriptions: set[str] = set()
-        self._channels = channels
         self._most_in_flight = in_flight
         self._in_flight = 0
         self._waiting: deque[ClientCommand] = deque()
@@ -156,24 +149,11 @@ class Session:
         return Ask(command_id, request)
 
     def _take_request(self, command_id: int, request: Request) -> Step:
-        error = self._subscribe_error(request) if isinstance(request, Subscribe) else None
-        if isinstance(request, CHANNEL_REQUESTS) and not 0 < len(request.channel) <= CHANNEL_LENGTH:
-            error = BAD_REQUEST_ERROR
+        error = form_error(request)
         if error is not None:
             return refuse(command_id, error)
-        if isinstance(request, Subscribe):
-            self.subscriptions.add(request.channel)
         self._in_flight += 1
         return Ask(command_id, request)
-
-    def _subscribe_error(self, request: Subscribe) -> ProtocolError | None:
-        if request.type != 0:
-            return NOT_AVAILABLE_ERROR
-        if bytes(request.tf) or request.offset < 0:
-            return BAD_REQUEST_ERROR
-        if request.channel in self.subscriptions:
-            return ALREADY_SUBSCRIBED
-        return LIMIT_EXCEEDED if len(self.subscriptions) >= self._channels else None
 
     def _close(self, code: int, reason: str) -> Close:
         self.closed()
@@ -181,6 +161,18 @@ class Session:
 
 
 CHANNEL_REQUESTS = (Subscribe, Unsubscribe, History, PresenceRequest, PresenceStatsRequest)
+
+
+def form_error(request: Request) -> ProtocolError | None:
+    """What is wrong with a request whoever makes it; None if nothing is."""
+    if isinstance(request, CHANNEL_REQUESTS) and not 0 < len(request.channel) <= CHANNEL_LENGTH:
+        return BAD_REQUEST_ERROR
+    if isinstance(request, Subscribe):
+        if request.type != 0:
+            return NOT_AVAILABLE_ERROR
+        if bytes(request.tf) or request.offset < 0:
+            return BAD_REQUEST_ERROR
+    return None
 
 
 def refuse(command_id: int, error: ProtocolError) -> Reply:
