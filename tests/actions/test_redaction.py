@@ -95,3 +95,20 @@ async def test_a_client_may_resume_across_it(stage: Stage) -> None:
     found = (await stage.ask("alice", GetEvents(positions={stream: place}))).streams[stream]
     assert not found.snapshot
     assert [event.offset for event in found.events] == [sent.position.offset + 1]
+
+
+async def test_an_id_that_another_record_has_is_no_hindrance(stage: Stage) -> None:
+    """Ids are made by clients: a message may be called like the room that it stands in."""
+    room_id = await stage.room("alice", "Hall", "bob")
+    (listed,) = stage.events("room.listed")
+    sent = SendMessage(id=room_id, room_id=room_id, content=SECRET, command_id=new_id(stage.w.clock.now))
+    message = (await stage.do("bob", sent)).message
+    assert message.id == room_id
+    deleted = (await stage.do("bob", DeleteMessage(message_id=room_id))).message
+    assert deleted.content == ""
+    assert deleted.deleted_at is not None
+    streams = {"directory": Place(), f"user:{stage.id('alice')}": Place(), f"room:{room_id}": Place()}
+    found = (await stage.ask("alice", GetEvents(positions=streams))).streams
+    bodies = [bytes(event.data) for page in found.values() for event in page.events]
+    assert not any(SECRET.encode() in body for body in bodies)
+    assert listed in [json.loads(body) for body in bodies], "what is about the room stays as it was"

@@ -148,12 +148,15 @@ class EventQueries:
         )
         return [Stored(offset=row[0], body=row[1].encode()) for row in rows]
 
-    async def redact(self, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
-        """Rewrite the stored bodies of all events about a record; their offsets stay."""
+    async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
+        """Rewrite the stored bodies of a stream's events about a record; their offsets stay.
+
+        Ids are made by clients: another stream may hold events about a record of another kind with this id.
+        """
         rows = await self.rows.all(
-            'SELECT stream, "offset", body FROM events WHERE record_id = $1', record_id
+            'SELECT "offset", body FROM events WHERE record_id = $1 AND stream = $2', record_id, stream
         )
-        for stream, offset, body in rows:
+        for offset, body in rows:
             await self.rows.run(
                 'UPDATE events SET body = $3 WHERE stream = $1 AND "offset" = $2',
                 stream,
