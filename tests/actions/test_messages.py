@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+import msgspec
 import pytest
 from tests.support.stage import Stage, everything
 
+from collabd.actions import messages
 from collabd.domain.errors import Code
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.reactions import AddReaction
@@ -236,3 +239,27 @@ async def test_a_message_of_a_private_room_is_hidden_like_one_that_does_not_exis
         answers = [await stage.refused("bob", request) for request in pair]
         assert [answer.message for answer in answers] == ["There is no such message."] * 2
         assert [answer.code for answer in answers] == [Code.NOT_FOUND] * 2
+
+
+@pytest.mark.parametrize("direction", ["before", "after"])
+async def test_a_page_of_long_messages_is_shorter_and_nothing_is_left_out(
+    stage: Stage, hall: str, direction: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [str(number) * 1000 for number in range(6)]
+    for text in texts:
+        await stage.say("bob", hall, text)
+    whole = await stage.ask("alice", ListMessages(room_id=hall))
+    assert ([message.content for message in whole.items], whole.next) == (texts, None)
+    size = len(msgspec.json.encode(whole.items[0]))
+    for room, pages in ((2 * size, [2, 2, 2]), (2 * size - 1, [1] * 6), (1, [1] * 6), (6 * size, [6])):
+        monkeypatch.setattr(messages, "PAGE_BYTES", room)
+        asked = partial(msgspec.structs.replace, ListMessages(room_id=hall))
+        cursor = "0" if direction == "after" else None
+        seen: list[list[str]] = []
+        while cursor is not None or not seen:
+            page = await stage.ask("alice", asked(**{direction: cursor}))
+            seen.append([message.content for message in page.items])
+            cursor = page.next
+        assert [len(page) for page in seen] == pages
+        in_order = seen if direction == "after" else seen[::-1]
+        assert [text for page in in_order for text in page] == texts

@@ -289,3 +289,14 @@ def test_a_transport_that_fails_to_take_the_last_words_is_closed_all_the_same(
         line.connection.close(3001, "shutdown")
     assert line.ends == [(3001, "shutdown")]
     assert len(caplog.records) == 2
+
+
+def test_one_message_alone_may_be_larger_than_the_limit() -> None:
+    line = Line(QueueLimits(bytes=1000, messages=10))
+    line.offer(b"x" * 1001)
+    line.turns.turn()
+    assert line.pipe.frames == [bracketed(b"x" * 1001)]
+    line.pipe.waiting = 1
+    line.offer(b"x" * 1001)
+    line.turns.turn()
+    assert line.ends == [(3008, "slow")]

@@ -69,6 +69,8 @@ ROWS = {
     "from the very start": row(ALL),
     "an empty stream": row([], last=0),
     "ahead of the server": row(None, offset=11),
+    "before the beginning": row(None, offset=-1),
+    "far before the beginning": row(None, offset=-(10**30), events=10**31),
     "far ahead": row(None, offset=2**53),
     "the next one is the first that is stored": row([5, 6, 7, 8, 9, 10], offset=4, first=5),
     "the next one has been trimmed": row(None, offset=3, first=5),

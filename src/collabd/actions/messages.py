@@ -26,6 +26,8 @@ from collabd.domain.times import rfc3339
 from collabd.store.base import Outcome
 
 BEYOND_ALL_OFFSETS = 2**53
+PAGE_BYTES = 512 * 1024
+"""What a page may hold: half of what may wait for one socket, by default."""
 about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDeleted)
 
 
@@ -109,7 +111,7 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
         return MessageResult(message=message, position=None)
     tombstone = bury(message, tx.now)
     await tx.messages.bury(message.id, tx.now)
-    await tx.events.redact(message.id, lambda body: redacted(body, tombstone))
+    await tx.events.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
     position = await tx.append(
         room_stream(room.id),
@@ -165,15 +167,28 @@ async def list_messages(view: Snapshot, actor: Actor, query: ListMessages) -> Me
     limit = query.limit + 1
     if query.after is not None:
         found = await view.messages.after(room.id, offset_of(query.after, "after"), limit)
-        items, more = found[: query.limit], len(found) == limit
-        edge = items[-1].offset if items else 0
+        page = fitting(found, query.limit)
+        items = page
     else:
         below = BEYOND_ALL_OFFSETS if query.before is None else offset_of(query.before, "before")
         found = await view.messages.newest(room.id, below, limit)
-        items, more = found[-query.limit :], len(found) == limit
-        edge = items[0].offset if items else 0
+        page = fitting(found[::-1], query.limit)
+        items = page[::-1]
+    more = len(page) < len(found)
     position = await view.events.head(room_stream(room.id))
-    return MessagePage(items=items, next=str(edge) if more else None, position=position)
+    return MessagePage(items=items, next=str(page[-1].offset) if more else None, position=position)
+
+
+def fitting(messages: list[Message], limit: int) -> list[Message]:
+    """The first `limit` of these, or as many as fit into `PAGE_BYTES` of JSON; one fits always."""
+    fit: list[Message] = []
+    room = PAGE_BYTES
+    for message in messages[:limit]:
+        room -= len(msgspec.json.encode(message))
+        if fit and room < 0:
+            break
+        fit.append(message)
+    return fit
 
 
 def offset_of(cursor: str, field: str) -> int:

@@ -10,8 +10,8 @@ from collabd.domain.streams import DIRECTORY, room_of, room_stream, user_stream
 from collabd.domain.sync import EventsPage, GetEvents, GetSnapshot, LoggedEvent, Place, State, StreamEvents
 
 PAGE_EVENTS = 500
-PAGE_BYTES = 1024 * 1024
-"""Per stream and in all: what one answer of sync may hold."""
+PAGE_BYTES = 512 * 1024
+"""Per stream and in all: what one answer may hold: half of what may wait for one socket, by default."""
 
 
 async def read_state(view: Snapshot, actor: Actor, query: GetSnapshot) -> State:

@@ -116,7 +116,8 @@ class Connection:
         """Queue `push` for the next pass. A closed connection ignores it.
 
         Above a quarter of the limits an ephemeral is dropped; over the limits the queue is given up and the
-        connection closed as slow, in the next pass (the peer recovers by resuming). Never raises.
+        connection closed as slow, in the next pass (the peer recovers by resuming). One message alone may be
+        larger: it is no sign of slowness. Never raises.
 
         To share queues and frames, offer one message to all whom it concerns before the next message.
         """
@@ -192,7 +193,8 @@ class Connection:
         size = longer.bytes + self._sink.backlog()
         if push.ephemeral and (size > limits.bytes // 4 or longer.count > limits.messages // 4):
             return False
-        if size > limits.bytes or longer.count > limits.messages:
+        alone = size == len(push.payload)
+        if (size > limits.bytes and not alone) or longer.count > limits.messages:
             self._end_in_pass(*SLOW)
             return False
         return True

@@ -56,7 +56,7 @@ async def replay(log: LogReader, head: Position, place: Place, budget: Budget) -
 
 async def same_past(log: LogReader, head: Position, place: Place) -> bool:
     """Whether what the client holds is a beginning of this very stream, as far as can be known."""
-    if place.epoch not in {"", head.epoch} or place.offset > head.offset:
+    if place.epoch not in {"", head.epoch} or not 0 <= place.offset <= head.offset:
         return False
     if place.tag is None or place.offset == 0:
         return True

@@ -54,7 +54,7 @@ async def test_a_room_of_long_messages_is_read_to_its_end(server: ServerProcess,
 async def listed(client: RawClient, room_id: str) -> int:
     """How many messages the pages of the room hold."""
     before: dict[str, str] = {}
-    count = 0
+    count: int = 0
     while True:
         page = (await client.rpc("message.list", roomId=room_id, limit=200, **before))["rpc"]["data"]
         count += len(page["items"])
@@ -66,7 +66,7 @@ async def listed(client: RawClient, room_id: str) -> int:
 async def caught_up(client: RawClient, stream: str) -> int:
     """How many messages there are among the events since the beginning."""
     place: dict[str, Any] = {}
-    count = 0
+    count: int = 0
     while True:
         answer = await client.rpc("sync.events", positions={stream: place})
         found = answer["rpc"]["data"]["streams"][stream]
@@ -78,7 +78,8 @@ async def caught_up(client: RawClient, stream: str) -> int:
 
 async def history(client: RawClient, stream: str) -> int:
     """How many messages there are in the stream's history, page by page."""
-    offset = count = 0
+    offset: int = 0
+    count: int = 0
     while True:
         asked = {"channel": stream, "limit": 300, "since": {"offset": offset, "epoch": ""}}
         found = (await client.ask(history=asked))["history"]

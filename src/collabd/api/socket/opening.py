@@ -78,7 +78,10 @@ async def begin(view: Snapshot, top: Position, place: Place | None, budget: Budg
 
 
 async def read_history(view: Snapshot, actor: Actor, request: History, most: int) -> HistoryResult | None:
-    """A piece of a stream's log, at most `most` events and `HISTORY_BYTES`; None if `since` is no place in it."""
+    """A piece of a stream's log, at most `most` events or `HISTORY_BYTES`.
+
+    None if `since` is not a place in it.
+    """
     await require_readable(view, actor, request.channel)
     top = await view.events.head(request.channel)
     limit = most if request.limit < 0 else min(request.limit, most)
