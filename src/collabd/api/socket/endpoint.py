@@ -15,6 +15,7 @@ from collabd.api.requests import caller_of, credential_of
 from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.peer import Peer
+from collabd.api.throttle import network
 
 PATH = "/connection/websocket"
 TEXT = "centrifuge-json"
@@ -41,8 +42,8 @@ async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
     credential, by_cookie = credential_of(socket.scope)
     if by_cookie and not caller.origin:
         credential = None  # a browser always names its Origin; without one, a cookie proves nothing
-    waiting = services.unauthenticated
-    if waiting[caller.address] >= services.config.live.unauthenticated_per_address:
+    address = network(caller.address)
+    if services.unauthenticated[address] >= services.config.live.unauthenticated_per_address:
         await refuse(socket, 429)
         return
     await socket.accept(subprotocols=TEXT if TEXT in offered else None)
@@ -50,8 +51,11 @@ async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
     if sink is None:  # it has gone again
         return
     peer = Peer(services, caller, credential or "", sink)
-    with counted(services, caller.address, peer):
-        await converse(socket, peer)
+    try:
+        with counted(services, address, peer):
+            await converse(socket, peer)
+    finally:
+        peer.gone()
 
 
 async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
@@ -59,13 +63,12 @@ async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
     while True:
         message: Any = await socket.receive()
         if message["type"] != "websocket.receive":
-            break
+            return
         text = message.get("text")
         if text is None:
             peer.close(*protocol.BAD_REQUEST)
         else:
             peer.receive(text.encode())
-    peer.gone()
 
 
 @contextmanager
