@@ -34,6 +34,7 @@ class Heartbeat:
         self._ping = ping
         self._gone = gone
         self._timer: Timer | None = None
+        self._asked = False
 
     def start(self) -> None:
         """Begin, at a random moment, so that a thousand sockets opened together do not ping together."""
@@ -41,8 +42,9 @@ class Heartbeat:
         self._timer = self._call_later(first, self._beat)
 
     def pong(self) -> None:
-        """The client has answered."""
-        if self._timer is not None:
+        """The client has answered; without having been asked, it keeps no ping away."""
+        if self._asked and self._timer is not None:
+            self._asked = False
             self._timer.cancel()
             self._timer = self._call_later(self._ping_seconds, self._beat)
 
@@ -53,5 +55,6 @@ class Heartbeat:
             self._timer = None
 
     def _beat(self) -> None:
+        self._asked = True
         self._timer = self._call_later(self._pong_seconds, self._gone)
         self._ping()
