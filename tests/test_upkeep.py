@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from tests.support.accounts import DAYS, session
-from tests.support.people import person
+from tests.support.people import Person, person
 from tests.support.stores import World
 
 from collabd import config
-from collabd.actions import sessions
+from collabd.actions import messages, rooms, sessions
 from collabd.actions.sessions import DAY
 from collabd.api.auth import find_session
 from collabd.api.socket.protocol import CentrifugeEncoding
+from collabd.domain.messages import DeleteMessage, SendMessage
+from collabd.domain.rooms import CreateRoom
 from collabd.live.hub import Hub
 from collabd.upkeep import Upkeep
+
+SECRET = "the combination is 4711"
 
 
 class Sockets(Hub):
@@ -40,3 +48,44 @@ async def test_a_session_lives_as_long_as_it_has_a_socket(w: World) -> None:
         await upkeep.end_sessions()
     assert await w.store.read(find_session, "connected") is not None
     assert await w.store.read(find_session, "closed") is None
+
+
+async def in_a_room(w: World) -> tuple[Person, str]:
+    """Alice, and a room of hers."""
+    alice = await person(w.store, "alice")
+    made = await w.store.write(rooms.create_room, alice.actor, CreateRoom(name="Hall"))
+    assert made.room is not None
+    return alice, made.room.id
+
+
+def files_with(folder: Path, text: str) -> list[str]:
+    """The files in which a text stands anywhere."""
+    return sorted(path.name for path in folder.iterdir() if text.encode() in path.read_bytes())
+
+
+async def test_a_deleted_text_leaves_the_disk_while_the_server_runs(w: World, tmp_path: Path) -> None:
+    alice, room_id = await in_a_room(w)
+    said = SendMessage(room_id=room_id, content=SECRET)
+    message = (await w.store.write(messages.send_message, alice.actor, said)).message
+    assert message is not None
+    upkeep = Upkeep(w.store, Sockets([]), config.Config())
+    await upkeep.fold()
+    assert files_with(tmp_path, SECRET) == ["collabd.sqlite3"]
+    await w.store.write(messages.delete_message, alice.actor, DeleteMessage(message_id=message.id))
+    await upkeep.fold()
+    assert files_with(tmp_path, SECRET) == []
+    assert (tmp_path / "collabd.sqlite3-wal").stat().st_size == 0
+
+
+async def test_folding_gives_way_to_a_read(w: World, tmp_path: Path) -> None:
+    """The read's snapshot stands until it ends; writes go on meanwhile."""
+    alice, room_id = await in_a_room(w)
+    with closing(sqlite3.connect(tmp_path / "collabd.sqlite3", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT count(*) FROM messages").fetchall() == [(0,)]
+        said = SendMessage(room_id=room_id, content="meanwhile")
+        await w.store.write(messages.send_message, alice.actor, said)
+        assert not await w.store.fold()
+        await w.store.write(messages.send_message, alice.actor, said)
+        assert reader.execute("SELECT count(*) FROM messages").fetchall() == [(0,)]
+    assert await w.store.fold()

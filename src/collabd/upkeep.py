@@ -1,4 +1,4 @@
-"""What the server does by itself, in small steps: end sessions, trim the log, purge, look for losses."""
+"""What the server does by itself, in small steps: end sessions, trim, purge, fold, look for losses."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ KEEP_SECONDS = 600.0
 """How often a session is noted as in use while it has a socket; the shortest session lasts a day."""
 PURGE_SECONDS = 60.0
 TRIM_SECONDS = 3600.0
+FOLD_SECONDS = 600.0
+"""Deleted texts are off the disk within an hour, even if a slow read is in the way now and then."""
 SWEEP_SECONDS = 30.0
 PAUSE_SECONDS = 0.05
 """Between two steps of a long job, so that it takes a small share of the only writer."""
@@ -42,6 +44,7 @@ class Upkeep:
             (self.keep_sessions, KEEP_SECONDS),
             (self.purge, PURGE_SECONDS),
             (self.trim, TRIM_SECONDS),
+            (self.fold, FOLD_SECONDS),
             (self.sweep, SWEEP_SECONDS),
         )
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
@@ -75,6 +78,11 @@ class Upkeep:
                 partial(retention.trim_stream, stream=stream, keep_days=days, keep_events=events)
             )
         await self._in_steps(partial(retention.trim_outcomes, keep_days=days))
+
+    async def fold(self) -> None:
+        """Let deleted texts leave the disk."""
+        if not await self._store.fold():
+            log.info("a read was in the way of folding the database's log; it is tried again later")
 
     async def _in_steps(self, step: Callable[[Transaction], Awaitable[int]]) -> None:
         while await self._store.write(step):  # noqa: ASYNC110 - a pace, not a poll

@@ -151,5 +151,8 @@ class Store(Protocol):
     ) -> T:
         """The same in the lane of slow reads, so that these never delay a sign-in."""
 
+    async def fold(self) -> bool:
+        """Let what has been deleted leave the disk; False if a read was in the way, then ask again later."""
+
 
 __all__ = ["Cause", "Credentials", "Outcome", "Rows", "SignedInSession", "Snapshot", "Store", "Transaction"]

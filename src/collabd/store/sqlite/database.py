@@ -15,8 +15,12 @@ import aiosqlite
 
 T = TypeVar("T")
 
+BUSY_MILLISECONDS = 5000
+FOLD_MILLISECONDS = 100
+"""How long folding waits for reads to end, and every write with it."""
+
 WRITER_PRAGMAS = (
-    "PRAGMA busy_timeout = 5000",  # first: the ones below may have to wait for a lock
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",  # first: the ones below may have to wait for a lock
     "PRAGMA journal_mode = WAL",  # readers see a snapshot while the writer writes
     "PRAGMA synchronous = FULL",  # the log is on disk before COMMIT returns: acknowledged means on disk
     "PRAGMA foreign_keys = ON",
@@ -29,7 +33,7 @@ WRITER_PRAGMAS = (
     "PRAGMA cache_size = -65536",  # 64 MiB
 )
 READER_PRAGMAS = (
-    "PRAGMA busy_timeout = 5000",
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
     "PRAGMA query_only = ON",  # one connection writes and checkpoints: two can corrupt a log before 3.51.3
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cache_size = -16384",  # 16 MiB each
@@ -46,6 +50,16 @@ def connect(path: Path, *, reader: bool = False) -> sqlite3.Connection:
     for pragma in READER_PRAGMAS if reader else WRITER_PRAGMAS:
         connection.execute(pragma).fetchall()
     return connection
+
+
+def fold_log(connection: sqlite3.Connection) -> bool:
+    """Write the write-ahead log into the file and cut it to nothing; False if a reader still needs it."""
+    connection.execute(f"PRAGMA busy_timeout = {FOLD_MILLISECONDS}").fetchall()
+    try:
+        busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0][0]
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}").fetchall()
+    return not busy
 
 
 async def open_connection(path: Path, *, reader: bool = False) -> aiosqlite.Connection:

@@ -16,7 +16,7 @@ from collabd import config
 from collabd.domain.effects import Effect
 from collabd.domain.policy import Rules
 from collabd.store.base import Snapshot, Transaction
-from collabd.store.sqlite.database import on_thread, open_connection
+from collabd.store.sqlite.database import fold_log, on_thread, open_connection
 from collabd.store.sqlite.readers import Lane
 from collabd.store.sqlite.rows import SqliteRows
 from collabd.store.sqlite.writer import Writer
@@ -110,6 +110,10 @@ class SqliteStore:
         """Run a read in the lane of slow ones."""
         result: T = await self._searches.run(_bound(op, args, kwargs), self._clock())
         return result
+
+    async def fold(self) -> bool:
+        """Fold the write-ahead log into the file and empty it: it holds old versions of pages."""
+        return await on_thread(self._connection, fold_log)
 
     async def close(self) -> None:
         """Write out what is queued and close every connection; the log is folded into the file."""
