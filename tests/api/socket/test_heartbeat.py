@@ -59,6 +59,11 @@ class Patient:
             lambda: self.gone.append(self.loop.now),
         )
 
+    def start(self) -> None:
+        """Start, and let time pass until the first ping, whenever it comes."""
+        self.heart.start()
+        self.loop.run_until(self.loop.waiting()[0].at)
+
 
 @pytest.fixture
 def patient() -> Patient:
@@ -80,8 +85,7 @@ def test_the_first_ping_comes_at_a_random_moment(patient: Patient) -> None:
 
 
 def test_who_answers_is_asked_again_at_an_even_pace(patient: Patient) -> None:
-    patient.heart.start()
-    patient.loop.run_until(PING)
+    patient.start()
     for number in range(1, 6):
         assert len(patient.pings) == number
         patient.loop.run_until(patient.pings[-1] + PONG - 1)
@@ -106,7 +110,7 @@ def test_answering_without_being_asked_does_no_harm(patient: Patient) -> None:
     for _ in range(1000):
         patient.heart.pong()
     assert len(patient.loop.waiting()) == 1, "one timer, however many pongs"
-    patient.loop.run_until(PING + 1)
+    patient.loop.run_until(patient.loop.waiting()[0].at)
     assert len(patient.pings) == 1
     assert patient.gone == []
 
@@ -129,8 +133,7 @@ def test_what_has_stopped_stays_silent(patient: Patient) -> None:
     patient.loop.run_until(1000)
     assert (patient.pings, patient.gone) == ([], [])
     asked = Patient()
-    asked.heart.start()
-    asked.loop.run_until(PING)
+    asked.start()
     asked.heart.stop()
     asked.loop.run_until(1000)
     assert asked.gone == []
