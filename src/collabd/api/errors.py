@@ -36,6 +36,7 @@ TEMPORARY = frozenset({Code.RATE_LIMITED, Code.OVERLOADED})
 INTERNAL = "Something went wrong here. It has been logged under this request's id."
 
 PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
+FORM = re.compile(r" matching regex '.*'")
 NAMED_FIELD = re.compile(r"field `(?P<name>[^`]+)`")
 
 
@@ -45,7 +46,8 @@ def refusal(error: msgspec.MsgspecError) -> CollabError:
     place = PLACE.search(text)
     named = NAMED_FIELD.search(text)
     parts = [place["path"] if place else "", named["name"] if named else ""]
-    return invalid(PLACE.sub("", text) + ".", field=".".join(part for part in parts if part) or None)
+    sentence = FORM.sub(" of the form that the API describes", PLACE.sub("", text)) + "."
+    return invalid(sentence, field=".".join(part for part in parts if part) or None)
 
 
 def error_body(error: CollabError, request_id: str) -> bytes:

@@ -20,7 +20,7 @@ from collabd.domain.errors import not_found
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"
-NOT_PAGES = ("/api/", "/connection/", "/assets/", "/emulation")
+NOT_PAGES = ("/api/", "/connection/", "/assets/", "/emulation", "/healthz", "/readyz", "/metrics")
 COMPRESSIBLE = (
     "text/",
     "application/javascript",
@@ -77,7 +77,7 @@ def prepared(path: str, content: bytes) -> WebFile:
     return WebFile(
         content=content,
         compressed=compressed,
-        media_type=f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type,
+        media_type=media_type,
         etag=f'"{hashlib.sha256(content).hexdigest()[:32]}"',
         cache=FOREVER if path.startswith("/assets/") else ASK_EACH_TIME,
     )
@@ -92,7 +92,9 @@ def web_route(web: WebApp) -> HTTPRouteHandler:
             raise not_found("address")
         return respond(file, request)
 
-    return HTTPRouteHandler(["/", "/{path:path}"], http_method=["GET"], include_in_schema=False)(serve)
+    return HTTPRouteHandler(["/", "/{path:path}"], http_method=["GET", "HEAD"], include_in_schema=False)(
+        serve
+    )
 
 
 def respond(file: WebFile, request: Request[Any, Any, Any]) -> Response[bytes]:

@@ -18,7 +18,9 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
     init = verbs.add_parser(
         "init", help=f"write {FILE} with every setting", epilog="example: collabd config init"
     )
-    init.add_argument("path", nargs="?", type=Path, default=Path(FILE), metavar="FILE")
+    init.add_argument(
+        "path", nargs="?", type=Path, default=Path(FILE), metavar="FILE", help=f"where to (default {FILE})"
+    )
     init.set_defaults(run=write)
     check = verbs.add_parser(
         "check",

@@ -55,7 +55,7 @@ def add_create(verbs: Any, shared: argparse.ArgumentParser) -> None:
         help="make an account, and print a one-time link by which its owner sets a password",
         epilog="example: collabd user create alice --email alice@example.org --admin",
     )
-    verb.add_argument("username", metavar="USERNAME")
+    verb.add_argument("username", metavar="USERNAME", help="the name to sign in with")
     verb.add_argument("--email", required=True, metavar="ADDRESS", help="e-mail address")
     verb.add_argument("--display-name", metavar="NAME", help="what people read (the user name)")
     verb.add_argument("--admin", action="store_true", help="put the person into the group Admins")
@@ -76,7 +76,7 @@ def add_reset(verbs: Any, shared: argparse.ArgumentParser) -> None:
         help="print a one-time link by which someone sets a new password",
         epilog="example: collabd user reset-password alice",
     )
-    verb.add_argument("username", metavar="USERNAME")
+    verb.add_argument("username", metavar="USERNAME", help="the name to sign in with")
     verb.set_defaults(run=reset_password)
 
 
