@@ -7,13 +7,17 @@ a bearer token and name none. A token wins over a cookie.
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from dataclasses import replace
 
 from collabd.actions.context import Actor, Snapshot
 from collabd.actions.sessions import touch_session
 from collabd.api.services import Caller, Services
+from collabd.domain.errors import CollabError
 from collabd.store.base import SignedInSession
+
+log = logging.getLogger(__name__)
 
 TOUCH_MILLISECONDS = 5 * 60 * 1000
 """How often a session's "last seen" is written: not with every request."""
@@ -64,6 +68,14 @@ async def identify(services: Services, token: str | None, caller: Caller) -> Cal
     if session is None:
         return caller
     if services.clock() - session.last_seen_at > TOUCH_MILLISECONDS:
-        days = services.config.accounts.session_days
-        await services.store.write(touch_session, session.session_id, caller.address, days)
+        await note_use(services, session, caller.address)
     return replace(caller, actor=actor_of(session))
+
+
+async def note_use(services: Services, session: SignedInSession, address: str) -> None:
+    """Note that a session is in use. A store too busy for that is told by one of the next requests."""
+    days = services.config.accounts.session_days
+    try:
+        await services.store.write(touch_session, session.session_id, address, days)
+    except CollabError as error:
+        log.debug("the use of a session was not noted: %s", error)
