@@ -14,7 +14,7 @@ from collabd import config
 from collabd.actions import messages, rooms, sessions
 from collabd.actions.sessions import DAY
 from collabd.api.auth import find_session
-from collabd.api.socket.protocol import CentrifugeEncoding
+from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.rooms import CreateRoom
 from collabd.live.hub import Hub

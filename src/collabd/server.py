@@ -21,7 +21,7 @@ from collabd.api.hypercorn import serve as serve_http
 from collabd.api.operator import Operator
 from collabd.api.passwords import Passwords
 from collabd.api.services import Services
-from collabd.api.socket.protocol import CentrifugeEncoding
+from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.api.throttle import Throttle
 from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder

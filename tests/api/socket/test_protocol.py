@@ -10,7 +10,6 @@ import pytest
 
 from collabd.api.socket import protocol
 from collabd.api.socket.protocol import (
-    CentrifugeEncoding,
     ConnectData,
     Publication,
     Recover,
@@ -19,6 +18,7 @@ from collabd.api.socket.protocol import (
     decode_frame,
     encode,
 )
+from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.domain.records import Position
 from collabd.domain.sync import Place
 
