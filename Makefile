@@ -27,6 +27,9 @@ WEB_READY := web/node_modules/.stamp
 WEB_BUILT := web/app/dist/index.html
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
+# A file's tests share servers and browsers, so they stay together.
+PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile
+
 # What does not fit into the inner loop.
 SLOW := browser or faults or sdk or packaging or long
 
@@ -47,11 +50,11 @@ dev: $(DEV_READY) $(WEB_READY) ## Server and web app, each reloading on change
 
 test: ## Set up everything, then every check and every test
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target prepared static web-checks
-	@pytest $(ARGS)
+	@pytest $(PARALLEL) $(ARGS)
 
 check: $(DEV_READY) $(WEB_READY) ## The inner loop, under a minute: checks and the quick tests
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target static web-checks
-	@pytest --quiet -m "not ($(SLOW))" $(ARGS)
+	@pytest --quiet $(PARALLEL) -m "not ($(SLOW))" $(ARGS)
 
 format: $(DEV_READY) ## Put the Python code in order, as `make check` wants it
 	@ruff format .
