@@ -104,6 +104,21 @@ async def test_the_bytes_are_for_all_streams_and_the_count_for_each() -> None:
     assert [None if got is None else len(got) for got in gets] == [4, 2, None, 1, None]
 
 
+async def test_few_streams_are_read_in_vain_however_many_do_not_fit() -> None:
+    class Counting(Log):
+        reads = 0
+
+        async def after(self, stream: str, offset: int, limit: int) -> list[Stored]:
+            self.reads += 1
+            return await super().after(stream, offset, limit)
+
+    log, budget = Counting(), Budget(300, 99, vain=3)
+    places = [Place(), Place(), Place(offset=9), *[Place()] * 100, Place(offset=10)]
+    gets = [await replay(log, log.head, place, budget) for place in places]
+    assert [None if got is None else len(got) for got in gets] == [None, None, 1, *[None] * 100, 0]
+    assert log.reads == 4
+
+
 async def test_a_hole_in_the_log_is_never_passed_over() -> None:
     class Torn(Log):
         async def after(self, stream: str, offset: int, limit: int) -> list[Stored]:

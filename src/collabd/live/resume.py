@@ -28,27 +28,30 @@ class LogReader(Protocol):
 
 
 class Budget(Struct):
-    """How many events and bytes the answer may still carry."""
+    """How many events and bytes the answer may still carry, and how many streams may be read in vain."""
 
     events: int
     bytes: int
+    vain: int = 8
 
 
 async def replay(log: LogReader, head: Position, place: Place, budget: Budget) -> list[Stored] | None:
     """All events between the client's place and the head, or None if the client must start over.
 
-    Takes what it gives out of `budget.bytes`; `budget.events` holds for each stream by itself.
+    Takes what it gives out of `budget.bytes`; `budget.events` holds for each stream by itself. Who was long
+    away lacks more than fits in hundreds of streams: after `budget.vain` of them no other is read.
     """
     if not await same_past(log, head, place):
         return None
     missed = head.offset - place.offset
-    if missed > budget.events:
-        return None
     if missed == 0:
         return []
+    if missed > budget.events or budget.vain == 0:
+        return None
     events = await log.after(head.stream, place.offset, missed)
     size = sum(len(event.body) for event in events)
     if len(events) != missed or size > budget.bytes:
+        budget.vain -= 1
         return None
     budget.bytes -= size
     return events
