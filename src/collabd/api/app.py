@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ from collabd.api.socket.endpoint import endpoint
 from collabd.api.web import WebApp, web_route
 from collabd.domain.errors import CollabError, invalid, not_found, too_large
 
+log = logging.getLogger(__name__)
+
 BODY_BYTES = 1024 * 1024
 """The largest body of a request to the API: a batch of an outbox."""
 
@@ -33,7 +36,7 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
         ],
         openapi_config=None,
         request_max_body_size=BODY_BYTES,
-        exception_handlers={HTTPException: refuse, CollabError: refuse_ours},
+        exception_handlers={HTTPException: refuse, CollabError: refuse_ours, Exception: own_up},
         pdb_on_exception=False,
         logging_config=None,
     )
@@ -56,6 +59,13 @@ def refuse_ours(request: Request[Any, Any, Any], error: CollabError) -> Response
     """A refusal by a route that is no operation: there is no such file."""
     request_id = str(request.scope.get("request_id", ""))
     return Response(error_body(error, request_id), status_code=STATUS[error.code], media_type=JSON)
+
+
+def own_up(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """A fault of ours: logged under the request's id, which is all that leaves the server."""
+    request_id = str(request.scope.get("request_id", ""))
+    log.error("request %s failed", request_id, exc_info=error)
+    return Response(internal_body(request_id), status_code=500, media_type=JSON)
 
 
 def refusal_of(error: HTTPException) -> CollabError:

@@ -211,7 +211,11 @@ class Connection:
             self._sink.close(code, reason)
         except Exception:
             log.exception("a connection's transport failed to close")
-        self._on_close(code, reason)
+        try:
+            # One socket's end must not end what closed it: a batch's effects, a flush pass.
+            self._on_close(code, reason)
+        except Exception:
+            log.exception("a connection's end was not taken note of")
 
     def _shut(self) -> None:
         self.closed = True

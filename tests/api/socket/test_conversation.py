@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.support.people import Person, person
 from tests.support.servers import fill, serve
 from tests.support.sockets import connected
+from websockets.exceptions import ConnectionClosedError
 
 from collabd.domain.ids import new_id
 from collabd.store.sqlite.store import SqliteStore
@@ -39,3 +41,32 @@ async def test_message_edit_and_reaction_reach_the_other(tmp_path: Path) -> None
             assert reacted["rpc"]["data"]["reaction"]["authorName"] == "Bob"
             assert (await a.event("reaction.added"))["data"]["reaction"]["emoji"] == "👍"
         assert server.stop() == 0
+
+
+async def test_a_refusal_over_the_socket_says_as_much_as_over_http(tmp_path: Path) -> None:
+    alice, _ = await fill(tmp_path / "data", two_people)
+    with serve(tmp_path / "data") as server:
+        async with connected(server.socket_url, alice.token) as (a, _):
+            made = await a.rpc("room.create", name="General")
+            room_id = made["rpc"]["data"]["room"]["id"]
+            sent = await a.rpc("message.send", roomId=room_id, content="first")
+            message = sent["rpc"]["data"]["message"]
+            edit = {"messageId": message["id"], "contentVersion": 1}
+            edited = await a.rpc("message.edit", content="second", **edit)
+            assert edited["rpc"]["data"]["message"]["content"] == "second"
+            stale = (await a.rpc("message.edit", content="third", **edit))["error"]
+            assert stale["code"] == 409
+            assert stale["field"] == "contentVersion"
+            assert stale["details"]["current"]["content"] == "second"
+            unknown = (await a.rpc("room.create", name="General", colour="red"))["error"]
+            assert (unknown["code"], unknown["field"]) == (107, "colour")
+
+
+async def test_a_connect_that_asks_for_unknown_rooms_is_refused(tmp_path: Path) -> None:
+    alice, _ = await fill(tmp_path / "data", two_people)
+    with serve(tmp_path / "data") as server:
+        async with connected(server.socket_url, alice.token, data={"rooms": "none"}) as (_, greeting):
+            assert greeting["client"]
+        with pytest.raises(ConnectionClosedError, match="3501"):
+            async with connected(server.socket_url, alice.token, data={"rooms": "nonsense"}):
+                pass

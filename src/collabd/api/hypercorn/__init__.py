@@ -1,6 +1,6 @@
 """The one place that knows Hypercorn's inside: how it serves the application, hardened, with a fast way out.
 
-Hypercorn 0.18 is pinned; tests/api/test_hypercorn.py shows each hardening at work and pins what we rely on.
+Hypercorn 0.18 is pinned; tests/api/hypercorn shows each hardening at work and pins what we rely on.
 
 - `limits.py`: every bound, with its reason
 - `listening.py`: the sockets that connections arrive at

@@ -6,6 +6,8 @@ objects joined by newlines. Falsy fields are left out; unknown ones are ignored.
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 import msgspec
 from msgspec import Raw, Struct
 
@@ -22,11 +24,16 @@ SHUTDOWN = (3001, "shutdown")
 
 
 class ProtocolError(Struct, frozen=True, omit_defaults=True):
-    """An error reply; a temporary one is worth another try."""
+    """An error reply; a temporary one is worth another try.
+
+    `field` and `details` are collabd's own, as in its HTTP answers; SDKs ignore what they do not know.
+    """
 
     code: int
     message: str
     temporary: bool = False
+    field: str | None = None
+    details: dict[str, Any] | None = None
 
 
 INTERNAL_ERROR = ProtocolError(100, "internal server error", temporary=True)
@@ -44,7 +51,7 @@ class ConnectData(Struct, frozen=True, rename="camel"):
     """What collabd understands in the `data` of a connect."""
 
     positions: dict[str, Place] = msgspec.field(default_factory=dict)
-    rooms: str = "joined"
+    rooms: Literal["joined", "none"] = "joined"
 
 
 class Recover(Struct, frozen=True):

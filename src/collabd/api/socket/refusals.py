@@ -11,7 +11,13 @@ UNREADABLE = frozenset({Code.NOT_FOUND, Code.FORBIDDEN})
 
 def refused(error: CollabError) -> ProtocolError:
     """The answer to a command or query that was refused."""
-    return ProtocolError(RPC_CODE[error.code], error.message, temporary=error.code in TEMPORARY)
+    return ProtocolError(
+        RPC_CODE[error.code],
+        error.message,
+        temporary=error.code in TEMPORARY,
+        field=error.field,
+        details=error.details or None,
+    )
 
 
 def refused_subscription(error: CollabError) -> ProtocolError:
