@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from collabd.api.socket.session import Ask, Close, Pong, Reply, Session, State, Step
+from collabd.api.socket.session import COMMANDS_PER_FRAME, Ask, Close, Pong, Reply, Session, State, Step
 
 CONNECT = '{"id":1,"connect":{}}'
 RPC = '{"id":2,"rpc":{"method":"m"}}'
@@ -141,6 +141,14 @@ def test_what_waits_for_the_connect_counts_as_well_and_once() -> None:
     made.answered()
     assert [in_short(step) for step in made.connected()] == ["rpc 2", "rpc 2"]
     assert steps(made, RPC, RPC) == ["rpc 2", "error 2 111"]
+
+
+def test_a_frame_holds_so_many_commands_and_no_more() -> None:
+    """Reading a frame must not hold up everybody else."""
+    most = COMMANDS_PER_FRAME
+    assert steps(session(LIVE), *[PONG] * most) == ["pong"] * most
+    assert steps(session(LIVE), *[PONG] * (most + 1)) == CLOSE
+    assert steps(session(LIVE), *[""] * 200_000) == CLOSE
 
 
 def test_a_close_is_always_the_last_step() -> None:

@@ -32,6 +32,8 @@ from collabd.api.socket.protocol import (
 )
 
 CHANNEL_LENGTH = 255
+COMMANDS_PER_FRAME = 4096
+"""Twice what a client sends that comes back with all its channels; more would hold everybody up."""
 
 
 class Ask(Struct, frozen=True):
@@ -83,6 +85,8 @@ class Session:
         """What a frame of the client asks for; a `Close` is always the last step."""
         if self.state is State.CLOSED:
             return []
+        if frame.count(b"\n") >= COMMANDS_PER_FRAME:
+            return [self._close(*BAD_REQUEST)]
         try:
             commands = decode_frame(frame)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

@@ -186,20 +186,23 @@ class EventQueries:
     async def trim(self, stream: str, before: int, keep: int, limit: int) -> int:
         """Delete a stream's oldest events that are older than `before` (ms), never its newest `keep`.
 
-        Looks at no more than `limit` events; returns how many went. What is left has no gap.
+        Looks at no more than `limit` events; returns how many went. What is left has no gap, even if the
+        clock was once set back and an event is older than the one before it.
         """
         return await self.rows.run(
             """
             DELETE FROM events
             WHERE rowid IN (
-                SELECT rowid
-                FROM   (SELECT rowid, at
-                        FROM   events
-                        WHERE  stream = $1
-                          AND  "offset" <= (SELECT head FROM streams WHERE stream = $1) - $3
-                        ORDER  BY "offset"
-                        LIMIT  $4) AS oldest
-                WHERE  at < $2
+                WITH oldest AS (
+                    SELECT rowid AS id, "offset", at
+                    FROM   events
+                    WHERE  stream = $1 AND "offset" <= (SELECT head FROM streams WHERE stream = $1) - $3
+                    ORDER  BY "offset"
+                    LIMIT  $4
+                )
+                SELECT id
+                FROM   oldest
+                WHERE  "offset" < coalesce((SELECT min("offset") FROM oldest WHERE at >= $2), "offset" + 1)
             )
             """,
             stream,
