@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.api.socket.conftest import Town
+from tests.support.servers import serve
 from tests.support.sockets import RawClient, connected
 
 from collabd.domain.ids import new_id
@@ -15,6 +19,17 @@ NOW = 1_795_000_000_000
 numbers = itertools.count()
 
 BY_HAND = {"rooms": "none"}
+MOST = 3
+
+
+@pytest.fixture(scope="module")
+def town(founded: tuple[Town, Path]) -> Iterator[Town]:
+    """A town whose server lets a socket ask for three channels."""
+    made, folder = founded
+    with serve(folder, environ={"COLLABD_LIVE_CHANNELS": str(MOST)}) as server:
+        made.server = server
+        yield made
+        assert server.stop() == 0
 
 
 def subscribed(push: dict[str, Any]) -> str:
@@ -192,3 +207,20 @@ async def test_an_event_precedes_its_own_reply(town: Town) -> None:
         events = [push["pub"]["data"] for push in mallory.pushes if "pub" in push]
         assert [event["commandId"] for event in events if event["type"] == "message.created"] == [command_id]
         assert sent["rpc"]["data"]["position"]["stream"] == f"room:{town.rooms['Den']}"
+
+
+async def test_only_so_many_channels_and_one_that_was_taken_away_is_free_again(town: Town) -> None:
+    async with (
+        connected(town.server.socket_url, "alice-token") as (alice, _),
+        connected(town.server.socket_url, "mallory-token", data=BY_HAND) as (mallory, _),
+    ):
+        rooms = [await new_room(alice) for _ in range(MOST + 1)]
+        answers = [await mallory.ask(subscribe={"channel": f"room:{room}"}) for room in rooms]
+        assert [answer.get("error", {}).get("code") for answer in answers] == [None] * MOST + [106]
+        await alice.rpc("room.delete", roomId=rooms[0])
+        await comings_and_goings(mallory, 1)
+        assert "error" not in await mallory.ask(subscribe={"channel": f"room:{rooms[-1]}"})
+        again = await new_room(alice)
+        assert (await mallory.ask(subscribe={"channel": f"room:{again}"}))["error"]["code"] == 106
+        await mallory.ask(unsubscribe={"channel": f"room:{rooms[1]}"})
+        assert "error" not in await mallory.ask(subscribe={"channel": f"room:{again}"})
