@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from collabd.api.passwords import Passwords
 from collabd.cli.load import Loader
 from collabd.cli.progress import Progress
-from collabd.cli.serve import announce
+from collabd.cli.serve import LOOPBACK, announce
 from collabd.config import Config
 from collabd.demo.conversation import conversation
 from collabd.demo.fill import Filler
@@ -28,7 +28,6 @@ from collabd.server import clock, open_folder, open_store, prepare, serve_foreve
 SEED = 7
 PEOPLE, ROOMS, MESSAGES, DAYS = 50, 20, 20_000, 90
 SIGN_INS = ("alice", "bob")
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 EXAMPLE = """examples:
   collabd demo                                   serve the demo from a temporary folder
   collabd demo --data demo-data                  keep it, and serve it again the next time

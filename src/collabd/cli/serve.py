@@ -11,6 +11,11 @@ from typing import Any
 from collabd.config import Config
 from collabd.server import serve_forever
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+UNKNOWN_ADDRESS = (
+    "collabd: it listens on {}, but answers only to localhost: put the address that people use "
+    "into public_urls under [server] in collabd.toml"
+)
 EXAMPLE = "example: collabd serve --port 9000 --data /var/lib/collabd"
 
 
@@ -24,6 +29,8 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
     """Serve until Ctrl+C."""
     config = configuration(arguments)
     logging.getLogger().setLevel(config.log.level.upper())
+    if config.server.host not in LOOPBACK and not config.server.public_urls:
+        print(UNKNOWN_ADDRESS.format(config.server.host), file=sys.stderr, flush=True)
     fatal = serve_forever(config, announce)
     if fatal is not None:
         print(f"collabd: stopped, since the database could not be written: {fatal}", file=sys.stderr)
