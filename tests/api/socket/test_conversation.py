@@ -70,3 +70,42 @@ async def test_a_connect_that_asks_for_unknown_rooms_is_refused(tmp_path: Path) 
         with pytest.raises(ConnectionClosedError, match="3501"):
             async with connected(server.socket_url, alice.token, data={"rooms": "nonsense"}):
                 pass
+
+
+async def test_who_joins_while_previewing_goes_on_hearing_when_the_preview_ends(tmp_path: Path) -> None:
+    alice, bob = await fill(tmp_path / "data", two_people)
+    with serve(tmp_path / "data") as server:
+        async with (
+            connected(server.socket_url, alice.token) as (a, _),
+            connected(server.socket_url, bob.token) as (b, _),
+        ):
+            made = await a.rpc("room.create", name="General")
+            room_id = made["rpc"]["data"]["room"]["id"]
+            channel = f"room:{room_id}"
+            assert "subscribe" in await b.ask(subscribe={"channel": channel})
+            await b.rpc("room.join", roomId=room_id)
+            assert (await b.event("member.added"))["offset"] == 2
+            assert await b.ask(unsubscribe={"channel": channel}) == {"id": 4, "unsubscribe": {}}
+            again = await b.push()
+            assert (again["channel"], again["subscribe"]["offset"]) == (channel, 2)
+            await a.rpc("message.send", roomId=room_id, content="still there?")
+            assert (await b.event("message.created"))["offset"] == 3
+
+
+async def test_a_preview_that_ends_without_joining_is_over(tmp_path: Path) -> None:
+    alice, bob = await fill(tmp_path / "data", two_people)
+    with serve(tmp_path / "data") as server:
+        async with (
+            connected(server.socket_url, alice.token) as (a, _),
+            connected(server.socket_url, bob.token) as (b, _),
+        ):
+            made = await a.rpc("room.create", name="General")
+            room_id = made["rpc"]["data"]["room"]["id"]
+            await b.ask(subscribe={"channel": f"room:{room_id}"})
+            await b.ask(unsubscribe={"channel": f"room:{room_id}"})
+            await a.rpc("message.send", roomId=room_id, content="nobody else hears this")
+            await a.rpc("room.create", name="Next")
+            assert (await b.event("room.listed"))["data"]["room"]["name"] == "General"
+            heard = [push["pub"]["data"]["type"] for push in b.pushes if "pub" in push]
+            assert "message.created" not in heard
+            assert (await b.event("room.listed"))["data"]["room"]["name"] == "Next"

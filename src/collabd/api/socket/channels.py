@@ -6,7 +6,8 @@ from collabd.actions.context import Actor
 from collabd.actions.sync import require_readable
 from collabd.api.services import Services
 from collabd.api.socket import protocol
-from collabd.api.socket.opening import open_stream, read_history
+from collabd.api.socket.opening import joined_top, open_stream, read_history
+from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.api.socket.refusals import refused_subscription
 from collabd.api.socket.session import Ask
 from collabd.domain.errors import CollabError
@@ -36,7 +37,7 @@ class Channels:
         if isinstance(request, protocol.Subscribe):
             return await self._subscribe(ask.id, request)
         if isinstance(request, protocol.Unsubscribe):
-            return self._unsubscribe(ask.id, request)
+            return await self._unsubscribe(ask.id, request)
         if isinstance(request, protocol.History):
             return await self._history(ask.id, request)
         if isinstance(request, protocol.PresenceRequest | protocol.PresenceStatsRequest):
@@ -85,11 +86,24 @@ class Channels:
             return protocol.ALREADY_SUBSCRIBED
         return None if self._services.hub.remembers(mark) else protocol.INTERNAL_ERROR
 
-    def _unsubscribe(self, command_id: int, request: protocol.Unsubscribe) -> bytes:
-        if request.channel in self._subscriptions:
+    async def _unsubscribe(self, command_id: int, request: protocol.Unsubscribe) -> bytes | None:
+        known = request.channel in self._subscriptions
+        if known:
             self._subscriptions.remove(request.channel)
             self._services.hub.unsubscribe(self._subscriber, request.channel)
-        return protocol.reply(command_id, "unsubscribe", b"{}")
+        self._subscriber.connection.offer(Push(protocol.reply(command_id, "unsubscribe", b"{}")))
+        if known and self._subscriber.follows_rooms:
+            await self._follow_again(request.channel)
+        return None
+
+    async def _follow_again(self, channel: str) -> None:
+        """Who became a member while previewing a room goes on following it when the preview ends."""
+        mark = self._services.hub.mark
+        top = await self._services.store.read(joined_top, self._actor, channel)
+        if top is None or channel in self._subscriber.streams or not self._services.hub.remembers(mark):
+            return
+        self._subscriber.connection.offer(Push(CentrifugeEncoding().subscribed(top), channel))
+        self._services.hub.subscribe(self._subscriber, channel, top.offset, mark)
 
     async def _history(self, command_id: int, request: protocol.History) -> bytes:
         most = self._services.config.live.resume_events

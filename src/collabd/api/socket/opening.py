@@ -12,6 +12,7 @@ from collabd.api.auth import actor_of, find_session
 from collabd.api.socket.protocol import History, HistoryResult, Publication, Recover, SubscribeResult
 from collabd.domain.effects import Stored
 from collabd.domain.records import Position
+from collabd.domain.streams import room_of
 from collabd.domain.sync import Place
 from collabd.domain.users import User
 from collabd.live.resume import Budget, replay, same_past
@@ -56,6 +57,14 @@ async def open_stream(
     await require_readable(view, actor, stream)
     top = await view.events.head(stream)
     return top, await begin(view, top, place, budget)
+
+
+async def joined_top(view: Snapshot, actor: Actor, stream: str) -> Position | None:
+    """Where a room's stream stands, for its members; None for everybody else."""
+    room_id = room_of(stream)
+    if room_id is None or await view.members.get(room_id, actor.user_id) is None:
+        return None
+    return await view.events.head(stream)
 
 
 async def begin(view: Snapshot, top: Position, place: Place | None, budget: Budget) -> SubscribeResult:
