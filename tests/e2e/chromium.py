@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from pathlib import Path
 
-DEBIAN = Path("/usr/lib/chromium/chromium")
-"""The program itself; the `chromium` on the path is a script around it that starts more slowly."""
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+PATH = os.pathsep.join(("/usr/lib/chromium", os.environ.get("PATH", os.defpath)))
+"""Debian keeps the programs themselves apart; on the path it has scripts, which start more slowly."""
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first is the same engine without the browser around it, and takes half as much processor time."""
 
 
 def chromium() -> str:
     """The browser to start; raises `RuntimeError` that says what to install if there is none."""
-    if DEBIAN.is_file():
-        return str(DEBIAN)
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+    found = next(filter(None, (shutil.which(name, path=PATH) for name in NAMES)), None)
     if found is None:
         raise RuntimeError("the browser tests need Chromium (on Debian: apt-get install chromium)")
     return found

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 from tests.e2e.chromium import chromium
-from tests.e2e.contexts import PATIENCE_MS, Contexts
+from tests.e2e.pages import PATIENCE_MS, Pages
 from tests.e2e.town import Town, open_town
 from tests.e2e.visits import Visits
 
 
 @pytest.fixture(scope="package")
-def contexts() -> Iterator[Contexts]:
-    """A Chromium without a window."""
+def pages() -> Iterator[Pages]:
+    """The pages of a Chromium without a window."""
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium())
-        yield Contexts(browser)
+        yield Pages(browser)
         browser.close()
 
 
@@ -31,9 +31,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
 
 
 @pytest.fixture
-def visit(contexts: Contexts, tmp_path: Path) -> Iterator[Visits]:
+def visit(pages: Pages, tmp_path: Path) -> Iterator[Visits]:
     """Opens pages; at the end nothing may have gone wrong on any of them."""
-    visits = Visits(contexts, tmp_path)
+    visits = Visits(pages, tmp_path)
     try:
         yield visits
     finally:

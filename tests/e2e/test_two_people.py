@@ -156,7 +156,7 @@ def come_and_go(server: ServerProcess, visit: Visits, life: ExitStack, alice: Vi
     carol = visit(server, token=token)
     expect(carol.online).to_have_count(2)
     expect(alice.online).to_have_text([re.compile("Bob$"), re.compile("Carol$")])
-    carol.page.close()
+    carol.go("about:blank")
     expect(alice.online).to_have_text([re.compile("Bob$")])
     third = life.enter_context(closing(Api(server.address, token)))
     third.join(room_id(alice))

@@ -16,11 +16,11 @@ class Visitor:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.watch = Watch(page)
-        self._address = address
+        self.address = address
 
     def go(self, path: str) -> None:
         """Open a page of the server, by its path or its whole address."""
-        self.page.goto(urljoin(self._address, path))
+        self.page.goto(urljoin(self.address, path))
 
     @property
     def me(self) -> Locator:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext
-from tests.e2e.contexts import Contexts
+from tests.e2e.pages import Pages
 from tests.e2e.visitor import Visitor
 from tests.support.servers import ServerProcess
 
 
 class Visits:
-    """The people of one test, each in a context of their own; `folder` is where a failure is kept."""
+    """The people of one test, each on a page of their own; `folder` is where a failure is kept."""
 
-    def __init__(self, contexts: Contexts, folder: Path) -> None:
-        self._contexts = contexts
+    def __init__(self, pages: Pages, folder: Path) -> None:
+        self._pages = pages
         self._folder = folder
-        self._taken: dict[BrowserContext, str] = {}
         self._visitors: list[Visitor] = []
 
     def __call__(self, server: ServerProcess, path: str = "/", *, token: str = "") -> Visitor:
@@ -28,28 +26,26 @@ class Visits:
 
     def someone(self, server: ServerProcess, *, token: str = "", **device: Any) -> Visitor:
         """The same, before they have opened anything; `device` is what the browser's context may be told."""
-        context = self._contexts.take(**device)
-        self._taken[context] = server.address
-        context.tracing.start(snapshots=True)
+        page = self._pages.take(**device)
+        page.context.tracing.start()
         if token:
             name = f"collabd-{server.port}"
-            context.add_cookies([{"name": name, "value": token, "url": server.address}])
-        visitor = Visitor(context.new_page(), server.address)
-        self._visitors.append(visitor)
-        return visitor
+            page.context.add_cookies([{"name": name, "value": token, "url": server.address}])
+        self._visitors.append(Visitor(page, server.address))
+        return self._visitors[-1]
 
     def keep(self) -> Path:
         """Keep what every page looks like, and how it came to that; the folder."""
-        for number, context in enumerate(self._taken, 1):
-            for page in context.pages:
-                page.screenshot(path=self._folder / f"page-{number}.png")
-            context.tracing.stop(path=self._folder / f"trace-{number}.zip")
-            context.tracing.start()
+        for number, visitor in enumerate(self._visitors, 1):
+            visitor.page.screenshot(path=self._folder / f"page-{number}.png")
+            visitor.page.context.tracing.stop(path=self._folder / f"trace-{number}.zip")
+            visitor.page.context.tracing.start()
         return self._folder
 
     def close(self) -> list[str]:
-        """Close all pages; what went wrong on them meanwhile."""
-        for context, origin in self._taken.items():
-            context.tracing.stop()
-            self._contexts.give_back(context, origin)
+        """Leave all pages; what went wrong on them meanwhile."""
+        for visitor in self._visitors:
+            visitor.page.context.tracing.stop()
+            visitor.watch.end()
+            self._pages.give_back(visitor.page, visitor.address)
         return [trouble for visitor in self._visitors for trouble in visitor.watch.troubles]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import ConsoleMessage, Dialog, Page
+from playwright.sync_api import ConsoleMessage, Dialog, Error, Page
 
 NOBODY_YET = r"status of 401"
 """A page asks who is signed in; that nobody is, the browser reports as an error."""
@@ -19,9 +19,16 @@ class Watch:
     def __init__(self, page: Page) -> None:
         self.troubles: list[str] = []
         self._expected = [NOBODY_YET]
+        self._page = page
         page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.troubles.append(f"uncaught: {error}"))
+        page.on("pageerror", self._catch)
         page.on("dialog", self._dismiss)
+
+    def end(self) -> None:
+        """Look away."""
+        self._page.remove_listener("console", self._hear)
+        self._page.remove_listener("pageerror", self._catch)
+        self._page.remove_listener("dialog", self._dismiss)
 
     def expect(self, pattern: str) -> None:
         """Take errors that match for granted from here on."""
@@ -40,6 +47,9 @@ class Watch:
         words = f"{message.text} ({message.location['url']})"
         if not any(re.search(pattern, words) for pattern in self._expected):
             self.troubles.append(words)
+
+    def _catch(self, error: Error) -> None:
+        self.troubles.append(f"uncaught: {error}")
 
     def _dismiss(self, dialog: Dialog) -> None:
         self.troubles.append(f"a dialog: {dialog.message}")
