@@ -7,7 +7,6 @@ import itertools
 import os
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Sequence
 
@@ -110,13 +109,10 @@ def test_another_process_gives_the_same_bytes() -> None:
     assert runs[0].count(b"\n") > 800
 
 
-def test_it_is_made_as_it_is_asked_for_and_quickly() -> None:
-    began = time.process_time()
-    first = next(conversation(3, UNTIL))
-    at_once = time.process_time() - began
-    assert isinstance(first, PersonJoins)
-    assert sum(1 for _ in conversation(3, UNTIL)) > 20_000
-    assert time.process_time() - began - at_once < 5.0
+def test_it_is_made_as_it_is_asked_for() -> None:
+    steps = conversation(3, UNTIL)
+    assert iter(steps) is steps, "nobody has to hold the whole of it"
+    assert isinstance(next(steps), PersonJoins)
 
 
 def test_alice_and_bob_come_first(listener: Listener) -> None:
