@@ -46,6 +46,10 @@ class Server(Section, frozen=True):
         ),
     ] = ()
     name: Annotated[str, Meta(min_length=1, max_length=64, description="Name shown in the app.")] = "collabd"
+    drain_seconds: Annotated[
+        int,
+        Meta(ge=0, le=60, description="When the server stops, thousands of sockets are closed over so long."),
+    ] = 5
 
 
 class Data(Section, frozen=True):

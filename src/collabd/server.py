@@ -104,7 +104,9 @@ class Server:
 
     async def run(self, ready: Callable[[str, str | None], None]) -> None:
         """Serve until `stop`; `ready(address, setup_code)` is called once connections are accepted."""
-        limits = ServerLimits(frame_bytes=self.config.live.frame_bytes)
+        limits = ServerLimits(
+            frame_bytes=self.config.live.frame_bytes, drain_seconds=self.config.server.drain_seconds
+        )
         listeners = listen(self.config.server.host, self.config.server.port, limits)
         port: int = listeners[0].getsockname()[1]
         hub = Hub(CentrifugeEncoding())

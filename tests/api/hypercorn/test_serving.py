@@ -50,52 +50,6 @@ async def test_accepted_sockets_have_the_kernel_give_up_on_peers_that_take_nothi
         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
 
 
-async def test_fifty_open_sockets_are_told_and_the_server_ends_in_time(start: "Start") -> None:
-    loop = asyncio.get_running_loop()
-    async with start(close_seconds=0.3) as server:
-        answering = [(await server.join())[0] for _ in range(25)]
-        silent = [(await server.join())[0] for _ in range(25)]
-        idle = await server.connect()
-        await answer_to(idle)
-        begun = loop.time()
-        server.shutdown.set()
-        for peer in answering:
-            assert await peer.closed_with() == (3001, "shutdown")
-            assert await peer.rest() == b""
-        for peer in silent:
-            assert await peer.next() == (8, (3001).to_bytes(2, "big") + b"shutdown")
-            assert await peer.rest() == b""
-        assert await idle.rest() == b""
-        await server.ended.wait()
-        assert loop.time() - begun < 2
-
-
-async def test_a_request_in_flight_is_finished_before_the_end(start: "Start") -> None:
-    async with start() as server:
-        peer = await server.connect()
-        await peer.say(b"POST /echo HTTP/1.1\r\nHost: here\r\nContent-Length: 4\r\n\r\nha")
-        await server.began.wait()
-        server.shutdown.set()
-        await peer.say(b"lf")
-        assert (await peer.head()).startswith(b"HTTP/1.1 200")
-        assert await peer.rest() == b"half"
-
-
-async def test_a_request_that_never_ends_is_cut_off(start: "Start") -> None:
-    async def wait(receive: "Receive", send: "Send") -> None:
-        await asyncio.Event().wait()
-
-    async with start(grace_seconds=0.3) as server:
-        server.handlers["/wait"] = wait
-        peer = await server.connect()
-        await peer.say(b"GET /wait HTTP/1.1\r\nHost: here\r\n\r\n")
-        await server.began.wait()
-        server.shutdown.set()
-        assert await peer.rest() == b""
-        await server.ended.wait()
-        assert not server.busy
-
-
 async def test_a_server_that_is_cancelled_still_ends_its_application() -> None:
     moments: list[str] = []
 

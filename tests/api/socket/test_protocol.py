@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from collabd.api.hypercorn.draining import SHUTDOWN
 from collabd.api.socket import protocol
 from collabd.api.socket.protocol import (
     ConnectData,
@@ -186,7 +187,7 @@ CODES = {
         (protocol.BAD_REQUEST, protocol.STALE, protocol.INVALID_TOKEN),
         range(3500, 4000),
     ),
-    "closes that ask to come back": ((protocol.NO_PONG, protocol.SHUTDOWN), range(3000, 3500)),
+    "closes that ask to come back": ((protocol.NO_PONG, SHUTDOWN), range(3000, 3500)),
 }
 
 

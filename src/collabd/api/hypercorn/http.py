@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import h11
     from hypercorn.typing import ASGISendEvent
 
+    from collabd.api.hypercorn.draining import Context
+
 
 class RefusedError(Exception):
     """A request that is not taken; answered with `status`, then the connection is closed."""
@@ -71,6 +73,8 @@ class HttpProtocol(H11Protocol):
         )
         stream: HttpStream | WebSocketStream
         if _asks_for_websocket(request):
+            if cast("Context", self.context).parting:
+                raise RefusedError(503)
             stream = WebSocketStream(self._link, self._limits, *inherited)
             self.connection = H11WSConnection(cast("h11.Connection", self.connection))
         else:

@@ -36,8 +36,14 @@ class ServerLimits:
     close_seconds: float = 1
     """How long a peer may take to read a WebSocket's close and answer it; then the transport is aborted."""
 
+    drain_seconds: float = 5
+    """Over how long many sockets are told to go once the server has been told to stop."""
+
+    drain_rate: int = 1000
+    """How many sockets are told to go in a second; few are told at once."""
+
     grace_seconds: float = 3
-    """How long requests in flight may take once the server has been told to stop."""
+    """How long requests in flight may take once the sockets have gone."""
 
     app_queue: int = 10
     """Messages of one socket that wait for the application. While it is full, nothing is read from that

@@ -11,9 +11,9 @@ from typing import Any
 
 from hypercorn.app_wrappers import ASGIWrapper
 from hypercorn.asyncio.lifespan import Lifespan
-from hypercorn.asyncio.worker_context import WorkerContext
 from hypercorn.config import Config
 
+from collabd.api.hypercorn.draining import Context, cut_off, see_off
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Link
 from collabd.api.hypercorn.listening import affordable_connections, close_all
@@ -22,9 +22,6 @@ from collabd.api.hypercorn.tcp import Conversation
 log = logging.getLogger("collabd.api")
 
 AsgiApp = Callable[..., Awaitable[None]]
-
-SHUTDOWN = (3001, "shutdown")
-"""Close code and reason for sockets still open when the server stops; Centrifuge clients come back."""
 
 TLS_HANDSHAKE_SECONDS = 10.0
 
@@ -52,9 +49,9 @@ async def serve(
 ) -> None:
     """Serve `app` on `listeners` (see `listen`) until `shutdown` is set, then drain and return.
 
-    `ready` is called once connections are accepted. Draining takes at most `grace_seconds` and what the end
-    of the application's lifespan takes. Raises what the application's start-up raises. With `tls`, HTTP/1.1
-    is the only protocol agreed on. The listeners are closed in the end.
+    `ready` is called once connections are accepted. Draining takes at most `drain_seconds`, `close_seconds`,
+    `grace_seconds` and what the end of the application's lifespan takes. Raises what the application's
+    start-up raises. With `tls`, HTTP/1.1 is the only protocol agreed on. The listeners are closed in the end.
     """
     loop = asyncio.get_running_loop()
     config = _config(limits)
@@ -96,12 +93,12 @@ class House:
         self._limits = limits
         self._state = state
         self._loop = asyncio.get_running_loop()
-        self._context = WorkerContext(None)
+        self._context = Context()
         self._room = affordable_connections(limits.connections)
         self._refused = 0
         self._next_word = 0.0
         self._links: set[Link] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[Link, asyncio.Task[None]] = {}
 
     async def serve(
         self,
@@ -115,10 +112,11 @@ class House:
         try:
             ready()
             await shutdown.wait()
+            await see_off(self._context, self._tasks, self._limits)
         finally:
             for server in servers:
                 server.close()
-            await self._drain()
+            await cut_off(self._context, self._tasks, self._limits)
             for server in servers:
                 await server.wait_closed()
 
@@ -161,20 +159,5 @@ class House:
             writer,
         )
         task = self._loop.create_task(conversation.run())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _drain(self) -> None:
-        """Close WebSockets, let requests in flight finish, then cut off what is left."""
-        await self._context.terminated.set()
-        for link in self._links:
-            if link.sink is not None:
-                link.sink.close(*SHUTDOWN)
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=self._limits.grace_seconds)
-        for link in self._links:
-            link.transport.abort()
-        late = list(self._tasks)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        self._tasks[link] = task
+        task.add_done_callback(lambda _: self._tasks.pop(link))

@@ -20,7 +20,6 @@ STALE = (3502, "stale")
 INVALID_TOKEN = (3500, "invalid token")
 NOT_AVAILABLE = (3508, "not available")
 NO_PONG = (3012, "no pong")
-SHUTDOWN = (3001, "shutdown")
 
 
 class ProtocolError(Struct, frozen=True, omit_defaults=True):
