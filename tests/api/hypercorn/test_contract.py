@@ -60,7 +60,7 @@ def test_what_is_overridden_exists_and_is_called_the_same_way() -> None:
         Tasks: (TaskGroup, ["spawn_app"]),
         Link: (
             asyncio.StreamReaderProtocol,
-            ["connection_made", "connection_lost", "pause_writing", "resume_writing"],
+            ["connection_made", "connection_lost", "data_received", "pause_writing", "resume_writing"],
         ),
     }
     for ours, (theirs, names) in overridden.items():
@@ -93,6 +93,12 @@ def test_every_setting_that_is_made_is_one() -> None:
     assert Config.accesslog is None, "it would write query strings"
     assert Config.read_timeout is None, "it would end streams that the peer only listens to"
     assert Config.websocket_ping_interval is None, "pings are the protocol's, from the endpoint"
+
+
+async def test_a_reader_keeps_what_has_arrived_in_its_buffer() -> None:
+    reader = asyncio.StreamReader()
+    reader.feed_data(b"unread")
+    assert reader._buffer == bytearray(b"unread")  # type: ignore[attr-defined]
 
 
 async def test_what_is_put_for_an_application_goes_to_a_queue() -> None:

@@ -14,9 +14,9 @@ Hypercorn 0.18 is pinned; tests/api/hypercorn shows each hardening at work and p
 """
 
 from collabd.api.hypercorn.limits import ServerLimits
-from collabd.api.hypercorn.link import current_sink
+from collabd.api.hypercorn.link import current_sink, hear
 from collabd.api.hypercorn.listening import listen
 from collabd.api.hypercorn.serving import new_event_loop, serve
 from collabd.api.hypercorn.websocket import text_frame
 
-__all__ = ["ServerLimits", "current_sink", "listen", "new_event_loop", "serve", "text_frame"]
+__all__ = ["ServerLimits", "current_sink", "hear", "listen", "new_event_loop", "serve", "text_frame"]

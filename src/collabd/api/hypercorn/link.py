@@ -34,6 +34,18 @@ def current_sink() -> Sink | None:
     return link.sink
 
 
+def hear(receive: Callable[[str | bytes], None]) -> None:
+    """Hand each message of the calling task's WebSocket to `receive` as it arrives, in the loop's thread.
+
+    Past Hypercorn's tasks and ASGI's queue, which take most of the time of a message; what is in that queue
+    already, and the news of the end, still come by ASGI. Without such a WebSocket nothing changes. While the
+    peer takes nothing, nothing is taken from it.
+    """
+    link = _link.get()
+    if link is not None and link.sink is not None:
+        link.sink.hear(receive)
+
+
 class Link(asyncio.StreamReaderProtocol):
     """The protocol of one accepted socket.
 
@@ -50,8 +62,11 @@ class Link(asyncio.StreamReaderProtocol):
         serve: Callable[[Link, asyncio.StreamReader, asyncio.StreamWriter], None],
         leave: Callable[[Link], None],
     ) -> None:
-        super().__init__(asyncio.StreamReader(READ_BUFFER_BYTES, loop), self._connected, loop)
+        reader = asyncio.StreamReader(READ_BUFFER_BYTES, loop)
+        super().__init__(reader, self._connected, loop)
         self.loop = loop
+        self._reader = reader
+        self._feed: Callable[[bytes], None] | None = None
         self.lost = False
         self.sink: WebSocketSink | None = None
         self._admit = admit
@@ -75,6 +90,24 @@ class Link(asyncio.StreamReaderProtocol):
         """Write unless the transport is closing."""
         if not self.transport.is_closing():
             self.transport.write(data)
+
+    def feed(self, take: Callable[[bytes], None]) -> None:
+        """Hand what arrives from now on to `take`, and what has arrived and nobody has read yet."""
+        self._feed = take
+        unread: bytearray = self._reader._buffer  # type: ignore[attr-defined]  # noqa: SLF001
+        if unread:
+            data = bytes(unread)
+            unread.clear()
+            take(data)
+        if not self._full:
+            self.transport.resume_reading()
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the loop: bytes have arrived."""
+        if self._feed is None:
+            super().data_received(data)
+        else:
+            self._feed(data)
 
     def cut_after(self, seconds: float) -> None:
         """Abort the transport in `seconds`, whatever it still holds, unless it has ended by then."""
@@ -105,6 +138,8 @@ class Link(asyncio.StreamReaderProtocol):
         """Called by the loop: the write buffer is above its high-water mark."""
         super().pause_writing()
         self._full = True
+        if self._feed is not None:
+            self.transport.pause_reading()
         if self._hold is not None:
             self._hold(True)
 
@@ -112,6 +147,8 @@ class Link(asyncio.StreamReaderProtocol):
         """Called by the loop: the write buffer has drained."""
         super().resume_writing()
         self._full = False
+        if self._feed is not None:
+            self.transport.resume_reading()
         if self._hold is not None:
             self._hold(False)
 

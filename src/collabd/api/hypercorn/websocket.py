@@ -7,6 +7,7 @@ once, so what Hypercorn sends and what the flush pass sends cannot mix.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,10 @@ from collabd.live.connection import Framing
 
 if TYPE_CHECKING:
     from hypercorn.typing import ASGISendEvent, WebsocketAcceptEvent
+
+log = logging.getLogger("collabd.api")
+
+Receive = Callable[[str | bytes], None]
 
 
 def text_frame(payload: bytes) -> bytes:
@@ -43,10 +48,13 @@ class WebSocketSink:
     `write` takes one whole frame; until the stop it is the transport's own, for nothing is called as often.
     """
 
-    __slots__ = ("_end", "_link", "_transport", "closing", "framing", "write")
+    __slots__ = ("_end", "_link", "_transport", "closing", "framing", "hear", "write")
 
-    def __init__(self, link: Link, end: Callable[[CloseConnection], None]) -> None:
+    def __init__(
+        self, link: Link, end: Callable[[CloseConnection], None], hear: Callable[[Receive], None]
+    ) -> None:
         self.closing = False
+        self.hear = hear
         self.framing: Framing = text_frame
         self._link = link
         self._transport = link.transport
@@ -96,8 +104,10 @@ class WebSocketStream(WSStream):
         self.buffer = ByteBuffer(limits.frame_bytes)
         self._link = link
         self._limits = limits
-        self._sink = WebSocketSink(link, self.end)
+        self._sink = WebSocketSink(link, self.end, self._hear)
+        self._receive: Receive | None = None
         self._broken = False
+        self._left = False
 
     async def handle(self, event: Event) -> None:
         """Take what the peer sent, or the news that it is gone."""
@@ -147,14 +157,47 @@ class WebSocketStream(WSStream):
 
     async def _handle_events(self) -> None:
         for event in self.connection.events():
-            if isinstance(event, CloseConnection):
-                await self._take_close(event)
-            elif self._sink.closing:
-                continue
-            elif isinstance(event, Message):
-                await self._take_message(event)
-            elif isinstance(event, Ping):
-                await self._send_wsproto_event(event.response())
+            message = self._take(event)
+            if message is not None and self.app_put is not None:
+                await self.app_put(message)
+        if self._left:
+            await self.send(StreamClosed(stream_id=self.stream_id))
+
+    def _hear(self, receive: Receive) -> None:
+        self._receive = receive
+        self._link.feed(self._feed)
+
+    def _feed(self, data: bytes) -> None:
+        """Take bytes from the transport itself; what `_handle_events` does, without a task to wait for."""
+        if self._broken:
+            return
+        self.connection.receive_data(data)
+        for event in self.connection.events():
+            message = self._take(event)
+            if message is not None:
+                self._tell(message["text"] if message["bytes"] is None else message["bytes"])
+        if self._left:
+            self.task_group.spawn(self.send, StreamClosed(stream_id=self.stream_id))
+
+    def _tell(self, message: str | bytes) -> None:
+        try:
+            if self._receive is not None:
+                self._receive(message)
+        except Exception:
+            log.exception("a message was not taken")
+            self.end(CloseConnection(code=CloseReason.INTERNAL_ERROR))
+
+    def _take(self, event: WebSocketEvent) -> Any:
+        """Take what the peer said; a message for the application once it is whole."""
+        if isinstance(event, CloseConnection):
+            self._take_close(event)
+        elif self._sink.closing:
+            return None
+        elif isinstance(event, Message):
+            return self._take_message(event)
+        elif isinstance(event, Ping):
+            self._link.write(self.connection.send(event.response()))
+        return None
 
     async def _refuse_haste(self) -> None:
         """Refuse a peer that sends before it was let in; the application is told that it is gone."""
@@ -162,23 +205,21 @@ class WebSocketStream(WSStream):
             await self._send_error_response(400)
         await self.send(StreamClosed(stream_id=self.stream_id))
 
-    async def _take_close(self, event: CloseConnection) -> None:
-        if self.connection.state in {ConnectionState.REMOTE_CLOSING, ConnectionState.CLOSED}:
-            self.end(event.response())
-            await self.send(StreamClosed(stream_id=self.stream_id))
-        else:
-            # Not a close but bytes that are no WebSocket: what follows them cannot be read, only thrown away.
-            self._broken = True
-            self.end(event)
+    def _take_close(self, event: CloseConnection) -> None:
+        # What follows a close means nothing, and what follows bytes that are no WebSocket cannot be read.
+        self._broken = True
+        self._left = self.connection.state in {ConnectionState.REMOTE_CLOSING, ConnectionState.CLOSED}
+        self.end(event.response() if self._left else event)
 
-    async def _take_message(self, event: Message[Any]) -> None:
+    def _take_message(self, event: Message[Any]) -> Any:
         try:
             self.buffer.extend(event)
         except FrameTooLargeError:
             self.buffer.clear()
             self.end(CloseConnection(code=CloseReason.MESSAGE_TOO_BIG, reason="message too large"))
-            return
-        if event.message_finished and self.app_put is not None:
-            message = self.buffer.to_message()
-            self.buffer.clear()
-            await self.app_put(message)
+            return None
+        if not event.message_finished:
+            return None
+        message = self.buffer.to_message()
+        self.buffer.clear()
+        return message

@@ -10,7 +10,7 @@ from litestar import WebSocket
 from litestar.handlers import WebsocketRouteHandler
 from litestar.types.asgi_types import WebSocketResponseBodyEvent, WebSocketResponseStartEvent
 
-from collabd.api.hypercorn import current_sink
+from collabd.api.hypercorn import current_sink, hear
 from collabd.api.requests import caller_of, credential_of
 from collabd.api.services import Services
 from collabd.api.socket import protocol
@@ -60,15 +60,21 @@ async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
 
 async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
     """Hand over what the client sends until it stops."""
+
+    def receive(message: str | bytes) -> None:
+        if isinstance(message, bytes):
+            peer.close(*protocol.BAD_REQUEST)
+        else:
+            peer.receive(message.encode())
+
+    hear(receive)
     while True:
+        # Under another server everything comes this way, under our own only the end.
         message: Any = await socket.receive()
         if message["type"] != "websocket.receive":
             return
         text = message.get("text")
-        if text is None:
-            peer.close(*protocol.BAD_REQUEST)
-        else:
-            peer.receive(text.encode())
+        receive(message["bytes"] if text is None else text)
 
 
 @contextmanager
