@@ -14,7 +14,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,7 +39,7 @@ OFFSET = re.compile(rb'"offset":(\d+)\}\}\}$')
 
 @dataclass
 class Books:
-    """What all clients have seen. Moments are those of the system's monotonic clock, in seconds.
+    """What all clients have seen.
 
     `missed` and `doubled` events break the promise; who had to start over was told so.
     """
@@ -50,73 +50,103 @@ class Books:
     started_over: int = 0
     refused: int = 0
     attempts: int = 0
-    current: list[float] = field(default_factory=list)
-    """When each client was current again after its last cut."""
     bursts: list[int] = field(default_factory=list)
     """How many missed events each client got when it came back."""
 
 
-class Client(WSListener):
+class Attempt(WSListener):
+    """One socket of a client; what comes after it was given up is not heard."""
+
+    def __init__(self, client: Client) -> None:
+        self._client: Client | None = client
+        self._transport: WSTransport | None = None
+
+    def on_ws_connected(self, transport: WSTransport) -> None:
+        """Introduce the client."""
+        self._transport = transport
+        if self._client is None:
+            transport.disconnect(graceful=False)
+        else:
+            transport.send(WSMsgType.TEXT, self._client.greeting())
+
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        """Pass on what the server says."""
+        if frame.msg_type == WSMsgType.CLOSE:
+            transport.disconnect()
+        elif frame.msg_type == WSMsgType.TEXT and self._client is not None:
+            lines = frame.get_payload_as_bytes().split(b"\n")
+            if b"{}" in lines:
+                transport.send(WSMsgType.TEXT, b"{}")
+            self._client.take(line for line in lines if line != b"{}")
+
+    def on_ws_disconnected(self, _: WSTransport) -> None:
+        """Tell the client."""
+        if self._client is not None:
+            self._client.lost()
+
+    def give_up(self) -> None:
+        """Hear nothing more."""
+        self._client = None
+        if self._transport is not None:
+            self._transport.disconnect(graceful=False)
+
+
+class Client:
     """One client: its places in its streams, and how it comes back."""
 
     def __init__(self, url: str, token: str, number: int, rooms: str, books: Books) -> None:
         self.places: dict[str, list[Any]] = {}
         self.open = asyncio.Event()
-        self.attempts = 0
+        self.current = 0.0
+        self._attempts = 0
         self._url = url
         self._token = token
         self._address = f"127.0.{1 + number % ADDRESSES}.1"
         self._rooms = rooms
         self._books = books
-        self._transport: WSTransport | None = None
+        self._attempt: Attempt | None = None
         self._waiting: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
         """Open the socket; a failure is answered by another try, later."""
         self._books.attempts += 1
+        attempt = self._attempt = Attempt(self)
         try:
             async with asyncio.timeout(TIMEOUT):
-                await ws_connect(lambda: self, self._url, local_addr=(self._address, 0))
+                await ws_connect(lambda: attempt, self._url, local_addr=(self._address, 0))
         except (OSError, TimeoutError, WSError):
-            self._come_back()
+            self.lost()
 
-    def on_ws_connected(self, transport: WSTransport) -> None:
-        """Say who this is and where it stands."""
-        self._transport = transport
+    def greeting(self) -> bytes:
+        """Who this is and where it stands; without an answer in time the socket is given up."""
+        self._waiting = asyncio.get_running_loop().call_later(TIMEOUT, self.lost)
         subs = {
             channel: {"recover": True, "epoch": epoch, "offset": offset}
             for channel, (epoch, offset) in self.places.items()
         }
         connect = {"token": self._token, "subs": subs, "data": {"rooms": self._rooms}}
-        self._waiting = asyncio.get_running_loop().call_later(TIMEOUT, transport.disconnect)
-        transport.send(WSMsgType.TEXT, json.dumps({"id": 1, "connect": connect}).encode())
+        return json.dumps({"id": 1, "connect": connect}).encode()
 
-    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+    def take(self, lines: Iterable[bytes]) -> None:
         """Take what the server says."""
-        if frame.msg_type != WSMsgType.TEXT:
-            if frame.msg_type == WSMsgType.CLOSE:
-                transport.disconnect()
-            return
-        for line in frame.get_payload_as_bytes().split(b"\n"):
+        for line in lines:
             if line.startswith(PUSH):
                 self._take_push(line)
-            elif line == b"{}":
-                transport.send(WSMsgType.TEXT, b"{}")
             else:
                 self._take_reply(msgspec.json.decode(line))
 
-    def on_ws_disconnected(self, _: WSTransport) -> None:
-        """Come back."""
-        self._transport = None
+    def lost(self) -> None:
+        """Give the socket up, and come back a random moment later."""
+        if self._attempt is None:
+            return
+        self._attempt.give_up()
+        self._attempt = None
         self.open.clear()
         if self._waiting is not None:
             self._waiting.cancel()
-        self._come_back()
-
-    def _come_back(self) -> None:
-        spread = random.uniform(0, min(LONGEST_DELAY, FIRST_DELAY * 2**self.attempts))
-        self.attempts += 1
+        spread = random.uniform(0, min(LONGEST_DELAY, FIRST_DELAY * 2**self._attempts))
+        self._attempts += 1
         asyncio.get_running_loop().call_later(min(LONGEST_DELAY, FIRST_DELAY + spread), self._try)
 
     def _try(self) -> None:
@@ -139,17 +169,16 @@ class Client(WSListener):
 
     def _take_reply(self, reply: dict[str, Any]) -> None:
         if "connect" not in reply:
-            if "error" in reply and self._transport is not None:
-                self._books.refused += 1
-                self._transport.disconnect()
+            self._books.refused += 1
+            self.lost()
             return
         if self._waiting is not None:
             self._waiting.cancel()
         self._books.bursts.append(
             sum(self._begin(channel, sub) for channel, sub in reply["connect"].get("subs", {}).items())
         )
-        self._books.current.append(time.monotonic())
-        self.attempts = 0
+        self.current = time.monotonic()
+        self._attempts = 0
         self.open.set()
 
     def _begin(self, channel: str, sub: dict[str, Any]) -> int:
@@ -195,8 +224,9 @@ class Crowd:
                     await asyncio.sleep(GLANCE)
 
     async def tell(self, _: object) -> dict[str, Any]:
-        """The books; new ones from here on."""
+        """The books, and when each client last became current (s); new books from here on."""
         books: dict[str, Any] = msgspec.to_builtins(self.books)
+        books["current"] = [client.current for client in self.clients]
         self.books.__init__()  # type: ignore[misc]
         return books
 
