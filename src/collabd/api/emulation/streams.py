@@ -17,7 +17,7 @@ from collabd.api.socket.endpoint import counted
 from collabd.api.socket.peer import Peer
 from collabd.api.socket.pushes import disconnected
 from collabd.api.throttle import network
-from collabd.domain.errors import invalid, rate_limited, too_large
+from collabd.domain.errors import invalid, rate_limited
 from collabd.live.connection import Framing
 
 EVENT_STREAM = "text/event-stream"
@@ -38,15 +38,11 @@ LINES = Kind("application/x-ndjson", json_lines)
 
 
 async def serve_events(services: Services, scope: Scope, receive: Receive, send: Send) -> None:
-    """Server-Sent Events; the connect comes in the address, as `cf_connect`."""
-    most = services.config.live.frame_bytes
+    """Server-Sent Events; the connect comes in the address, as `cf_connect`, bounded as every head is."""
     asked = parse_qs(scope["query_string"].decode("latin-1")).get("cf_connect", [])
     if len(asked) != 1:
         raise invalid("Say who you are: put a connect command into the address, as cf_connect.")
-    frame = asked[0].encode()
-    if len(frame) > most:
-        raise too_large(f"A connect may have at most {most} bytes.", most)
-    await converse(services, EVENTS, scope, receive, send, frame)
+    await converse(services, EVENTS, scope, receive, send, asked[0].encode())
 
 
 async def serve_lines(services: Services, scope: Scope, receive: Receive, send: Send) -> None:
