@@ -10,7 +10,7 @@ from collabd.api.guard import Receive, Send
 from collabd.api.requests import Scope, credential_of
 from collabd.api.services import Services
 from collabd.api.socket.peer import Peer
-from collabd.domain.errors import not_found, too_large
+from collabd.domain.errors import invalid, not_found, too_large
 
 ENVELOPE_BYTES = 1024
 """What stands around the commands in a body."""
@@ -54,6 +54,8 @@ def commands_of(services: Services, scope: Scope, body: bytes) -> tuple[Peer, by
         commands = decoder.decode(body)
     except msgspec.MsgspecError as error:
         raise refusal(error) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise invalid("This is no JSON that can be read: send text in UTF-8, not nested deeply.") from error
     credential, _ = credential_of(scope)
     peer = services.emulated.find(commands.session, commands.node, credential or "")
     if peer is None:

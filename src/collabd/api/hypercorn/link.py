@@ -145,6 +145,8 @@ class Link(asyncio.StreamReaderProtocol):
             self.sink.stop()
         if self._cut is not None:
             self._cut.cancel()
+        # A timer set in this connection's context keeps the link until it is due: let it keep no more.
+        self.sink = self.answer = self._hold = self._cut = None
         super().connection_lost(exc)
         self._leave(self)
 
