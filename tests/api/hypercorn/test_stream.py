@@ -10,11 +10,11 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.api.hypercorn.conftest import Guest
+from tests.api.hypercorn.conftest import Guest, echo
 from tests.api.hypercorn.test_http import tls_contexts
 from tests.api.hypercorn.test_websocket import fill
 
-from collabd.api.hypercorn import current_sink, open_stream
+from collabd.api.hypercorn import current_sink, may_stream, open_stream
 from collabd.live.connection import SINK_HIGH_WATER, Push
 from collabd.live.flush import Frames
 from collabd.live.waiting import waiting
@@ -245,6 +245,30 @@ async def test_the_end_of_the_server_is_said(start: Start) -> None:
             assert await piece(peer) == b"3001 shutdown\n"
             assert await peer.rest() == b"0\r\n\r\n"
         await streams.server.ended.wait()
+
+
+async def test_no_stream_is_begun_while_the_server_is_ending(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("random.uniform", lambda _, latest: latest)
+    async with streaming(start, drain_seconds=1, drain_rate=1) as streams:
+        peer, _ = await streams.ask()
+        found: list[bool] = []
+
+        async def look(receive: Receive, send: Send) -> None:
+            found.append(may_stream())
+            await echo(receive, send)
+
+        streams.server.handlers["/may"] = look
+        other = await streams.server.connect()
+        await other.say(GET.replace(b"/stream", b"/may"))
+        await other.head()
+        streams.server.shutdown.set()
+        await asyncio.sleep(0)
+        await other.say(GET.replace(b"/stream", b"/may"))
+        await other.head()
+        assert found == [True, False]
+        assert await piece(peer) == b"3001 shutdown\n", "those that are open are told in their turn"
 
 
 def test_without_this_server_there_is_no_stream() -> None:

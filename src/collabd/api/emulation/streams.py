@@ -10,14 +10,14 @@ from collabd.api.emulation.bodies import read_body
 from collabd.api.emulation.framing import event_lines, json_lines
 from collabd.api.emulation.sessions import Entry, new_secret
 from collabd.api.guard import Receive, Send
-from collabd.api.hypercorn import open_stream
+from collabd.api.hypercorn import may_stream, open_stream
 from collabd.api.requests import Scope, caller_of, credential_of, header
 from collabd.api.services import Services
 from collabd.api.socket.endpoint import counted
 from collabd.api.socket.peer import Peer
 from collabd.api.socket.pushes import disconnected
 from collabd.api.throttle import network
-from collabd.domain.errors import invalid, rate_limited
+from collabd.domain.errors import invalid, overloaded, rate_limited
 from collabd.live.connection import Framing
 
 EVENT_STREAM = "text/event-stream"
@@ -60,8 +60,11 @@ async def converse(
 ) -> None:
     """Serve one client from its connect, which is in `frame`, until its stream has ended.
 
-    Raises `rate_limited` if too many of its address have not yet said who they are.
+    Raises `rate_limited` if too many of its address have not yet said who they are, `overloaded` while the
+    server is ending.
     """
+    if not may_stream():
+        raise overloaded()
     caller = caller_of(scope)
     address = network(caller.address)
     if services.unauthenticated[address] >= services.config.live.unauthenticated_per_address:

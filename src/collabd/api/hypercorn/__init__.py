@@ -18,7 +18,7 @@ from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import current_sink, hear
 from collabd.api.hypercorn.listening import listen
 from collabd.api.hypercorn.serving import new_event_loop, serve
-from collabd.api.hypercorn.stream import open_stream
+from collabd.api.hypercorn.stream import may_stream, open_stream
 from collabd.api.hypercorn.websocket import text_frame
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "current_sink",
     "hear",
     "listen",
+    "may_stream",
     "new_event_loop",
     "open_stream",
     "serve",

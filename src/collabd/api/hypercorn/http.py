@@ -147,6 +147,11 @@ class HttpStream(HTTPStream):
         """Whether the answer is an endless one."""
         return self._sink is not None
 
+    @property
+    def parting(self) -> bool:
+        """Whether the server is ending."""
+        return cast("Context", self.context).parting
+
     def open_stream(self, framing: Framing, farewell: Farewell) -> StreamSink | None:
         """Make the answer, whose head has been sent, an endless one; see `stream.open_stream`."""
         if self.state is not ASGIHTTPState.RESPONSE or self.closed or self._link.lost or self._surplus():

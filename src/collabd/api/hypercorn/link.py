@@ -146,7 +146,7 @@ class Link(asyncio.StreamReaderProtocol):
         if self._cut is not None:
             self._cut.cancel()
         # A timer set in this connection's context keeps the link until it is due: let it keep no more.
-        self.sink = self.answer = self._hold = self._cut = None
+        self.sink = self.socket = self.answer = self._feed = self._hold = self._cut = None
         super().connection_lost(exc)
         self._leave(self)
 

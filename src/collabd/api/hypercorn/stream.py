@@ -35,6 +35,12 @@ def chunked(framing: Framing) -> Framing:
     return frame
 
 
+def may_stream() -> bool:
+    """Whether an endless answer may be begun: not while the server is ending."""
+    link = current_link()
+    return link is None or link.answer is None or not link.answer.parting
+
+
 def open_stream(framing: Framing, farewell: Farewell) -> StreamSink | None:
     """The sink for the body of the calling task's request, whose response head has been sent.
 
