@@ -19,10 +19,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield made
 
 
-@pytest.fixture(params=["npm", "pypi"])
+@pytest.fixture(params=["npm", "npm-http_stream", "npm-sse", "pypi"])
 async def library(request: pytest.FixtureRequest) -> AsyncIterator[Library]:
-    """Each of the libraries; its clients are closed at the end."""
-    made: Library = await Npm.start() if request.param == "npm" else Pypi()
+    """Each of the libraries by each of its transports; its clients are closed at the end.
+
+    The one of PyPI has no other than the WebSocket.
+    """
+    name, _, transport = request.param.partition("-")
+    made: Library = await Npm.start(transport or "websocket") if name == "npm" else Pypi()
     try:
         yield made
     finally:

@@ -22,8 +22,9 @@ function say(line) {
   process.stdout.write(JSON.stringify(line) + '\n')
 }
 
-function open({ client, url, options }) {
-  const made = new Centrifuge(url, { ...options, websocket: Measured })
+function open({ client, url, options, emulation }) {
+  const way = emulation ? { emulationEndpoint: emulation } : { websocket: Measured }
+  const made = new Centrifuge(url, { ...options, ...way })
   for (const event of new Set([...CONNECTION_EVENTS, ...CHANNEL_EVENTS])) {
     made.on(event, (context) => say({ client, event, context }))
   }

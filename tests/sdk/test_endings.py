@@ -11,7 +11,7 @@ import pytest
 from tests.sdk.cable import cable, reserved_port
 from tests.sdk.clients import PATIENCE_SECONDS, Client, Library, Report, connect
 from tests.sdk.house import rooms_of, socket_url
-from tests.sdk.npm import Npm
+from tests.sdk.npm import STREAMS, Npm
 from tests.sdk.pypi import Pypi
 from tests.support.people import Person, person
 from tests.support.servers import ServerProcess, fill, serve
@@ -32,12 +32,14 @@ SHORT_PINGS = {
 
 @pytest.fixture
 async def libraries(npm: Npm) -> AsyncIterator[Sequence[Library]]:
-    """All libraries at once, for stories that a shared server could not survive."""
-    pypi = Pypi()
+    """All libraries by all their transports at once, for stories that a shared server could not survive."""
+    streams: list[Library] = [await Npm.start(transport) for transport in STREAMS]
+    others: list[Library] = [*streams, Pypi()]
     try:
-        yield (npm, pypi)
+        yield (npm, *others)
     finally:
-        await pypi.close()
+        for one in others:
+            await one.close()
 
 
 async def a_room(store: SqliteStore) -> str:

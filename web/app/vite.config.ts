@@ -16,6 +16,7 @@ export default defineConfig({
     proxy: {
       "/api": SERVER,
       "/connection": { target: SERVER, ws: true },
+      "/emulation": SERVER,
     },
   },
   test: {

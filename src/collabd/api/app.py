@@ -9,6 +9,7 @@ from typing import Any
 from litestar import Litestar, Request, Response
 from litestar.exceptions import HTTPException
 
+from collabd.api.emulation.routes import emulation_routes
 from collabd.api.errors import STATUS, error_body, internal_body
 from collabd.api.guard import Guard
 from collabd.api.handlers import JSON, route
@@ -32,6 +33,7 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
             *(route(operation, services) for operation in OPERATIONS),
             openapi_route(),
             endpoint(services),
+            *emulation_routes(services),
             web_route(web),
         ],
         openapi_config=None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from collabd.actions.context import Actor
+from collabd.api.emulation.sessions import Sessions
 from collabd.api.passwords import Passwords
 from collabd.api.throttle import Throttle
 from collabd.config import Config
@@ -40,6 +41,8 @@ class Services:
     methods: Mapping[str, Operation]
     unauthenticated: Counter[str] = field(default_factory=Counter)
     """Sockets that have not signed in yet, by address."""
+    emulated: Sessions = field(default_factory=Sessions)
+    """Clients that use two HTTP requests in place of a socket."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

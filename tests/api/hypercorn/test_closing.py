@@ -1,7 +1,9 @@
 """How a WebSocket ends, by whose will ever: once, told to both sides, with nothing after it."""
 
 import asyncio
+import gc
 import tracemalloc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,6 +58,33 @@ async def test_nothing_follows_a_close_of_the_server(start: "Start", by: str) ->
         assert await peer.rest() == b""
         await guest.gone.wait()
         assert guest.received.empty()
+
+
+async def test_a_timer_of_the_application_keeps_nothing_of_a_connection_that_has_ended(
+    start: "Start",
+) -> None:
+    """Presence waits for a while before it says that somebody has left; a storm must not pile up in it."""
+    timers: list[asyncio.TimerHandle] = []
+
+    async with start() as server:
+        welcome = server.welcome
+
+        async def linger(receive: "Receive", send: "Send") -> None:
+            await welcome(receive, send)
+            timers.append(asyncio.get_running_loop().call_later(3600, lambda: None))
+
+        server.handlers["/socket"] = linger
+        peer, guest = await server.join()
+        kept = weakref.ref(guest)
+        await peer.frame(8, (1000).to_bytes(2, "big"))
+        assert await peer.closed_with() == (1000, "")
+        await server.idle.wait()
+        assert kept() is guest
+        del guest
+        while kept() is not None:
+            await asyncio.sleep(0)
+            gc.collect()
+        timers.pop().cancel()
 
 
 async def test_a_close_waits_for_its_answer(start: "Start") -> None:

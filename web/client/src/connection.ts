@@ -10,6 +10,7 @@ import { CollabError, type Code } from "./errors.ts";
 import { noAnswerInTime, unreachable } from "./http.ts";
 import type { User } from "./schema.d.ts";
 import type { Hello, Receiver, Transport } from "./transport.ts";
+import { emulationEndpoint, socketWorks, waysTo } from "./ways.ts";
 
 /** Milliseconds until the SDK, which gives up on some close codes, is started again. */
 const SECOND_WIND = 10_000;
@@ -43,6 +44,8 @@ export interface ConnectionOptions {
   readonly baseUrl?: string;
   /** A WebSocket constructor where the platform has none of its own. */
   readonly WebSocket?: unknown;
+  /** What requests are made with, for networks that break WebSockets; by default the platform's own. */
+  readonly fetch?: typeof fetch;
   readonly clock: Clock;
   /** The session's token where it is not a cookie; asked at each `start`. */
   token(): string | null;
@@ -56,6 +59,7 @@ export class Connection implements Transport {
   #centrifuge: Centrifuge | null = null;
   #receiver: Receiver | null = null;
   #callOff: () => void = () => undefined;
+  #knocked = false;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -66,10 +70,18 @@ export class Connection implements Transport {
   }
 
   start(receiver: Receiver): void {
+    this.#knocked = false;
+    this.#begin(receiver);
+  }
+
+  #begin(receiver: Receiver): void {
     this.stop();
     const token = this.#options.token();
-    const centrifuge = new Centrifuge(this.#address(), {
+    const base = this.#base();
+    const centrifuge = new Centrifuge(waysTo(base), {
+      emulationEndpoint: emulationEndpoint(base),
       websocket: this.#options.WebSocket ?? null,
+      fetch: this.#options.fetch ?? null,
       ...(token === null ? {} : { token }),
       getData: () => Promise.resolve({ positions: receiver.positions(), rooms: "joined" }),
     });
@@ -122,16 +134,29 @@ export class Connection implements Transport {
     return true;
   }
 
-  #address(): string {
-    const base = this.#options.baseUrl ?? globalThis.location.origin;
-    return `${base.replace(/^http/, "ws")}/connection/websocket`;
+  #base(): string {
+    return this.#options.baseUrl ?? globalThis.location.origin;
+  }
+
+  /**
+   * Takes the WebSocket after all if it works: the SDK may have tried it while the server was away, and would
+   * stay with whatever it found first.
+   */
+  async #knock(centrifuge: Centrifuge, receiver: Receiver): Promise<void> {
+    if (this.#knocked) return;
+    this.#knocked = true;
+    const works = await socketWorks(this.#base(), this.#options.WebSocket ?? globalThis.WebSocket);
+    if (works && this.#centrifuge === centrifuge) this.#begin(receiver);
   }
 
   #listen(centrifuge: Centrifuge, receiver: Receiver): void {
     const guarded = this.#guarded.bind(this);
     centrifuge.on(
       "connected",
-      guarded(({ data }) => receiver.connected(hello(data))),
+      guarded(({ data, transport }) => {
+        receiver.connected(hello(data));
+        if (transport !== "websocket") this.#knock(centrifuge, receiver).catch(this.#options.report);
+      }),
     );
     centrifuge.on(
       "subscribed",

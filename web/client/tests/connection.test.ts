@@ -34,6 +34,7 @@ beforeEach(() => {
   connection = new Connection({
     baseUrl: "https://chat.example",
     WebSocket: FakeSocket,
+    fetch: () => Promise.reject(new TypeError("Failed to fetch")),
     clock,
     token: () => null,
     report: (error) => reports.push(error),

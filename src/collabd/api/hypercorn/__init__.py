@@ -10,6 +10,7 @@ Hypercorn 0.18 is pinned; tests/api/hypercorn shows each hardening at work and p
 - `tcp.py`: Hypercorn's work on it, from the first byte to the last
 - `tasks.py`: the application's tasks on it, and what waits for them
 - `http.py`: HTTP/1.1 on it: what is refused, how long a body may take
+- `stream.py`: an answer without an end on it: the sink for ready-made pieces
 - `websocket.py`: a WebSocket on it: limits in bytes, no compression, the sink for ready-made frames
 """
 
@@ -17,6 +18,17 @@ from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import current_sink, hear
 from collabd.api.hypercorn.listening import listen
 from collabd.api.hypercorn.serving import new_event_loop, serve
+from collabd.api.hypercorn.stream import may_stream, open_stream
 from collabd.api.hypercorn.websocket import text_frame
 
-__all__ = ["ServerLimits", "current_sink", "hear", "listen", "new_event_loop", "serve", "text_frame"]
+__all__ = [
+    "ServerLimits",
+    "current_sink",
+    "hear",
+    "listen",
+    "may_stream",
+    "new_event_loop",
+    "open_stream",
+    "serve",
+    "text_frame",
+]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
-from hypercorn.events import Closed, Event
+from hypercorn.events import Closed, Event, RawData
 from hypercorn.protocol.events import Body, EndBody, Request, StreamClosed
 from hypercorn.protocol.events import Event as StreamEvent
 from hypercorn.protocol.h11 import STREAM_ID, H11Protocol, H11WSConnection
@@ -14,8 +15,10 @@ from hypercorn.protocol.http_stream import ASGIHTTPState, HTTPStream
 
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Link
+from collabd.api.hypercorn.stream import Farewell, StreamSink
 from collabd.api.hypercorn.tasks import Mailbox
 from collabd.api.hypercorn.websocket import WebSocketStream
+from collabd.live.connection import Framing
 
 if TYPE_CHECKING:
     import h11
@@ -42,11 +45,21 @@ class HttpProtocol(H11Protocol):
 
     async def handle(self, event: Event) -> None:
         """Take bytes that arrived, or the news that no more will."""
+        if isinstance(event, RawData) and event.data and self._streams():
+            # An endless answer leaves no room for another request, and h11 would stop reading for it: the
+            # peer's end would go unnoticed.
+            return
         try:
             await super().handle(event)
         except RefusedError as refused:
             await self._send_error_response(refused.status)
             await self.send(Closed())
+
+    def _streams(self) -> bool:
+        return isinstance(self.stream, HttpStream) and self.stream.streams
+
+    def _surplus(self) -> bool:
+        return bool(self.connection.trailing_data[0])
 
     async def _maybe_recycle(self) -> None:
         if isinstance(self.stream, HttpStream):
@@ -78,7 +91,8 @@ class HttpProtocol(H11Protocol):
             stream = WebSocketStream(self._link, self._limits, *inherited)
             self.connection = H11WSConnection(cast("h11.Connection", self.connection))
         else:
-            stream = HttpStream(self._link, self._limits, *inherited)
+            stream = HttpStream(self._link, self._limits, self._surplus, *inherited)
+            self._link.answer = stream
         self.stream = stream
         await stream.handle(
             Request(
@@ -98,12 +112,19 @@ class HttpProtocol(H11Protocol):
 
 
 class HttpStream(HTTPStream):
-    """One request and its answer, with a bound on how long its body may take."""
+    """One request and its answer, with a bound on how long its body may take.
 
-    def __init__(self, link: Link, limits: ServerLimits, *inherited: Any) -> None:
+    `surplus()` says whether the peer has sent more than this request.
+    """
+
+    def __init__(
+        self, link: Link, limits: ServerLimits, surplus: Callable[[], bool], *inherited: Any
+    ) -> None:
         super().__init__(*inherited)
         self._link = link
         self._limits = limits
+        self._surplus = surplus
+        self._sink: StreamSink | None = None
         self._body_ended = asyncio.Event()
         self._received = 0
         self._started = link.loop.time()
@@ -117,7 +138,29 @@ class HttpStream(HTTPStream):
             self._received += len(event.data)
         elif isinstance(event, (EndBody, StreamClosed)):
             self._forget_body()
+        if isinstance(event, StreamClosed) and self._sink is not None:
+            self._sink.finish()
         await super().handle(event)
+
+    @property
+    def streams(self) -> bool:
+        """Whether the answer is an endless one."""
+        return self._sink is not None
+
+    @property
+    def parting(self) -> bool:
+        """Whether the server is ending."""
+        return cast("Context", self.context).parting
+
+    def open_stream(self, framing: Framing, farewell: Farewell) -> StreamSink | None:
+        """Make the answer, whose head has been sent, an endless one; see `stream.open_stream`."""
+        if self.state is not ASGIHTTPState.RESPONSE or self.closed or self._link.lost or self._surplus():
+            return None
+        chunks = self.scope["http_version"] == "1.1"
+        seconds = self._limits.close_seconds
+        self._sink = StreamSink(self._link, framing, farewell, chunks=chunks, seconds=seconds)
+        self._link.sink = self._sink
+        return self._sink
 
     async def app_send(self, message: ASGISendEvent | None) -> None:
         """Take what the application sends; an application may finish in peace after the peer has gone.

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, cast
 from collabd.live.connection import SINK_HIGH_WATER, Sink
 
 if TYPE_CHECKING:
+    from collabd.api.hypercorn.http import HttpStream
+    from collabd.api.hypercorn.stream import StreamSink
     from collabd.api.hypercorn.websocket import WebSocketSink
 
 # What asyncio's own servers use: reading pauses at twice this.
@@ -20,6 +22,11 @@ FULL = (
 )
 
 _link: ContextVar[Link | None] = ContextVar("link", default=None)
+
+
+def current_link() -> Link | None:
+    """The connection that the calling task serves; None under a plain ASGI server or a test client."""
+    return _link.get()
 
 
 def current_sink() -> Sink | None:
@@ -42,8 +49,8 @@ def hear(receive: Callable[[str | bytes], None]) -> None:
     peer takes nothing, nothing is taken from it.
     """
     link = _link.get()
-    if link is not None and link.sink is not None:
-        link.sink.hear(receive)
+    if link is not None and link.socket is not None:
+        link.socket.hear(receive)
 
 
 class Link(asyncio.StreamReaderProtocol):
@@ -68,7 +75,9 @@ class Link(asyncio.StreamReaderProtocol):
         self._reader = reader
         self._feed: Callable[[bytes], None] | None = None
         self.lost = False
-        self.sink: WebSocketSink | None = None
+        self.sink: WebSocketSink | StreamSink | None = None
+        self.socket: WebSocketSink | None = None
+        self.answer: HttpStream | None = None
         self._admit = admit
         self._serve = serve
         self._leave = leave
@@ -114,6 +123,11 @@ class Link(asyncio.StreamReaderProtocol):
         if self._cut is None and not self.lost:
             self._cut = self.loop.call_later(seconds, self.transport.abort)
 
+    def end_within(self, seconds: float) -> None:
+        """Close once everything has been written, at the latest in `seconds`."""
+        self.cut_after(seconds)
+        self.transport.close()
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by the loop: serve the connection if there is room, refuse it at once if there is none."""
         self.transport = cast("asyncio.Transport", transport)
@@ -131,6 +145,8 @@ class Link(asyncio.StreamReaderProtocol):
             self.sink.stop()
         if self._cut is not None:
             self._cut.cancel()
+        # A timer set in this connection's context keeps the link until it is due: let it keep no more.
+        self.sink = self.socket = self.answer = self._feed = self._hold = self._cut = None
         super().connection_lost(exc)
         self._leave(self)
 

@@ -147,7 +147,7 @@ class WebSocketStream(WSStream):
 
     async def _accept(self, message: WebsocketAcceptEvent) -> None:
         await super()._accept(message)
-        self._link.sink = self._sink
+        self._link.sink = self._link.socket = self._sink
 
     async def _send_wsproto_event(self, event: WebSocketEvent) -> None:
         if isinstance(event, CloseConnection):

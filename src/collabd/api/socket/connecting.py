@@ -43,8 +43,10 @@ async def read_opening(
     raise overloaded()
 
 
-def connect_reply(services: Services, command_id: int, client_id: str, opened: Opened) -> bytes:
-    """The reply to a connect that went well."""
+def connect_reply(
+    services: Services, command_id: int, client_id: str, opened: Opened, session: str = ""
+) -> bytes:
+    """The reply to a connect that went well; see `Peer` for `session`."""
     greeting: dict[str, Any] = {
         "user": opened.user,
         "serverTime": rfc3339(services.clock()),
@@ -58,5 +60,7 @@ def connect_reply(services: Services, command_id: int, client_id: str, opened: O
         pong=True,
         data=Raw(msgspec.json.encode(greeting)),
         subs=opened.subscriptions,
+        session=session,
+        node=services.emulated.node if session else "",
     )
     return protocol.reply(command_id, "connect", protocol.encode(result))

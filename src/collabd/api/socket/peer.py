@@ -33,14 +33,21 @@ log = logging.getLogger(__name__)
 
 
 class Peer:
-    """One client behind one socket. `credential` is what the handshake brought along, if anything."""
+    """One client behind one socket, or behind an endless answer to which commands come from elsewhere.
 
-    def __init__(self, services: Services, caller: Caller, credential: str, sink: Sink) -> None:
+    `credential` is what the handshake brought along, if anything; `session` is the secret under which the
+    commands from elsewhere come, "" for a socket.
+    """
+
+    def __init__(
+        self, services: Services, caller: Caller, credential: str, sink: Sink, session: str = ""
+    ) -> None:
         live = services.config.live
         loop = asyncio.get_running_loop()
         self._services = services
         self._caller = caller
         self._credential = credential
+        self._emulated = session
         self.on_signed_in: Callable[[], None] = lambda: None
         """Called when the connect has gone through."""
         self._client_id = new_id(services.clock())
@@ -56,6 +63,11 @@ class Peer:
             loop.call_later, live.ping_seconds, live.pong_timeout_seconds, self._ping, self._no_pong
         )
         self._stale = loop.call_later(live.connect_timeout_seconds, self._never_connected)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it takes no more frames."""
+        return self._session.state is State.CLOSED
 
     def receive(self, frame: bytes) -> None:
         """Take a frame of the client."""
@@ -162,7 +174,7 @@ class Peer:
         self._subscriber = subscriber
         self._channels = Channels(self._services, actor, subscriber)
         self._session.answered()
-        self._offer(connect_reply(self._services, command_id, self._client_id, opened))
+        self._offer(connect_reply(self._services, command_id, self._client_id, opened, self._emulated))
         self._services.presence.entered(actor.user_id, actor.name)
         self._heartbeat.start()
         self._services.hub.add(subscriber, {name: top.offset for name, top in opened.tops.items()}, mark)

@@ -176,8 +176,8 @@ class SubscribeResult(Struct, frozen=True, omit_defaults=True):
     publications: list[Publication] = msgspec.field(default_factory=list)
 
 
-class ConnectResult(Struct, frozen=True):
-    """The answer to a connect. `ping` is in seconds; `subs` are the server-side subscriptions."""
+class ConnectResult(Struct, frozen=True, omit_defaults=True):
+    """The answer to a connect. `ping` is in seconds; `session` and `node` are for emulation."""
 
     client: str
     version: str
@@ -185,6 +185,8 @@ class ConnectResult(Struct, frozen=True):
     pong: bool
     data: Raw
     subs: dict[str, SubscribeResult]
+    session: str = ""
+    node: str = ""
 
 
 class HistoryResult(Struct, frozen=True, omit_defaults=True):

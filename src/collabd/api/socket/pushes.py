@@ -5,6 +5,9 @@ from __future__ import annotations
 from collabd.api.socket.protocol import SubscribeResult, encode
 from collabd.domain.records import Position
 
+CODES_BEGIN = 3000
+"""Codes of the protocol; those below are the WebSocket's own, for peers that have gone by themselves."""
+
 
 class CentrifugeEncoding:
     """How the protocol words what the hub has to say; see `live.hub.Encoding`."""
@@ -31,3 +34,10 @@ class CentrifugeEncoding:
             code,
             reason.encode(),
         )
+
+
+def disconnected(code: int, reason: str) -> bytes:
+    """The connection ends, and why: on transports that have no close code of their own. No code, no word."""
+    if code < CODES_BEGIN:
+        return b""
+    return b'{"push":{"disconnect":{"code":%d,"reason":%s}}}' % (code, encode(reason))
