@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from collabd.actions.context import Actor
+from collabd.api.measures import Measures
 from collabd.api.passwords import Passwords
+from collabd.api.readiness import Readiness
 from collabd.api.throttle import Throttle
 from collabd.config import Config
 from collabd.domain.errors import unauthenticated
@@ -38,6 +40,8 @@ class Services:
     passwords: Passwords
     throttle: Throttle
     methods: Mapping[str, Operation]
+    readiness: Readiness
+    measures: Measures
     unauthenticated: Counter[str] = field(default_factory=Counter)
     """Sockets that have not signed in yet, by address."""
 
