@@ -29,6 +29,7 @@ from collabd.api.passwords import Passwords
 from collabd.api.readiness import Readiness
 from collabd.api.services import Services
 from collabd.api.socket.pushes import CentrifugeEncoding
+from collabd.api.status import Reporter
 from collabd.api.throttle import Throttle
 from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
@@ -126,7 +127,8 @@ class Server:
         async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
             with closing(Passwords(self.config.accounts)) as passwords:
                 self._services = services = self._wire(store, bus, hub, passwords)
-                operator = Operator(store, passwords, self.config.accounts, address)
+                reporter = Reporter(services, self.folder.path, address)
+                operator = Operator(store, passwords, self.config.accounts, address, reporter.report)
                 app = self._application(services, port)
                 code = await store.write(renew_setup_code)
                 async with (

@@ -6,7 +6,6 @@ Everything is read when somebody asks; nothing on the way of a message knows of 
 from __future__ import annotations
 
 import hmac
-import logging
 import platform
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -20,18 +19,15 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from collabd import __version__
-from collabd.actions.census import take_census
 from collabd.actions.users import require_admin
 from collabd.api.auth import identify
 from collabd.api.handlers import NOT_KEPT
 from collabd.api.probes import METRICS
 from collabd.api.requests import caller_of, credential_of
 from collabd.api.services import Services
+from collabd.api.status import census_of
 from collabd.domain.census import Census
 from collabd.domain.distribution import Distribution
-from collabd.domain.errors import CollabError
-
-log = logging.getLogger(__name__)
 
 
 def metrics_route(services: Services) -> HTTPRouteHandler:
@@ -41,7 +37,7 @@ def metrics_route(services: Services) -> HTTPRouteHandler:
         await require_reader(services, request.scope)
         encode, media_type = choose_encoder(request.headers.get("accept", ""))
         registry = CollectorRegistry()
-        registry.register(Gathering(services, await census_of(services)))
+        registry.register(Gathering(services, await census_of(services.store)))
         _ = ProcessCollector(registry=registry)
         return Response(encode(registry), media_type=media_type, headers=NOT_KEPT)
 
@@ -56,15 +52,6 @@ async def require_reader(services: Services, scope: Any) -> None:
         return
     caller = await identify(services, token, caller_of(scope))
     await services.store.read(require_admin, caller.require())
-
-
-async def census_of(services: Services) -> Census | None:
-    """How much the database holds; None if it cannot say in time, and then the rest is told without it."""
-    try:
-        return await services.store.search(take_census)
-    except CollabError as error:
-        log.warning("the metrics lack what the database holds: %s", error.message)
-        return None
 
 
 class Gathering(Collector):
