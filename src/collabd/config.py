@@ -206,8 +206,8 @@ class Metrics(Section, frozen=True):
         str,
         Meta(
             pattern="^([!-~]{16,256})?$",
-            description='Whoever sends it as a bearer token may, besides Admins; "": Admins only.',
-            extra={"words": "at least 16 characters without spaces, or nothing"},
+            description='Who sends it as a bearer token may, besides Admins; "": Admins only.',
+            extra={"words": "at least 16 characters, no spaces"},
         ),
     ] = ""
 

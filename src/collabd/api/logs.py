@@ -28,6 +28,7 @@ CONTROL = {
     )
 }
 """Control characters, line and paragraph separators, and marks that turn the direction of a text."""
+STANDARD = logging.Formatter()
 PLAIN = re.compile(r"[^\s\"=]+")
 
 
@@ -50,9 +51,9 @@ class TextLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The lines of a record."""
-        words = [time_of(record), record.levelname, record.name, record.getMessage().translate(CONTROL)]
+        words = [time_of(record), record.levelname, record.name, escaped(record.getMessage())]
         words += [f"{name}={worded(value)}" for name, value in fields_of(record).items()]
-        return "\n    ".join([" ".join(words), *(line.translate(CONTROL) for line in traceback_of(record))])
+        return "\n    ".join([" ".join(words), *map(escaped, traceback_of(record))])
 
 
 class JsonLines(logging.Formatter):
@@ -71,7 +72,7 @@ class JsonLines(logging.Formatter):
         if trace:
             content["error"] = "\n".join(trace)
         # JSON escapes the control characters below a space; the others are escaped in the finished line.
-        return msgspec.json.encode(content, enc_hook=str).decode().translate(CONTROL)
+        return escaped(msgspec.json.encode(content, enc_hook=str).decode())
 
 
 def fields_of(record: logging.LogRecord) -> dict[str, Any]:
@@ -90,9 +91,8 @@ def fields_of(record: logging.LogRecord) -> dict[str, Any]:
 
 def traceback_of(record: logging.LogRecord) -> list[str]:
     """The lines of a record's traceback and stack, if it has any."""
-    formatter = logging.Formatter()
-    texts = [formatter.formatException(record.exc_info)] if record.exc_info else []
-    texts += [formatter.formatStack(record.stack_info)] if record.stack_info else []
+    texts = [STANDARD.formatException(record.exc_info)] if record.exc_info else []
+    texts += [STANDARD.formatStack(record.stack_info)] if record.stack_info else []
     return [line for text in texts for line in text.split("\n")]
 
 
@@ -105,6 +105,9 @@ def time_of(record: logging.LogRecord) -> str:
 def worded(value: Any) -> str:
     """A field's value: as it is if it is one word, else in quotes."""
     text = str(value)
-    if PLAIN.fullmatch(text):
-        return text.translate(CONTROL)
-    return msgspec.json.encode(text).decode().translate(CONTROL)
+    return escaped(text if PLAIN.fullmatch(text) else msgspec.json.encode(text).decode())
+
+
+def escaped(text: str) -> str:
+    """A text in which nothing controls whatever shows it."""
+    return text if text.isprintable() else text.translate(CONTROL)

@@ -1,7 +1,7 @@
 """What the doors count: requests, remote calls, closed sockets, and how late the event loop is.
 
-Plain integers, touched by the event loop's thread alone and turned into Prometheus' text when somebody asks
-(`api/metrics.py`). Every key comes from a bounded set: route templates, names in the registry, error codes.
+Plain integers, touched by the event loop's thread alone; `api/exposition.py` makes Prometheus' text of them.
+Every key comes from a bounded set: route templates, names in the registry, error codes.
 """
 
 from __future__ import annotations
