@@ -32,9 +32,16 @@ def current() -> Served | None:
 def serving(request_id: str) -> Iterator[Served]:
     """Whatever the block does, it does for this request."""
     served = Served(request_id)
+    with within(served):
+        yield served
+
+
+@contextmanager
+def within(served: Served | None) -> Iterator[None]:
+    """Whatever the block does belongs to what has been served before."""
     token = _served.set(served)
     try:
-        yield served
+        yield
     finally:
         _served.reset(token)
 
