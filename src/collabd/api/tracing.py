@@ -5,9 +5,12 @@ A context variable, which tasks inherit: whatever a request starts is known by i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Served:
@@ -32,16 +35,18 @@ def current() -> Served | None:
 def serving(request_id: str) -> Iterator[Served]:
     """Whatever the block does, it does for this request."""
     served = Served(request_id)
-    with within(served):
-        yield served
-
-
-@contextmanager
-def within(served: Served | None) -> Iterator[None]:
-    """Whatever the block does belongs to what has been served before."""
     token = _served.set(served)
     try:
-        yield
+        yield served
+    finally:
+        _served.reset(token)
+
+
+def on_behalf(served: Served | None, work: Callable[[T], None], argument: T) -> None:
+    """Call `work(argument)` for what is being served already; a plain call, since it is made per frame."""
+    token = _served.set(served)
+    try:
+        work(argument)
     finally:
         _served.reset(token)
 

@@ -16,7 +16,7 @@ from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.peer import Peer
 from collabd.api.throttle import network
-from collabd.api.tracing import current, within
+from collabd.api.tracing import current, on_behalf
 
 PATH = "/connection/websocket"
 TEXT = "centrifuge-json"
@@ -70,8 +70,7 @@ async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
 
     def heard(message: str | bytes) -> None:
         # The transport serves no request of its own: what it hands over belongs to this socket's.
-        with within(served):
-            receive(message)
+        on_behalf(served, receive, message)
 
     served = current()
     hear(heard)
