@@ -9,6 +9,7 @@ from collabd import config
 from collabd.config import Config, ConfigError, Given
 from collabd.settings.environment import overrides
 from collabd.settings.reading import read
+from collabd.settings.source import MAX_FILE_BYTES
 
 
 def problems(text: str, environ: Mapping[str, str] | None = None) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ class TestLoading:
         file.write_bytes(b"[server]\nname = 'Z\xfcrich'\n")
         with pytest.raises(ConfigError, match=r"mine\.toml:2: is not UTF-8"):
             config.load(file, {})
-        file.write_bytes(b"#" * (config.MAX_FILE_BYTES + 1))
+        file.write_bytes(b"#" * (MAX_FILE_BYTES + 1))
         with pytest.raises(ConfigError, match="is larger than"):
             config.load(file, {})
 
@@ -91,7 +92,7 @@ MISTAKES = {
     "a setting like no other": (
         "[log]\nlevel = 'debug'",
         "[log]\nxyz = 1",
-        "collabd.toml:2: [log] xyz: unknown setting; [log] has level",
+        "collabd.toml:2: [log] xyz: unknown setting; [log] has level, format",
     ),
     "a misspelt section": (
         "[server]",
@@ -216,7 +217,11 @@ class TestRules:
             "1",
             'COLLABD_SEVER_PORT: unknown setting; did you mean "COLLABD_SERVER_PORT"?',
         ),
-        ("COLLABD_LOG_COLOUR", "1", "COLLABD_LOG_COLOUR: unknown setting; [log] has COLLABD_LOG_LEVEL"),
+        (
+            "COLLABD_LOG_COLOUR",
+            "1",
+            "COLLABD_LOG_COLOUR: unknown setting; [log] has COLLABD_LOG_LEVEL, COLLABD_LOG_FORMAT",
+        ),
         (
             "COLLABD_SERVER_PORT",
             "eighty",

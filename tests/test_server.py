@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
+
 import pytest
 
+from collabd import server as server_module
 from collabd.api.guard import hosts_of, loopback_origins
-from collabd.config import Config, Server
-from collabd.server import address_of
+from collabd.config import Config, Data, Server
+from collabd.server import address_of, open_folder, prepare
 
 
 @pytest.mark.parametrize(
@@ -35,3 +39,21 @@ def test_on_this_machine_the_printed_address_is_one_that_the_server_knows(host: 
 def test_a_public_address_comes_first() -> None:
     public = ("https://chat.example.org", "http://10.0.0.5:8000")
     assert address_of(Config(server=Server(public_urls=public)), 8000) == public[0]
+
+
+async def test_a_server_that_is_told_to_stop_takes_no_more_work(tmp_path: Path) -> None:
+    config = Config(server=Server(port=0), data=Data(path=str(tmp_path / "data")))
+    reasons: list[str | None] = []
+    with open_folder(config) as folder:
+        prepare(folder)
+        server = server_module.Server(config, folder)
+
+        def ready(address: str, code: str | None) -> None:
+            assert server._services is not None
+            reasons.append(server._services.readiness.reason())
+            server.stop()
+            reasons.append(server._services.readiness.reason())
+
+        async with asyncio.timeout(20):
+            await server.run(ready)
+    assert reasons == [None, "draining"]

@@ -14,14 +14,12 @@ from msgspec import Meta
 from collabd.settings.environment import overrides
 from collabd.settings.reading import ConfigError, Given, read
 from collabd.settings.section import Section
+from collabd.settings.source import text_of
 from collabd.settings.template import template as render
 
 __all__ = ["Config", "ConfigError", "Given", "load", "template"]
 
 FILE = "collabd.toml"
-
-# A configuration is a page; this keeps a wrong path (a log, a device) from being read whole.
-MAX_FILE_BYTES = 256 * 1024
 
 
 class Server(Section, frozen=True):
@@ -196,6 +194,22 @@ class Log(Section, frozen=True):
     level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="The least that is written.")
     ] = "info"
+    format: Annotated[
+        Literal["text", "json"], Meta(description="Lines for people, or one JSON object a line for machines.")
+    ] = "text"
+
+
+class Metrics(Section, frozen=True):
+    """Who may read what the server counts, at /metrics."""
+
+    token: Annotated[
+        str,
+        Meta(
+            pattern="^([!-~]{16,256})?$",
+            description='Who sends it as a bearer token may, besides Admins; "": Admins only.',
+            extra={"words": "at least 16 characters, no spaces"},
+        ),
+    ] = ""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,6 +227,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     live: Live = msgspec.field(default_factory=Live)
     store: Store = msgspec.field(default_factory=Store)
     log: Log = msgspec.field(default_factory=Log)
+    metrics: Metrics = msgspec.field(default_factory=Metrics)
 
 
 def load(path: Path | None, environ: Mapping[str, str], *options: Given) -> Config:
@@ -222,25 +237,10 @@ def load(path: Path | None, environ: Mapping[str, str], *options: Given) -> Conf
     path that is given must exist. Raises ConfigError, whose text has one line for each problem.
     """
     file = path or Path(FILE)
-    text = _text(file) if path or file.exists() else ""
+    text = text_of(file) if path or file.exists() else ""
     return read(Config, text, str(file), [*overrides(Config, environ), *options])
 
 
 def template() -> str:
     """The whole file, every setting commented out at its default, with what it does, its limits and unit."""
     return render(Config)
-
-
-def _text(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise ConfigError([f"{file}: cannot be read: {error.strerror}"]) from error
-    if len(content) > MAX_FILE_BYTES:
-        raise ConfigError([f"{file}: is larger than {MAX_FILE_BYTES} bytes; is this the right file?"])
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ConfigError([f"{file}:{line}: is not UTF-8"]) from error

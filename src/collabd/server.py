@@ -8,20 +8,28 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
+from contextvars import Context
+from functools import partial
 from pathlib import Path
 
 from collabd import config as settings
 from collabd.actions.setup import renew_setup_code
+from collabd.api.access import Access
 from collabd.api.app import build_app
 from collabd.api.control import control_socket
-from collabd.api.guard import Guard, loopback_origins
+from collabd.api.guard import loopback_origins
 from collabd.api.http import OPERATIONS
 from collabd.api.hypercorn import ServerLimits, listen, new_event_loop
 from collabd.api.hypercorn import serve as serve_http
+from collabd.api.lag import sampled_lag
+from collabd.api.logs import configure as configure_log
+from collabd.api.measures import Measures
 from collabd.api.operator import Operator
 from collabd.api.passwords import Passwords
+from collabd.api.readiness import Readiness
 from collabd.api.services import Services
 from collabd.api.socket.pushes import CentrifugeEncoding
+from collabd.api.status import Reporter
 from collabd.api.throttle import Throttle
 from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
@@ -97,9 +105,12 @@ class Server:
         self.folder = folder
         self.fatal: BaseException | None = None
         self._stop = asyncio.Event()
+        self._services: Services | None = None
 
     def stop(self) -> None:
         """Drain and end."""
+        if self._services is not None:
+            self._services.readiness.drain()
         self._stop.set()
 
     async def run(self, ready: Callable[[str, str | None], None]) -> None:
@@ -115,13 +126,15 @@ class Server:
         address = address_of(self.config, port)
         async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
             with closing(Passwords(self.config.accounts)) as passwords:
-                services = self._wire(store, bus, hub, passwords)
-                operator = Operator(store, passwords, self.config.accounts, address)
+                self._services = services = self._wire(store, bus, hub, passwords)
+                reporter = Reporter(services, self.folder.path, address)
+                operator = Operator(store, passwords, self.config.accounts, address, reporter.report)
                 app = self._application(services, port)
                 code = await store.write(renew_setup_code)
                 async with (
                     control_socket(self.folder.control_socket, operator.carry_out),
                     upkeep_of(store, hub, self.config),
+                    sampled_lag(services.measures.loop_lag),
                 ):
                     await serve_http(
                         app, listeners, limits, shutdown=self._stop, ready=lambda: ready(address, code)
@@ -136,15 +149,18 @@ class Server:
             store=store,
             bus=bus,
             hub=hub,
-            flusher=Flusher(loop.call_soon),
+            # A pass writes for everybody, so it belongs to no request: its lines must not name one.
+            flusher=Flusher(partial(loop.call_soon, context=Context())),
             presence=Presence(clock, loop.call_later, bus.send, live.presence_grace_seconds),
             typing=Typing(clock, bus.send, live.typing_seconds),
             passwords=passwords,
             throttle=Throttle(self.config.throttle, time.monotonic),
+            readiness=Readiness(store),
+            measures=Measures(),
             methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
         )
 
-    def _application(self, services: Services, port: int) -> Guard:
+    def _application(self, services: Services, port: int) -> Access:
         origins = self.config.server.public_urls or loopback_origins(port)
         return build_app(services, WebApp.load(web_folder()), origins)
 
@@ -165,6 +181,7 @@ def address_of(config: settings.Config, port: int) -> str:
 
 def serve_forever(config: settings.Config, ready: Callable[[str, str | None], None]) -> BaseException | None:
     """Lock, migrate, serve until SIGINT or SIGTERM; what made the server stop by itself, if anything."""
+    configure_log(config.log)
     with open_folder(config) as folder:
         prepare(folder)
 

@@ -59,9 +59,10 @@ class Line:
         self.turns = Turns()
         self.pipe = Pipe()
         self.ends: list[tuple[int, str]] = []
+        self.flusher = Flusher(self.turns.call_soon)
         self.connection = Connection(
             self.pipe,
-            Flusher(self.turns.call_soon),
+            self.flusher,
             limits or QueueLimits(),
             lambda code, reason: self.ends.append((code, reason)),
         )
@@ -171,6 +172,7 @@ def test_a_full_queue_is_delivered_and_one_more_closes_the_connection_as_slow(
     line.turns.turn()
     assert line.ends == line.pipe.closes == [(3008, "slow")]
     assert len(line.pipe.frames) == 1
+    assert line.flusher.slow == 1
 
 
 def test_what_the_transport_still_holds_counts_against_the_limit() -> None:
@@ -220,6 +222,7 @@ def test_ephemerals_are_dropped_above_a_quarter_of_the_limits_and_events_are_not
     line.offer(b"e2")
     line.turns.turn()
     assert line.pipe.frames == [b"[t1\ne1\ne2]"]
+    assert (line.flusher.dropped, line.flusher.slow) == (1, 0)
 
 
 def test_ephemerals_never_close_a_connection() -> None:

@@ -178,3 +178,27 @@ def test_a_read_that_took_too_long_is_found_out(house: House, monkeypatch: pytes
     house.hub.apply(events("room:a", 11, 11))
     assert not house.hub.remembers(mark)
     assert house.hub.remembers(house.hub.mark)
+
+
+def test_what_is_published_and_delivered_is_counted(house: House) -> None:
+    house.enter("alice", "one", a=0, b=0)
+    late = house.enter("bob", a=1)
+    assert house.hub.present() == (2, 3)
+    house.hub.apply([event("room:a", 1), event("room:b", 1), event("room:none", 1)])
+    house.hub.send("room:a", b"{}")
+    tally = house.hub.tally
+    assert (tally.published, tally.delivered, tally.ephemerals) == (3, 2, 1), "bob had the first already"
+    house.hub.apply([event("room:a", 2)])
+    assert (tally.published, tally.delivered) == (4, 4)
+    house.hub.remove(late.subscriber)
+    house.hub.apply([event("room:a", 3)])
+    assert (tally.delivered, house.hub.present()) == (5, (1, 2))
+
+
+def test_what_is_made_up_for_counts_as_delivered(house: House) -> None:
+    mark = house.hub.mark
+    house.hub.apply(events("room:a", 1, 3))
+    alice = house.enter("alice")
+    house.hub.subscribe(alice.subscriber, "room:a", 1, mark)
+    assert alice.words() == ["room:a+2", "room:a+3"]
+    assert house.hub.tally.delivered == 2

@@ -62,3 +62,14 @@ def test_an_error_inside_gives_it_back(tmp_path: Path) -> None:
         raise ValueError("inside")
     with DataFolder(tmp_path):
         pass
+
+
+def test_whether_it_is_in_use_can_be_asked_without_touching_it(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    assert not folder.in_use()
+    assert not folder.path.exists()
+    with DataFolder(folder.path):
+        assert folder.in_use()
+    assert not folder.in_use()
+    with folder:
+        assert folder.in_use(), "asking has not kept it"

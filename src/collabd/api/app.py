@@ -9,12 +9,15 @@ from typing import Any
 from litestar import Litestar, Request, Response
 from litestar.exceptions import HTTPException
 
+from collabd.api.access import Access
 from collabd.api.emulation.routes import emulation_routes
 from collabd.api.errors import STATUS, error_body, internal_body
 from collabd.api.guard import Guard
 from collabd.api.handlers import JSON, route
 from collabd.api.http import OPERATIONS
+from collabd.api.metrics import metrics_route
 from collabd.api.openapi import openapi_route
+from collabd.api.probes import probe_routes
 from collabd.api.services import Services
 from collabd.api.socket.endpoint import endpoint
 from collabd.api.web import WebApp, web_route
@@ -26,12 +29,14 @@ BODY_BYTES = 1024 * 1024
 """The largest body of a request to the API: a batch of an outbox."""
 
 
-def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
+def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Access:
     """The application as Hypercorn serves it; `origins` are the addresses that people reach it under."""
     app = Litestar(
         route_handlers=[
             *(route(operation, services) for operation in OPERATIONS),
             openapi_route(),
+            *probe_routes(services.readiness),
+            metrics_route(services),
             endpoint(services),
             *emulation_routes(services),
             web_route(web),
@@ -42,7 +47,7 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
         pdb_on_exception=False,
         logging_config=None,
     )
-    return Guard(app, origins, services.clock)
+    return Access(Guard(app, origins, services.clock), services.measures, services.clock)
 
 
 def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

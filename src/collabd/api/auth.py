@@ -14,6 +14,7 @@ from dataclasses import replace
 from collabd.actions.context import Actor, Snapshot
 from collabd.actions.sessions import touch_session
 from collabd.api.services import Caller, Services
+from collabd.api.tracing import known
 from collabd.domain.errors import CollabError
 from collabd.store.base import SignedInSession
 
@@ -67,6 +68,7 @@ async def identify(services: Services, token: str | None, caller: Caller) -> Cal
     session = None if token is None else await services.store.read(find_session, token)
     if session is None:
         return caller
+    known(session.user_id)
     if services.clock() - session.last_seen_at > TOUCH_MILLISECONDS:
         await note_use(services, session, caller.address)
     return replace(caller, actor=actor_of(session))

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from collabd.api.errors import error_body, internal_body
+from collabd.api.probes import ANY_HOST
 from collabd.api.requests import credential_of, header
 from collabd.domain.errors import CollabError, forbidden, invalid
 from collabd.domain.ids import new_id
@@ -60,7 +61,7 @@ class Guard:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        request_id = new_id(self._clock())
+        request_id = scope.get("request_id") or new_id(self._clock())
         scope["request_id"] = request_id
         answer = Answer(send, scope["type"], request_id)
         self._say_if_secure(scope)
@@ -76,7 +77,7 @@ class Guard:
     def _check(self, scope: Any) -> None:
         """Raise `invalid` for a foreign Host, `forbidden` for a foreign Origin or a missing one."""
         host = header(scope, b"host").lower()
-        if host not in self._hosts:
+        if host not in self._hosts and scope["path"] not in ANY_HOST:
             raise invalid(
                 f"This server is not known as {host!r}. An admin can add the address to "
                 "public_urls under [server] in collabd.toml."

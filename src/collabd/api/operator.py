@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -9,7 +10,9 @@ from msgspec import Struct
 from collabd.actions import operator as actions
 from collabd.actions.accounts import NO_PASSWORD, Account
 from collabd.api.passwords import Passwords
+from collabd.api.status import Status
 from collabd.config import Accounts
+from collabd.domain.errors import not_found
 from collabd.domain.passwords import clean_password
 from collabd.domain.records import Record
 from collabd.domain.usernames import identify
@@ -43,7 +46,11 @@ class OfferReset(Errand, tag="offerReset", frozen=True, kw_only=True):
     username: str
 
 
-AnyErrand: TypeAlias = ListPeople | CreatePerson | OfferReset
+class GetStatus(Errand, tag="getStatus", frozen=True, kw_only=True):
+    """How the running server is doing."""
+
+
+AnyErrand: TypeAlias = ListPeople | CreatePerson | OfferReset | GetStatus
 
 
 class People(Record, frozen=True, kw_only=True):
@@ -61,22 +68,40 @@ class Provided(Record, frozen=True, kw_only=True):
 
 
 class Operator:
-    """Carries errands out. `address` is where people reach the server, for links."""
+    """Carries errands out. `address` is where people reach the server, for links.
 
-    def __init__(self, store: Store, passwords: Passwords, accounts: Accounts, address: str) -> None:
+    `report` says how the server is doing; without a server there is none.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        passwords: Passwords,
+        accounts: Accounts,
+        address: str,
+        report: Callable[[], Awaitable[Status]] | None = None,
+    ) -> None:
         self._store = store
         self._passwords = passwords
         self._accounts = accounts
         self._address = address
+        self._report = report
 
-    async def carry_out(self, errand: AnyErrand) -> People | Provided:
+    async def carry_out(self, errand: AnyErrand) -> People | Provided | Status:
         """Do it; raises `CollabError` with a sentence for whoever asked."""
         if isinstance(errand, ListPeople):
             items, after = await self._store.read(actions.list_accounts, errand.after)
             return People(items=items, next=after)
+        if isinstance(errand, GetStatus):
+            return await self._status()
         if isinstance(errand, CreatePerson):
             return await self._create(errand)
         return self._provided(await self._store.write(actions.offer_reset, errand.username))
+
+    async def _status(self) -> Status:
+        if self._report is None:
+            raise not_found("running server")
+        return await self._report()
 
     async def _create(self, errand: CreatePerson) -> Provided:
         person = identify(errand.username, errand.email, errand.display_name)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from collabd.actions.context import Actor
 from collabd.api.emulation.sessions import Sessions
+from collabd.api.measures import Measures
 from collabd.api.passwords import Passwords
+from collabd.api.readiness import Readiness
 from collabd.api.throttle import Throttle
 from collabd.config import Config
 from collabd.domain.errors import unauthenticated
@@ -39,6 +41,8 @@ class Services:
     passwords: Passwords
     throttle: Throttle
     methods: Mapping[str, Operation]
+    readiness: Readiness
+    measures: Measures
     unauthenticated: Counter[str] = field(default_factory=Counter)
     """Sockets that have not signed in yet, by address."""
     emulated: Sessions = field(default_factory=Sessions)

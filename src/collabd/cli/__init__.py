@@ -1,4 +1,4 @@
-"""The command line: `collabd serve`, `collabd config`, `collabd user`, `collabd demo`."""
+"""The command line: `collabd serve`, `collabd status`, `collabd config`, `collabd user`, `collabd demo`."""
 
 from collabd.cli.main import main
 

@@ -17,7 +17,7 @@ from collabd.domain.errors import CollabError
 from collabd.store.folder import FolderInUseError
 from collabd.store.migrate import MigrationError
 
-COMMANDS = ("serve", "demo", "user", "config", "openapi")
+COMMANDS = ("serve", "status", "demo", "user", "config", "openapi")
 """Each is a module of this folder; only the one that is meant is imported, since a start should be quick."""
 
 OPTIONS = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -28,7 +27,6 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespace], Config]) -> int:
     """Serve until Ctrl+C."""
     config = configuration(arguments)
-    logging.getLogger().setLevel(config.log.level.upper())
     if config.server.host not in LOOPBACK and not config.server.public_urls:
         print(UNKNOWN_ADDRESS.format(config.server.host), file=sys.stderr, flush=True)
     fatal = serve_forever(config, announce)

@@ -63,6 +63,11 @@ class Channel:
         """Whether anybody here may lack the event at `offset`."""
         return offset > self.last or bool(self.apart)
 
+    def next_at(self, offset: int) -> int:
+        """How many lack just the event at `offset`, and so get it."""
+        even = len(self.live) if offset == self.last + 1 else 0
+        return even + sum(place == offset - 1 for place in self.apart.values()) if self.apart else even
+
     def deliver(self, offset: int, push: Push) -> list[Subscriber]:
         """Hand the event at `offset` to those who lack just it; gives back who has lost what came before."""
         lost: list[Subscriber] = []

@@ -192,9 +192,11 @@ class Connection:
         limits = self._limits
         size = longer.bytes + self._sink.backlog()
         if push.ephemeral and (size > limits.bytes // 4 or longer.count > limits.messages // 4):
+            self._flusher.dropped += 1
             return False
         alone = size == len(push.payload)
         if (size > limits.bytes and not alone) or longer.count > limits.messages:
+            self._flusher.slow += 1
             self._end_in_pass(*SLOW)
             return False
         return True

@@ -73,13 +73,19 @@ class Flusher:
     `call_soon` runs a callable in the loop's next turn, as `loop.call_soon` does.
     """
 
-    __slots__ = ("_call_soon", "_dirty", "_lengthened", "_push")
+    __slots__ = ("_call_soon", "_dirty", "_lengthened", "_push", "dropped", "flushed", "slow")
 
     def __init__(self, call_soon: Callable[[Callable[[], None]], object]) -> None:
         self._call_soon = call_soon
         self._dirty: list[Connection] = []
         self._push: Push | None = None
         self._lengthened: dict[Waiting, Waiting] = {}
+        self.flushed = 0
+        """How often a connection had its turn in a pass."""
+        self.dropped = 0
+        """Ephemerals that were left out for connections that had fallen behind."""
+        self.slow = 0
+        """Connections closed since they read too slowly."""
 
     def lengthen(self, queue: Waiting, push: Push) -> Waiting:
         """`queue` with one message more; the same object for all who ask with the same two in turn."""
@@ -101,6 +107,7 @@ class Flusher:
         """One pass. What is marked while it runs belongs to the next; a failure ends its connection only."""
         dirty, self._dirty = self._dirty, []
         self._push, self._lengthened = None, {}
+        self.flushed += len(dirty)
         frames = Frames()
         for connection in dirty:
             try:

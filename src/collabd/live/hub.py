@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from collabd.domain.effects import Appended, Effect, Granted, Revoked, SessionClosed
 from collabd.domain.records import Position
 from collabd.live.channel import Channel, Subscriber
 from collabd.live.connection import Push
+from collabd.live.encoding import Encoding
 from collabd.live.journal import Journal
+from collabd.live.tally import Tally
 
 log = logging.getLogger(__name__)
 
@@ -23,19 +24,6 @@ REVOKED = (2100, "permission revoked")
 SIGNED_OUT = (3500, "session ended")
 INSUFFICIENT_STATE = (3010, "insufficient state")
 """Close code that clients answer by reconnecting and resuming from the log."""
-
-
-class Encoding(Protocol):
-    """How the socket's protocol words what the hub has to say, as one JSON object each."""
-
-    def publication(self, stream: str, body: bytes, offset: int) -> bytes:
-        """An event (offset > 0) or an ephemeral (0)."""
-
-    def subscribed(self, position: Position) -> bytes:
-        """The stream was added for this client."""
-
-    def unsubscribed(self, stream: str, code: int, reason: str) -> bytes:
-        """The stream was taken from this client."""
 
 
 class Hub:
@@ -47,6 +35,7 @@ class Hub:
         self._by_user: dict[str, set[Subscriber]] = {}
         self._by_session: dict[str, set[Subscriber]] = {}
         self._journal = Journal()
+        self.tally = Tally()
 
     @property
     def mark(self) -> int:
@@ -114,6 +103,7 @@ class Hub:
 
     def send(self, stream: str, body: bytes) -> None:
         """Offer an ephemeral to everybody subscribed to the stream."""
+        self.tally.ephemerals += 1
         channel = self._channels.get(stream)
         if channel is not None:
             push = Push(self._encoding.publication(stream, body, 0), stream, ephemeral=True)
@@ -136,14 +126,21 @@ class Hub:
         """The sessions that have a socket here."""
         return list(self._by_session)
 
+    def present(self) -> tuple[int, int]:
+        """How many sockets there are, and how many subscriptions they have together."""
+        streams = [len(one.streams) for sockets in self._by_user.values() for one in sockets]
+        return len(streams), sum(streams)
+
     def lasts(self) -> dict[str, int]:
         """Up to where each subscribed stream has been delivered."""
         return {stream: channel.last for stream, channel in self._channels.items()}
 
     def _deliver(self, event: Appended) -> None:
         stream, offset = event.position.stream, event.position.offset
+        self.tally.published += 1
         channel = self._channels.get(stream)
         if channel is not None and channel.wants(offset):
+            self.tally.delivered += channel.next_at(offset)
             push = Push(self._encoding.publication(stream, event.body, offset), stream)
             self._lost(stream, channel.deliver(offset, push))
 
@@ -198,6 +195,7 @@ class Hub:
         stream, offset = event.position.stream, event.position.offset
         if reached.get(stream) == offset - 1:
             reached[stream] = offset
+            self.tally.delivered += 1
             body = self._encoding.publication(stream, event.body, offset)
             subscriber.connection.offer(Push(body, stream))
 

@@ -13,12 +13,14 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from msgspec import Struct
 
+from collabd.domain.distribution import Distribution
 from collabd.domain.effects import Effect, Granted, Revoked, SessionClosed
 from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
 from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
+from collabd.store.queries.census import CensusQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
@@ -53,6 +55,7 @@ class Snapshot:
         self.rules = rules
         self.now = 0
         self.audit = AuditQueries(rows)
+        self.census = CensusQueries(rows)
         self.events = EventQueries(rows, epoch)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
@@ -119,6 +122,19 @@ class Transaction(Snapshot):
         self.effects.append(SessionClosed(session_id))
 
 
+class Vitals(Struct, frozen=True, kw_only=True):
+    """How the store is doing. The distributions go on counting."""
+
+    broken: bool
+    queue_depth: int
+    queue_limit: int
+    busy_seconds: float
+    batch_seconds: Distribution
+    batch_sizes: Distribution
+    database_bytes: int
+    log_bytes: int
+
+
 class Store(Protocol):
     """Units of work over one database."""
 
@@ -154,5 +170,18 @@ class Store(Protocol):
     async def fold(self) -> bool:
         """Let what has been deleted leave the disk; False if a read was in the way, then ask again later."""
 
+    def vitals(self) -> Vitals:
+        """How it is doing, without waiting for anything."""
 
-__all__ = ["Cause", "Credentials", "Outcome", "Rows", "SignedInSession", "Snapshot", "Store", "Transaction"]
+
+__all__ = [
+    "Cause",
+    "Credentials",
+    "Outcome",
+    "Rows",
+    "SignedInSession",
+    "Snapshot",
+    "Store",
+    "Transaction",
+    "Vitals",
+]

@@ -33,9 +33,28 @@ class DataFolder:
         return self.path / DATABASE
 
     @property
+    def database_log(self) -> Path:
+        """SQLite's write-ahead log beside it; empty or absent after an orderly end."""
+        return self.path / f"{DATABASE}-wal"
+
+    @property
     def control_socket(self) -> Path:
         """The Unix socket by which the command line speaks to the running server."""
         return self.path / "control.sock"
+
+    def in_use(self) -> bool:
+        """Whether a process owns the folder. Creates nothing, and lets go of the lock at once."""
+        try:
+            lock = os.open(self.path / "lock", os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(lock)
+        return False
 
     def __enter__(self) -> Self:
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from litestar import WebSocket
 
+from collabd.api.measures import Measures
 from collabd.api.services import Services
 from collabd.api.socket import endpoint
 from collabd.api.socket.peer import Peer
@@ -72,7 +73,11 @@ def few(waiting: Counter[str]) -> Services:
     """The services of a server that lets two sockets of an address wait."""
     config = Config(live=Live(unauthenticated_per_address=2))
     made = SimpleNamespace(
-        config=config, unauthenticated=waiting, clock=lambda: 0, flusher=Flusher(lambda _: None)
+        config=config,
+        unauthenticated=waiting,
+        clock=lambda: 0,
+        flusher=Flusher(lambda _: None),
+        measures=Measures(),
     )
     return cast(Services, made)
 

@@ -16,6 +16,7 @@ from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.peer import Peer
 from collabd.api.throttle import network
+from collabd.api.tracing import current, on_behalf
 
 PATH = "/connection/websocket"
 TEXT = "centrifuge-json"
@@ -67,7 +68,12 @@ async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
         else:
             peer.receive(message.encode())
 
-    hear(receive)
+    def heard(message: str | bytes) -> None:
+        # The transport serves no request of its own: what it hands over belongs to this socket's.
+        on_behalf(served, receive, message)
+
+    served = current()
+    hear(heard)
     while True:
         # Under another server everything comes this way, under our own only the end.
         message: Any = await socket.receive()

@@ -24,12 +24,16 @@ from collabd.api.socket.heartbeat import Heartbeat
 from collabd.api.socket.refusals import refused
 from collabd.api.socket.rpc import start_rpc
 from collabd.api.socket.session import Ask, Close, Pong, Session, State, Step
-from collabd.domain.errors import CollabError
+from collabd.api.tracing import current, known
+from collabd.domain.errors import Code, CollabError
 from collabd.domain.ids import new_id
 from collabd.live.channel import Subscriber
 from collabd.live.connection import Connection, Push, QueueLimits, Sink
 
 log = logging.getLogger(__name__)
+
+NO_METHOD = "none"
+"""What a call is counted under if there is no such method: names from outside could be anything."""
 
 
 class Peer:
@@ -51,6 +55,8 @@ class Peer:
         self.on_signed_in: Callable[[], None] = lambda: None
         """Called when the connect has gone through."""
         self._client_id = new_id(services.clock())
+        self._served = current()
+        self._began = loop.time()
         self._session = Session(live.requests_in_flight)
         self._connection = Connection(
             sink, services.flusher, QueueLimits(live.queue_bytes, live.queue_messages), self._closed
@@ -104,19 +110,22 @@ class Peer:
         try:
             running = start_rpc(self._services, self._caller, request)
         except CollabError as error:
+            self._services.measures.rpcs[request.method, error.code] += 1
             self._answer(command_id, refused(error))
             return
         if running is None:
+            self._services.measures.rpcs[NO_METHOD, Code.NOT_FOUND] += 1
             self._answer(command_id, protocol.METHOD_NOT_FOUND)
             return
         if not isinstance(running, asyncio.Future):
             running = self._spawn(running)
-        running.add_done_callback(lambda done: self._finish(command_id, done))
+        running.add_done_callback(lambda done: self._finish(command_id, request.method, done))
 
-    def _finish(self, command_id: int, done: asyncio.Future[Any]) -> None:
+    def _finish(self, command_id: int, method: str, done: asyncio.Future[Any]) -> None:
         if done.cancelled():
             return
         error = done.exception()
+        self._services.measures.rpcs[method, outcome_of(error)] += 1
         if error is None:
             self._session.answered()
             self._offer(protocol.rpc_reply(command_id, msgspec.json.encode(done.result())))
@@ -175,6 +184,7 @@ class Peer:
         self._channels = Channels(self._services, actor, subscriber)
         self._session.answered()
         self._offer(connect_reply(self._services, command_id, self._client_id, opened, self._emulated))
+        self._note_connected(actor.user_id)
         self._services.presence.entered(actor.user_id, actor.name)
         self._heartbeat.start()
         self._services.hub.add(subscriber, {name: top.offset for name, top in opened.tops.items()}, mark)
@@ -205,7 +215,7 @@ class Peer:
             self._connection.close(*protocol.STALE)
 
     def _closed(self, code: int, reason: str) -> None:
-        log.debug("socket %s closed: %d %s", self._client_id, code, reason)
+        self._note_closed(code, reason)
         self._session.closed()
         self._stale.cancel()
         self._heartbeat.stop()
@@ -214,3 +224,21 @@ class Peer:
         if self._subscriber is not None:
             self._services.hub.remove(self._subscriber)
             self._services.presence.left(self._subscriber.user_id)
+
+    def _note_connected(self, user_id: str) -> None:
+        known(user_id)
+        log.info("socket connected", extra={"fields": {"clientId": self._client_id}})
+
+    def _note_closed(self, code: int, reason: str) -> None:
+        self._services.measures.closes[code] += 1
+        seconds = round(asyncio.get_running_loop().time() - self._began, 1)
+        ending = {"clientId": self._client_id, "code": code, "reason": reason, "seconds": seconds}
+        # Whoever ends a socket may be serving another one.
+        log.info("socket closed", extra={"served": self._served, "fields": ending})
+
+
+def outcome_of(error: BaseException | None) -> str:
+    """What a call is counted as: "ok", the code of its refusal, or "internal"."""
+    if error is None:
+        return "ok"
+    return error.code if isinstance(error, CollabError) else "internal"

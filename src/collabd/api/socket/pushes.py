@@ -10,7 +10,7 @@ CODES_BEGIN = 3000
 
 
 class CentrifugeEncoding:
-    """How the protocol words what the hub has to say; see `live.hub.Encoding`."""
+    """How the protocol words what the hub has to say; see `live.encoding.Encoding`."""
 
     def publication(self, stream: str, body: bytes, offset: int) -> bytes:
         """An event (offset > 0) or an ephemeral (0); `body` is JSON without a newline."""

@@ -15,7 +15,7 @@ import aiosqlite
 from collabd import config
 from collabd.domain.effects import Effect
 from collabd.domain.policy import Rules
-from collabd.store.base import Snapshot, Transaction
+from collabd.store.base import Snapshot, Transaction, Vitals
 from collabd.store.sqlite.database import fold_log, on_thread, open_connection
 from collabd.store.sqlite.readers import Lane
 from collabd.store.sqlite.rows import SqliteRows
@@ -45,11 +45,15 @@ class SqliteStore:
         clock: Callable[[], int],
         writer: Writer,
         lanes: list[Lane],
+        path: Path,
+        queue_limit: int,
     ) -> None:
         self.epoch = epoch
         self.writer = writer
         self._clock = clock
         self._connection = connection
+        self._path = path
+        self._queue_limit = queue_limit
         self._lookups, self._searches = lanes
 
     @classmethod
@@ -83,7 +87,7 @@ class SqliteStore:
         lanes = [Lane(settings.read_deadline_seconds, settings.queue) for _ in range(2)]
         for lane, readers in zip(lanes, (settings.readers, 1), strict=True):
             await lane.open(path, lambda raw: Snapshot(SqliteRows(raw), epoch, rules), readers)
-        return cls(connection, epoch, clock, writer, lanes)
+        return cls(connection, epoch, clock, writer, lanes, path, settings.queue)
 
     def submit(
         self, op: Callable[Concatenate[Transaction, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs
@@ -115,12 +119,33 @@ class SqliteStore:
         """Fold the write-ahead log into the file and empty it: it holds old versions of pages."""
         return await on_thread(self._connection, fold_log)
 
+    def vitals(self) -> Vitals:
+        """How it is doing (see `Store.vitals`)."""
+        return Vitals(
+            broken=self.writer.broken,
+            queue_depth=self.writer.depth,
+            queue_limit=self._queue_limit,
+            busy_seconds=self.writer.busy_seconds,
+            batch_seconds=self.writer.seconds,
+            batch_sizes=self.writer.sizes,
+            database_bytes=size_of(self._path),
+            log_bytes=size_of(self._path.with_name(f"{self._path.name}-wal")),
+        )
+
     async def close(self) -> None:
         """Write out what is queued and close every connection; the log is folded into the file."""
         await self.writer.stop()
         await self._lookups.close()
         await self._searches.close()
         await self._connection.close()
+
+
+def size_of(file: Path) -> int:
+    """A file's size in bytes; 0 if it is not there."""
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _bound(

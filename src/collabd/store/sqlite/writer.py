@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import aiosqlite
 
+from collabd.domain.distribution import Distribution
 from collabd.domain.effects import Effect
 from collabd.domain.errors import CollabError, overloaded
 from collabd.store.base import Transaction
@@ -21,6 +23,10 @@ from collabd.store.sqlite.batch import Batch, CommitFailedError, Op, run_batch
 from collabd.store.sqlite.database import on_thread
 
 log = logging.getLogger(__name__)
+
+SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+"""Bounds for how long a batch takes: an SSD's fsync is near the first, a stalled disk beyond the last."""
+SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096)
 
 
 class Writer:
@@ -47,6 +53,11 @@ class Writer:
         self._on_fatal = on_fatal
         self._broken: BaseException | None = None
         self._stopping = False
+        self.seconds = Distribution(SECONDS)
+        """How long batches took, from the way to the database's thread until they were back, on disk."""
+        self.sizes = Distribution(SIZES)
+        """How many ops shared a batch."""
+        self._began: float | None = None
         self._tx: Transaction
         self._make = make
         self._task: asyncio.Task[None] | None = None
@@ -60,6 +71,16 @@ class Writer:
     def depth(self) -> int:
         """How many ops wait."""
         return len(self._waiting)
+
+    @property
+    def busy_seconds(self) -> float:
+        """For how long the batch that is being written has been on its way; 0 while none is."""
+        return 0.0 if self._began is None else time.perf_counter() - self._began
+
+    @property
+    def broken(self) -> bool:
+        """Whether nothing is written any more."""
+        return self._broken is not None
 
     def submit(self, op: Op) -> asyncio.Future[Any]:
         """Queue an op; raises `overloaded` when the queue is full or the store is broken."""
@@ -86,7 +107,12 @@ class Writer:
                 await self._write([self._waiting.popleft() for _ in range(count)])
 
     async def _write(self, entries: list[tuple[Op, asyncio.Future[Any]]]) -> None:
-        batch = self._hand_over(await self._run([op for op, _ in entries]))
+        self._began = began = time.perf_counter()
+        batch = await self._run([op for op, _ in entries])
+        self._began = None
+        self.seconds.add(time.perf_counter() - began)
+        self.sizes.add(len(entries))
+        batch = self._hand_over(batch)
         for (_, future), outcome in zip(entries, batch.outcomes, strict=True):
             resolve(future, outcome)
 

@@ -1,0 +1,19 @@
+"""The census: how much there is."""
+
+from __future__ import annotations
+
+from collabd.domain.records import Record
+
+
+class Census(Record, frozen=True, kw_only=True):
+    """How much a database holds.
+
+    `people` are the accounts that can be used, `sessions` those that run; `messages` are those in rooms that
+    are there; `events` is how many were ever appended, however few of them are still kept.
+    """
+
+    people: int
+    sessions: int
+    rooms: int
+    messages: int
+    events: int
