@@ -10,12 +10,14 @@ from litestar import Litestar, Request, Response
 from litestar.exceptions import HTTPException
 
 from collabd.api.errors import STATUS, error_body, internal_body
-from collabd.api.guard import Guard
+from collabd.api.guard import Application, Guard
 from collabd.api.handlers import JSON, route
 from collabd.api.http import OPERATIONS
 from collabd.api.openapi import openapi_route
+from collabd.api.secure import HttpsOnly
 from collabd.api.services import Services
 from collabd.api.socket.endpoint import endpoint
+from collabd.api.trust import Trust, trust_routes
 from collabd.api.web import WebApp, web_route
 from collabd.domain.errors import CollabError, invalid, not_found, too_large
 
@@ -25,13 +27,14 @@ BODY_BYTES = 1024 * 1024
 """The largest body of a request to the API: a batch of an outbox."""
 
 
-def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
+def build_app(services: Services, web: WebApp, origins: Sequence[str], trust: Trust) -> Application:
     """The application as Hypercorn serves it; `origins` are the addresses that people reach it under."""
     app = Litestar(
         route_handlers=[
             *(route(operation, services) for operation in OPERATIONS),
             openapi_route(),
             endpoint(services),
+            *trust_routes(trust),
             web_route(web),
         ],
         openapi_config=None,
@@ -40,7 +43,8 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
         pdb_on_exception=False,
         logging_config=None,
     )
-    return Guard(app, origins, services.clock)
+    guard = Guard(app, origins, services.clock)
+    return HttpsOnly(guard, origins, trust.front, services.clock) if trust.https else guard
 
 
 def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

@@ -1,4 +1,5 @@
-"""The command line: `collabd serve`, `collabd config`, `collabd user`, `collabd demo`."""
+"""The command line: `collabd serve`, `collabd config`, `collabd user`, `collabd tls`,
+`collabd demo`."""
 
 from collabd.cli.main import main
 
