@@ -32,7 +32,10 @@ async def test_over_tls_everything_is_served() -> None:
 
 @pytest.mark.parametrize("path", ["/trust", "/ca.crt"])
 async def test_what_leads_to_trust_is_served_in_the_clear(path: str) -> None:
-    assert (await told(f"GET {path}")).body == b"served"
+    answer = await told(f"GET {path}")
+    assert answer.body == b"served"
+    assert "cross-origin-opener-policy" not in answer.headers, "browsers complain about it there"
+    assert "cross-origin-opener-policy" in (await told(f"GET {path}", scheme="https")).headers
     assert (await told(f"GET {path}/x")).status == 307
 
 

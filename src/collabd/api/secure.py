@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from collabd.api.errors import error_body
-from collabd.api.guard import HEADERS, Answer, Application, hosts_of
+from collabd.api.guard import HEADERS, IN_THE_CLEAR, Answer, Application, hosts_of
 from collabd.api.requests import header, is_secure
 from collabd.domain.errors import forbidden
 from collabd.domain.ids import new_id
 
-IN_THE_CLEAR = frozenset({"/ca.crt", "/trust"})
+NEEDED_BEFORE = frozenset({"/ca.crt", "/trust"})
 """What somebody needs before they trust the certificate, and what is no secret."""
 
 
@@ -35,8 +35,10 @@ class HttpsOnly:
         """Serve one request (ASGI)."""
         host = "" if scope["type"] == "lifespan" else header(scope, b"host").lower()
         # Under a Host that is not ours the application itself refuses, whatever the way.
-        if is_safe(scope) or host not in self._hosts or scope["path"] in IN_THE_CLEAR:
+        if is_safe(scope):
             await self._app(scope, receive, send)
+        elif host not in self._hosts or scope["path"] in NEEDED_BEFORE:
+            await self._app({**scope, IN_THE_CLEAR: True}, receive, send)
         elif scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             await self._redirect(scope, host, send)
         else:
