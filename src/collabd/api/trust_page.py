@@ -111,6 +111,7 @@ STYLE = """
 body { margin: 0 auto; padding: 2rem 1rem 3rem; max-width: 40rem; font: 1rem/1.5 system-ui, sans-serif;
   color: light-dark(#1b1e23, #e6e8eb); background: light-dark(#f4f5f7, #121417); overflow-wrap: anywhere; }
 h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
+h2 { margin: 1.5rem 0 0.5rem; font-size: 1.125rem; }
 p { margin: 0 0 1rem; }
 a { color: var(--link); }
 .soft, .note { color: var(--soft); }
@@ -144,7 +145,7 @@ OURS = """<h1>Trust {name} on this device</h1>
 <p>If your browser warns you there, this device does not know the server yet. It takes the steps below, once
 for each device.</p>
 {devices}
-<h2 class="soft">Before you say yes</h2>
+<h2>Before you say yes</h2>
 <p>Ask the admin for the certificate's <b>fingerprint (SHA-256)</b>, read from the server itself with
 <b>collabd tls show</b>. It must be the one that your device shows among the certificate's details: then
 nobody on the way has put another one in its place.</p>
@@ -162,16 +163,16 @@ keep some things for https: notifications, opening without a network, installing
 <p>The admin can change that on the server, in about a minute:</p>
 <ol>
 <li>Run <b>collabd tls init</b>, and start the server again.</li>
-<li>Open this page again, under the https address that the server prints: it then says, step by step, how this
-device comes to trust the server.</li>
+<li>Open this page again: it then says, step by step, how this device comes to trust the server.</li>
 </ol>"""
 
 
 def ours_page(name: str, host: str, user_agent: str) -> str:
-    """For a server whose own authority made its certificate; the asking device's steps are open."""
+    """For a server whose own authority made its certificate; the asking device's steps are first and open."""
     address = f"https://{host}"
     asking = asking_device(user_agent)
-    devices = "\n".join(section(device, device is asking, address) for device in DEVICES)
+    ordered = sorted(DEVICES, key=lambda device: device is not asking)
+    devices = "\n".join(section(device, device is asking, address) for device in ordered)
     return page(name, OURS.format(name=escape(name), address=escape(address), devices=devices))
 
 

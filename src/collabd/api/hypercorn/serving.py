@@ -24,7 +24,6 @@ log = logging.getLogger("collabd.api")
 
 AsgiApp = Callable[..., Awaitable[None]]
 
-
 # A storm of connections must not become a storm of log lines.
 REFUSALS_LOGGED_EVERY_SECONDS = 60.0
 
