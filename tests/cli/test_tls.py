@@ -10,6 +10,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -208,8 +209,9 @@ class TestServing:
         with serve(folder) as server:
             before = serial(server)
             assert terminal("tls", "init", "--renew")[0] == 0
+            deadline = time.monotonic() + 30
             while serial(server) == before:
-                assert server.process.poll() is None
+                assert time.monotonic() < deadline
 
     def test_what_leads_to_trust_is_had_in_the_clear_and_is_the_authority(self, folder: Path) -> None:
         with serve(folder) as server, httpx.Client() as stranger:
