@@ -36,7 +36,7 @@ PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 SLOW := browser or faults or sdk or packaging or long
 
 .PHONY: help run test check format test-long bench demo dev dev-server dev-web wheel lock clean
-.PHONY: prepared static lint types web-checks chromium strace
+.PHONY: prepared static lint types web-checks chromium strace certutil
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -109,7 +109,7 @@ $(WEB_BUILT): $(WEB_READY) $(WEB_SOURCES)
 	@cd web && npm run --silent build >&2
 	@touch $@
 
-prepared: $(DEV_READY) $(WEB_BUILT) chromium strace
+prepared: $(DEV_READY) $(WEB_BUILT) chromium strace certutil
 
 # Debian's packages for the tests: $(call debian,a command that succeeds when it is there,package,what for)
 define debian
@@ -130,6 +130,10 @@ chromium:
 
 strace: chromium
 	$(call debian,command -v strace,strace,a test reads the order of system calls)
+
+# Only root can make the network that this is needed on.
+certutil: strace
+	$(call debian,[ "$$(id -u)" != 0 ] || command -v certutil,libnss3-tools,a browser test trusts a certificate)
 
 # The checks
 

@@ -17,7 +17,6 @@ from collabd.actions.setup import renew_setup_code
 from collabd.api.access import Access
 from collabd.api.app import build_app
 from collabd.api.control import control_socket
-from collabd.api.guard import loopback_origins
 from collabd.api.http import OPERATIONS
 from collabd.api.hypercorn import ServerLimits, listen, new_event_loop
 from collabd.api.hypercorn import serve as serve_http
@@ -31,6 +30,7 @@ from collabd.api.services import Services
 from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.api.status import Reporter
 from collabd.api.throttle import Throttle
+from collabd.api.trust import Trust
 from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
 from collabd.domain.effects import Effect
@@ -40,9 +40,11 @@ from collabd.live.flush import Flusher
 from collabd.live.hub import Hub
 from collabd.live.presence import Presence
 from collabd.live.typing import Typing
+from collabd.network import Network, renew_own
 from collabd.store.folder import DataFolder
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.store import SqliteStore
+from collabd.tls.renewal import watched
 from collabd.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -100,9 +102,10 @@ async def upkeep_of(store: SqliteStore, hub: Hub, config: settings.Config) -> As
 class Server:
     """One running server over a locked folder. `fatal` is what made it stop by itself, if anything."""
 
-    def __init__(self, config: settings.Config, folder: DataFolder) -> None:
+    def __init__(self, config: settings.Config, folder: DataFolder, network: Network) -> None:
         self.config = config
         self.folder = folder
+        self.network = network
         self.fatal: BaseException | None = None
         self._stop = asyncio.Event()
         self._services: Services | None = None
@@ -123,7 +126,8 @@ class Server:
         hub = Hub(CentrifugeEncoding())
         bus = MemoryBus()
         bus.listen(hub.apply, hub.send)
-        address = address_of(self.config, port)
+        address = self.network.address(port)
+        certificate = self.network.certificate
         async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
             with closing(Passwords(self.config.accounts)) as passwords:
                 self._services = services = self._wire(store, bus, hub, passwords)
@@ -135,9 +139,15 @@ class Server:
                     control_socket(self.folder.control_socket, operator.carry_out),
                     upkeep_of(store, hub, self.config),
                     sampled_lag(services.measures.loop_lag),
+                    watched(certificate, self.network.own),
                 ):
                     await serve_http(
-                        app, listeners, limits, shutdown=self._stop, ready=lambda: ready(address, code)
+                        app,
+                        listeners,
+                        limits,
+                        shutdown=self._stop,
+                        ready=lambda: ready(address, code),
+                        tls=None if certificate is None else certificate.context,
                     )
 
     def _wire(self, store: SqliteStore, bus: MemoryBus, hub: Hub, passwords: Passwords) -> Services:
@@ -161,32 +171,31 @@ class Server:
         )
 
     def _application(self, services: Services, port: int) -> Access:
-        origins = self.config.server.public_urls or loopback_origins(port)
-        return build_app(services, WebApp.load(web_folder()), origins)
+        trust = Trust(
+            name=self.config.server.name,
+            https=self.network.certificate is not None,
+            ca=b"" if self.network.own is None else self.network.own.ca_certificate.read_bytes(),
+        )
+        return build_app(services, WebApp.load(web_folder()), self.network.origins(port), trust)
 
     def _die(self, error: BaseException) -> None:
         self.fatal = error
         self._stop.set()
 
 
-def address_of(config: settings.Config, port: int) -> str:
-    """The address to print: the first public one, or where this machine reaches the server."""
-    if config.server.public_urls:
-        return config.server.public_urls[0]
-    host = config.server.host
-    if host in {"127.0.0.1", "0.0.0.0", "::"}:  # noqa: S104 - the last two stand for every interface
-        host = "localhost"
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
 def serve_forever(config: settings.Config, ready: Callable[[str, str | None], None]) -> BaseException | None:
-    """Lock, migrate, serve until SIGINT or SIGTERM; what made the server stop by itself, if anything."""
+    """Lock, migrate, serve until SIGINT or SIGTERM; what made the server stop by itself, if anything.
+
+    Raises `ConfigError` for a way to be reached that must not be, before anything is touched.
+    """
     configure_log(config.log)
+    renew_own(config)
+    network = Network(config)
     with open_folder(config) as folder:
         prepare(folder)
 
         async def main() -> BaseException | None:
-            server = Server(config, folder)
+            server = Server(config, folder, network)
             loop = asyncio.get_running_loop()
             for number in (signal.SIGINT, signal.SIGTERM):
                 loop.add_signal_handler(number, server.stop)

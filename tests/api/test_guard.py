@@ -168,3 +168,21 @@ def test_loopback() -> None:
     assert loopback_origins(80) == ["http://localhost", "http://127.0.0.1", "http://[::1]"]
     assert hosts_of("http://localhost") == ["localhost:80", "localhost"]
     assert hosts_of("https://[::1]:8443") == ["[::1]:8443"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "isolated"),
+    [
+        (HERE, True),
+        ("http://127.0.0.1", True),
+        ("http://[::1]:8000", True),
+        ("https://192.168.1.20:8000", True),
+        ("http://192.168.1.20:8000", False),
+        ("http://localhost.example", False),
+    ],
+)
+async def test_only_where_browsers_heed_it_pages_are_kept_apart(origin: str, isolated: bool) -> None:
+    """Over plain http from another machine every page would have an error on its console."""
+    told = await through(origins=[origin], host=origin.partition("://")[2])
+    assert verdict(told) == "in"
+    assert ("cross-origin-opener-policy" in told.headers) == isolated

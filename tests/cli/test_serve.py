@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.support.servers import serve
 
+INSECURE = {"COLLABD_SERVER_ALLOW_INSECURE_HTTP": "true"}
+
 
 @pytest.mark.parametrize(
     ("host", "urls", "warned"),
@@ -19,7 +21,26 @@ from tests.support.servers import serve
 def test_an_address_that_nobody_may_use_is_pointed_out(
     tmp_path: Path, host: str, urls: str, warned: bool
 ) -> None:
-    environ = {"COLLABD_SERVER_HOST": host, "COLLABD_SERVER_PUBLIC_URLS": urls}
+    environ = {"COLLABD_SERVER_HOST": host, "COLLABD_SERVER_PUBLIC_URLS": urls, **INSECURE}
     with serve(tmp_path / "data", environ=environ) as server:
+        said = server.process.stdout
+        assert said is not None
+        assert "/setup/" in said.readline(), "what is pointed out comes after what is asked for"
         assert server.stop() == 0
-    assert ("public_urls under [server]" in server.log.read_text(encoding="utf-8")) == warned
+    log = server.log.read_text(encoding="utf-8")
+    assert ("[server]\n    public_urls = [" in log) == warned
+    assert (f":{server.port}" in log) == warned
+
+
+def test_plain_http_for_everybody_is_not_started_unless_it_is_allowed(tmp_path: Path) -> None:
+    environ = {"COLLABD_SERVER_HOST": "0.0.0.0"}
+    with serve(tmp_path / "data", environ={**environ, **INSECURE}) as server:
+        assert server.stop() == 0
+    with (
+        pytest.raises(RuntimeError, match="the server did not start") as refused,
+        serve(tmp_path / "other", environ=environ),
+    ):
+        pass
+    for way in ("    collabd tls init\n", "    allow_insecure_http = true\n", "    public_urls = ["):
+        assert way in str(refused.value)
+    assert not (tmp_path / "other").exists(), "nothing was touched"

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 from tests.e2e.chromium import chromium
 from tests.e2e.pages import PATIENCE_MS, Pages
 from tests.e2e.town import Town, open_town
@@ -14,13 +14,19 @@ from tests.e2e.visits import Visits
 
 
 @pytest.fixture(scope="package")
-def pages() -> Iterator[Pages]:
-    """The pages of a Chromium without a window."""
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers."""
     expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium())
-        yield Pages(browser)
-        browser.close()
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def pages(playwright: Playwright) -> Iterator[Pages]:
+    """The pages of a Chromium without a window."""
+    browser = playwright.chromium.launch(executable_path=chromium())
+    yield Pages(browser)
+    browser.close()
 
 
 @pytest.fixture(scope="package")

@@ -15,6 +15,8 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": SERVER,
+      "/ca.crt": SERVER,
+      "/trust": SERVER,
       "/connection": { target: SERVER, ws: true },
       "/emulation": SERVER,
     },

@@ -18,8 +18,10 @@ from collabd.api.http import OPERATIONS
 from collabd.api.metrics import metrics_route
 from collabd.api.openapi import openapi_route
 from collabd.api.probes import probe_routes
+from collabd.api.secure import HttpsOnly
 from collabd.api.services import Services
 from collabd.api.socket.endpoint import endpoint
+from collabd.api.trust import Trust, trust_routes
 from collabd.api.web import WebApp, web_route
 from collabd.domain.errors import CollabError, invalid, not_found, too_large
 
@@ -29,7 +31,7 @@ BODY_BYTES = 1024 * 1024
 """The largest body of a request to the API: a batch of an outbox."""
 
 
-def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Access:
+def build_app(services: Services, web: WebApp, origins: Sequence[str], trust: Trust) -> Access:
     """The application as Hypercorn serves it; `origins` are the addresses that people reach it under."""
     app = Litestar(
         route_handlers=[
@@ -39,6 +41,7 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Access
             metrics_route(services),
             endpoint(services),
             *emulation_routes(services),
+            *trust_routes(trust),
             web_route(web),
         ],
         openapi_config=None,
@@ -47,7 +50,9 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Access
         pdb_on_exception=False,
         logging_config=None,
     )
-    return Access(Guard(app, origins, services.clock), services.measures, services.clock)
+    guard = Guard(app, origins, services.clock)
+    front = HttpsOnly(guard, origins, trust.front, services.clock) if trust.https else guard
+    return Access(front, services.measures, services.clock)
 
 
 def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

@@ -25,6 +25,9 @@ Application = Callable[[Any, Any, Any], Awaitable[None]]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 DEFAULT_PORTS = {"http": 80, "https": 443}
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+IN_THE_CLEAR = "collabd.in_the_clear"
+"""A mark on the scope of a request that came over plain http to a server that speaks https."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -36,10 +39,11 @@ HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 ]
+ISOLATED = (b"cross-origin-opener-policy", b"same-origin")
+"""Only where the browser trusts the origin: elsewhere it ignores this, and complains on every page."""
 
 
 class Guard:
@@ -55,6 +59,9 @@ class Guard:
         self._hosts = frozenset(host for origin in self._origins for host in hosts_of(origin))
         clear = {host for origin in self._origins if origin.startswith("http:") for host in hosts_of(origin)}
         self._secure_hosts = self._hosts - clear
+        # Browsers trust what never leaves the machine (W3C Secure Contexts, 3.1).
+        local = {host for host in clear if host.rpartition(":")[0] in LOCAL or host in LOCAL}
+        self._trusted_hosts = self._secure_hosts | local
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         """Serve one request (ASGI)."""
@@ -63,7 +70,8 @@ class Guard:
             return
         request_id = scope.get("request_id") or new_id(self._clock())
         scope["request_id"] = request_id
-        answer = Answer(send, scope["type"], request_id)
+        isolated = header(scope, b"host").lower() in self._trusted_hosts and not scope.get(IN_THE_CLEAR)
+        answer = Answer(send, scope["type"], request_id, isolated=isolated)
         self._say_if_secure(scope)
         try:
             self._check(scope)
@@ -99,11 +107,13 @@ class Guard:
 class Answer:
     """The sending side of one request: adds the headers, and knows whether an answer has begun."""
 
-    def __init__(self, send: Send, kind: str, request_id: str) -> None:
+    def __init__(self, send: Send, kind: str, request_id: str, *, isolated: bool = False) -> None:
         self._send = send
         self._kind = kind
         self._begun = False
         self._headers = [*HEADERS, (b"x-request-id", request_id.encode())]
+        if isolated:
+            self._headers.append(ISOLATED)
 
     async def send(self, message: Message) -> None:
         """Pass a message of the application on (ASGI)."""
@@ -139,4 +149,4 @@ def hosts_of(origin: str) -> list[str]:
 def loopback_origins(port: int) -> list[str]:
     """The addresses of a server that only this machine reaches."""
     suffix = "" if port == DEFAULT_PORTS["http"] else f":{port}"
-    return [f"http://{name}{suffix}" for name in ("localhost", "127.0.0.1", "[::1]")]
+    return [f"http://{name}{suffix}" for name in LOCAL]

@@ -1,4 +1,4 @@
-"""The command line: `collabd serve`, `collabd status`, `collabd config`, `collabd user`, `collabd demo`."""
+"""The command line: `collabd serve`, `collabd status`, `collabd user` and so on; each is a file here."""
 
 from collabd.cli.main import main
 

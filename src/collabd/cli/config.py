@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from collabd.config import FILE, Config, template
+from collabd.network import Network
 
 
 def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -46,6 +47,6 @@ def write(arguments: argparse.Namespace, _: Callable[[argparse.Namespace], Confi
 
 def test(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespace], Config]) -> int:
     """Read the configuration as `serve` would."""
-    configuration(arguments)
+    Network(configuration(arguments))
     print("the configuration is right")
     return 0

@@ -18,11 +18,12 @@ from msgspec.structs import replace
 from collabd.api.passwords import Passwords
 from collabd.cli.load import Loader
 from collabd.cli.progress import Progress
-from collabd.cli.serve import LOOPBACK, announce
+from collabd.cli.serve import announce
 from collabd.config import Config
 from collabd.demo.conversation import conversation
 from collabd.demo.fill import Filler
 from collabd.demo.steps import Step
+from collabd.network import is_open
 from collabd.server import clock, open_folder, open_store, prepare, serve_forever
 
 SEED = 7
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
     if arguments.through_api is not None:
         return load(arguments, steps)
     config = configuration(arguments)
-    if config.server.host not in LOOPBACK:
+    if is_open(config):
         print("collabd: the demo's password is printed, so it is served on loopback only", file=sys.stderr)
         return 2
     with ExitStack() as stack:

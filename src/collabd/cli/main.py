@@ -16,8 +16,9 @@ from collabd.config import Config, ConfigError, Given, load
 from collabd.domain.errors import CollabError
 from collabd.store.folder import FolderInUseError
 from collabd.store.migrate import MigrationError
+from collabd.tls.errors import TlsError
 
-COMMANDS = ("serve", "status", "demo", "user", "config", "openapi")
+COMMANDS = ("serve", "status", "demo", "user", "tls", "config", "openapi")
 """Each is a module of this folder; only the one that is meant is imported, since a start should be quick."""
 
 OPTIONS = (
@@ -70,6 +71,6 @@ def main(words: Sequence[str] | None = None) -> int:
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2
-    except (CollabError, CommandError, FolderInUseError, MigrationError, OSError) as error:
+    except (CollabError, CommandError, FolderInUseError, MigrationError, TlsError, OSError) as error:
         print(f"collabd: {error}", file=sys.stderr)
         return 1

@@ -16,7 +16,8 @@ from collabd.api.operator import AnyErrand, Operator
 from collabd.api.passwords import Passwords
 from collabd.config import Config
 from collabd.domain.errors import Code, CollabError
-from collabd.server import address_of, clock, open_folder, open_store, prepare
+from collabd.network import address_of, certificate_of, own_folder
+from collabd.server import clock, open_folder, open_store, prepare
 from collabd.store.folder import DataFolder, FolderInUseError
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -53,7 +54,8 @@ def do_here(config: Config, folder: DataFolder, errand: AnyErrand) -> Any:
             with closing(Passwords(config.accounts)) as passwords:
                 # A port that the system will choose is not known yet: the link is then without an address.
                 known = config.server.port or config.server.public_urls
-                address = address_of(config, config.server.port) if known else ""
+                certificate = certificate_of(config, own_folder(config))
+                address = address_of(config, config.server.port, certificate) if known else ""
                 return await Operator(store, passwords, config.accounts, address).carry_out(errand)
 
     return asyncio.run(work())

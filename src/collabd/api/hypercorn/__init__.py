@@ -6,6 +6,7 @@ Hypercorn 0.18 is pinned; tests/api/hypercorn shows each hardening at work and p
 - `listening.py`: the sockets that connections arrive at
 - `serving.py`: start and serve
 - `draining.py`: the end
+- `doorway.py`: TLS and plain http on one port
 - `link.py`: one accepted TCP connection: flow control, the cut after a close
 - `tcp.py`: Hypercorn's work on it, from the first byte to the last
 - `tasks.py`: the application's tasks on it, and what waits for them

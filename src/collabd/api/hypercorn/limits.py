@@ -21,6 +21,9 @@ class ServerLimits:
     unread_seconds: float = 30
     """How long the kernel keeps bytes that a peer does not take before it ends the connection."""
 
+    handshake_seconds: float = 10
+    """How long a connection to a port with TLS may take to its first byte, and again for the handshake."""
+
     header_seconds: float = 5
     """How long a request's head may take, and how long a connection may idle between requests."""
 

@@ -13,6 +13,7 @@ from hypercorn.app_wrappers import ASGIWrapper
 from hypercorn.asyncio.lifespan import Lifespan
 from hypercorn.config import Config
 
+from collabd.api.hypercorn.doorway import Doorway
 from collabd.api.hypercorn.draining import Context, cut_off, see_off
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Link
@@ -22,8 +23,6 @@ from collabd.api.hypercorn.tcp import Conversation
 log = logging.getLogger("collabd.api")
 
 AsgiApp = Callable[..., Awaitable[None]]
-
-TLS_HANDSHAKE_SECONDS = 10.0
 
 # A storm of connections must not become a storm of log lines.
 REFUSALS_LOGGED_EVERY_SECONDS = 60.0
@@ -51,7 +50,8 @@ async def serve(
 
     `ready` is called once connections are accepted. Draining takes at most `drain_seconds`, `close_seconds`,
     `grace_seconds` and what the end of the application's lifespan takes. Raises what the application's
-    start-up raises. With `tls`, HTTP/1.1 is the only protocol agreed on. The listeners are closed in the end.
+    start-up raises. With `tls`, HTTP/1.1 is the only protocol agreed on; plain http on the same port reaches
+    the application with that scheme. The listeners are closed in the end.
     """
     loop = asyncio.get_running_loop()
     config = _config(limits)
@@ -120,18 +120,16 @@ class House:
             for server in servers:
                 await server.wait_closed()
 
-    async def _open(self, listener: socket.socket, tls: ssl.SSLContext | None) -> asyncio.Server:
-        timeout = None
+    async def _open(self, listener: socket.socket, tls: ssl.SSLContext | None) -> asyncio.Server | Doorway:
         if tls is not None:
             tls.set_alpn_protocols(["http/1.1"])
-            timeout = TLS_HANDSHAKE_SECONDS
-        return await self._loop.create_server(
-            lambda: Link(self._loop, self._admit, self._start, self._links.discard),
-            sock=listener,
-            backlog=self._limits.backlog,
-            ssl=tls,
-            ssl_handshake_timeout=timeout,
-        )
+            doorway = Doorway(self._loop, listener, tls, self._link, self._room, self._limits)
+            doorway.open()
+            return doorway
+        return await self._loop.create_server(self._link, sock=listener, backlog=self._limits.backlog)
+
+    def _link(self) -> Link:
+        return Link(self._loop, self._admit, self._start, self._links.discard)
 
     def _admit(self, link: Link) -> bool:
         if len(self._links) >= self._room:

@@ -62,6 +62,8 @@ export const signInPath = "/sign-in";
 export const signUpPath = "/sign-up";
 /** A file that the build writes beside the app. */
 export const noticesPath = "/THIRD_PARTY_NOTICES.txt";
+/** A page of the server, not of the app: how this device comes to use https. */
+export const trustPath = "/trust";
 
 /** The address of a room, with or without its details beside it. */
 export function roomPath(roomId: string, details = false): string {

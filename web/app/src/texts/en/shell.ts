@@ -36,6 +36,15 @@ export const shell = {
     home: "To the rooms",
   },
 
+  insecure: {
+    title: "Connection",
+    short: "This page came over plain http: others on this network could read along.",
+    text:
+      "This page came over plain http. Talking works as usual, but others on this network could read along, " +
+      "and browsers keep notifications, opening without a network and installing as an app for https.",
+    more: "How to get https",
+  },
+
   connection: {
     live: "Live",
     connecting: "Connecting…",
