@@ -32,6 +32,7 @@ from collabd.live.flush import Flusher
 from collabd.live.hub import Hub
 from collabd.live.presence import Presence
 from collabd.live.typing import Typing
+from collabd.settings.addresses import base_path
 from collabd.store.folder import DataFolder
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.store import SqliteStore
@@ -145,8 +146,9 @@ class Server:
         )
 
     def _application(self, services: Services, port: int) -> Guard:
-        origins = self.config.server.public_urls or loopback_origins(port)
-        return build_app(services, WebApp.load(web_folder()), origins)
+        addresses = self.config.server.public_urls or loopback_origins(port)
+        web = WebApp.load(web_folder(), base_path(addresses))
+        return build_app(services, web, addresses)
 
     def _die(self, error: BaseException) -> None:
         self.fatal = error

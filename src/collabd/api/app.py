@@ -25,8 +25,8 @@ BODY_BYTES = 1024 * 1024
 """The largest body of a request to the API: a batch of an outbox."""
 
 
-def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
-    """The application as Hypercorn serves it; `origins` are the addresses that people reach it under."""
+def build_app(services: Services, web: WebApp, addresses: Sequence[str]) -> Guard:
+    """The application as Hypercorn serves it; `addresses` are those that people reach it under."""
     app = Litestar(
         route_handlers=[
             *(route(operation, services) for operation in OPERATIONS),
@@ -40,7 +40,7 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str]) -> Guard:
         pdb_on_exception=False,
         logging_config=None,
     )
-    return Guard(app, origins, services.clock)
+    return Guard(app, addresses, services.clock, services.config.server.trusted_proxies)
 
 
 def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
