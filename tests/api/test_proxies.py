@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.browsers import data, program, sign_in, sign_up
+from tests.support.servers import ServerProcess, serve
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
 
 from collabd.api.proxies import HOPS, Proxies, address_in
 
@@ -117,7 +122,7 @@ def test_the_nearest_proxy_says_whether_it_was_tls(peer: str, values: list[str],
 def test_a_proxy_that_is_not_trusted_is_spoken_of_once(caplog: pytest.LogCaptureFixture) -> None:
     proxies = Proxies(())
     proxies.see_through(asked(PROXY))
-    proxies.see_through(asked("203.0.113.9".replace("203.0.113", "8.8.8"), ("x-forwarded-for", "1.1.1.1")))
+    proxies.see_through(asked("8.8.8.8", ("x-forwarded-for", "1.1.1.1")))
     assert caplog.records == [], "there is none, or anybody on the internet wrote that"
     for _ in range(3):
         proxies.see_through(asked(PROXY, ("x-forwarded-for", "203.0.113.7")))
@@ -157,3 +162,60 @@ def test_whoever_has_no_address_is_not_believed(client: tuple[str, int] | None) 
     }
     assert Proxies(TRUSTED).see_through(scope) is False
     assert scope["client"] == client
+
+
+FEW = {
+    "COLLABD_SERVER_TRUSTED_PROXIES": "127.0.0.1",
+    "COLLABD_THROTTLE_SIGN_IN_PER_ADDRESS": "2",
+    "COLLABD_LIVE_UNAUTHENTICATED_PER_ADDRESS": "1",
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """A server that trusts 127.0.0.1 as its proxy, and nobody else."""
+    with serve(tmp_path_factory.mktemp("trusting") / "data", environ=FEW) as running:
+        yield running
+
+
+async def guess(server: ServerProcess, forwarded: str, *, address: str = "127.0.0.1") -> int:
+    """The status of a failed sign-in that is said to be somebody else's."""
+    async with program(server, address=address) as sdk:
+        sdk.headers["x-forwarded-for"] = forwarded
+        return (await sign_in(sdk, "nobody", session="token")).status_code
+
+
+async def test_tries_are_counted_by_who_the_proxy_says(server: ServerProcess) -> None:
+    assert [await guess(server, "203.0.113.7") for _ in range(3)] == [401, 401, 429]
+    assert await guess(server, "198.51.100.1, 203.0.113.7") == 429, "a claim before it changes nothing"
+    assert await guess(server, "203.0.113.8") == 401
+
+
+async def test_whoever_comes_by_himself_is_not_believed(server: ServerProcess) -> None:
+    tries = [await guess(server, f"198.51.100.{n}", address="127.0.0.2") for n in range(4)]
+    assert tries == [401, 401, 429, 429]
+
+
+async def test_a_session_is_where_its_owner_is(server: ServerProcess) -> None:
+    async with program(server) as sdk:
+        sdk.headers["x-forwarded-for"] = "2001:db8::7"
+        token = data(await sign_up(sdk, "olga", session="token"))["token"]
+        sdk.headers["authorization"] = f"Bearer {token}"
+        (session,) = data(await sdk.get("/auth/sessions"))["items"]
+        assert session["ip"] == "2001:db8::7"
+
+
+async def test_sockets_are_counted_by_who_the_proxy_says(server: ServerProcess) -> None:
+    def door(forwarded: str) -> connect:
+        return connect(server.socket_url, additional_headers={"x-forwarded-for": forwarded})
+
+    async with door("203.0.113.20"), door("203.0.113.21"):
+        for claim in ("203.0.113.20", "198.51.100.1, 203.0.113.20"):
+            with pytest.raises(InvalidStatus) as refused:
+                await door(claim)
+            assert refused.value.response.status_code == 429
+
+
+async def test_the_log_names_who_it_was(server: ServerProcess) -> None:
+    assert await guess(server, "203.0.113.99") == 401
+    assert "203.0.113.99" in server.log.read_text(encoding="utf-8")
