@@ -134,12 +134,47 @@ MISTAKES = {
         "[server]\nname = ''",
         'collabd.toml:2: [server] name: expected text of 1 to 64 characters, got ""',
     ),
-    "an address with a path": (
-        "[server]\npublic_urls = ['https://a.example']",
-        "[server]\npublic_urls = [\n  'https://a.example',\n  'https://b.example/x'\n]",
+    "an address that goes on after its path": (
+        "[server]\npublic_urls = ['https://a.example/x']",
+        "[server]\npublic_urls = [\n  'https://a.example/x',\n  'https://b.example/x/'\n]",
         (
-            'collabd.toml:2: [server] public_urls: expected a list like ["https://chat.example.org"],'
-            ' lower case, no path, got ["https://a.example", "https://b.example/x"]'
+            'collabd.toml:2: [server] public_urls: expected a list like ["https://a.example/chat"],'
+            " lower case, the same path,"
+            ' got ["https://a.example/x", "https://b.example/x/"]'
+        ),
+    ),
+    "addresses with different paths": (
+        "[server]\npublic_urls = ['https://a.example/x', 'https://b.example/x']",
+        "[server]\npublic_urls = ['https://a.example', 'https://b.example/x']",
+        "collabd.toml:2: [server] public_urls must all have the same path; these have '' and '/x'",
+    ),
+    "a proxy by its name": (
+        "[server]\ntrusted_proxies = ['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8']",
+        "[server]\ntrusted_proxies = ['localhost']",
+        (
+            "collabd.toml:2: [server] trusted_proxies: expected addresses or networks like"
+            ' ["127.0.0.1", "10.0.0.0/8"], got ["localhost"]'
+        ),
+    ),
+    "a proxy at no address": (
+        "[server]\ntrusted_proxies = ['10.0.0.1']",
+        "[server]\ntrusted_proxies = ['10.0.0.300']",
+        "collabd.toml:2: [server] trusted_proxies: 10.0.0.300 is neither an IP address nor a network",
+    ),
+    "a network that begins elsewhere": (
+        "[server]\ntrusted_proxies = ['10.0.0.0/8']",
+        "[server]\ntrusted_proxies = ['10.0.0.1/8']",
+        (
+            "collabd.toml:2: [server] trusted_proxies: no network begins at 10.0.0.1/8;"
+            " did you mean 10.0.0.0/8?"
+        ),
+    ),
+    "everybody as a proxy": (
+        "[server]\ntrusted_proxies = ['0.0.0.0/1']",
+        "[server]\ntrusted_proxies = ['0.0.0.0/0']",
+        (
+            "collabd.toml:2: [server] trusted_proxies: 0.0.0.0/0 would let anybody claim any address;"
+            " name the proxy's own"
         ),
     ),
     "a table in place of a text": (

@@ -39,8 +39,9 @@ def test_on_this_machine_the_printed_address_is_one_that_the_server_knows(host: 
     }
 
 
-def test_a_public_address_comes_first() -> None:
-    public = ("https://chat.example.org", "http://10.0.0.5:8000")
+@pytest.mark.parametrize("path", ["", "/chat"])
+def test_a_public_address_comes_first(path: str) -> None:
+    public = (f"https://chat.example.org{path}", f"http://10.0.0.5:8000{path}")
     assert address_of(Config(server=Server(public_urls=public)), 8000, None) == public[0]
 
 

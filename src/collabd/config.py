@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from collabd.settings.addresses import PROXIES, PUBLIC_URLS, ProxyAddress, PublicUrl, check_addresses
 from collabd.settings.environment import overrides
 from collabd.settings.live import Live
 from collabd.settings.reading import ConfigError, Given, read
@@ -34,15 +35,12 @@ class Server(Section, frozen=True):
         int, Meta(ge=0, le=65535, description="TCP port to listen on; 0 lets the system choose.")
     ] = 8000
     public_urls: Annotated[
-        tuple[
-            Annotated[str, Meta(pattern=r"^https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?$")],
-            ...,
-        ],
-        Meta(
-            max_length=50,
-            description="Where people reach it; none: only here.",
-            extra={"words": 'a list like ["https://chat.example.org"], lower case, no path'},
-        ),
+        tuple[PublicUrl, ...],
+        Meta(max_length=50, description="Where people reach it; none: only here.", extra=PUBLIC_URLS),
+    ] = ()
+    trusted_proxies: Annotated[
+        tuple[ProxyAddress, ...],
+        Meta(max_length=50, description="Proxies whose X-Forwarded-For is believed.", extra=PROXIES),
     ] = ()
     name: Annotated[str, Meta(min_length=1, max_length=64, description="Name shown in the app.")] = "collabd"
     drain_seconds: Annotated[
@@ -73,6 +71,7 @@ class Server(Section, frozen=True):
     def __post_init__(self) -> None:
         if bool(self.tls_certificate) != bool(self.tls_key):
             raise ValueError("tls_certificate and tls_key belong together: give both or neither")
+        check_addresses(self.public_urls, self.trusted_proxies)
 
 
 class Data(Section, frozen=True):

@@ -41,6 +41,7 @@ from collabd.live.hub import Hub
 from collabd.live.presence import Presence
 from collabd.live.typing import Typing
 from collabd.network import Network, renew_own
+from collabd.settings.addresses import base_path
 from collabd.store.folder import DataFolder
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.store import SqliteStore
@@ -176,7 +177,9 @@ class Server:
             https=self.network.certificate is not None,
             ca=b"" if self.network.own is None else self.network.own.ca_certificate.read_bytes(),
         )
-        return build_app(services, WebApp.load(web_folder()), self.network.origins(port), trust)
+        addresses = self.network.origins(port)
+        web = WebApp.load(web_folder(), base_path(addresses))
+        return build_app(services, web, addresses, trust)
 
     def _die(self, error: BaseException) -> None:
         self.fatal = error

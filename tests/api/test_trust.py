@@ -41,7 +41,7 @@ def test_an_unknown_device_may_choose() -> None:
 
 def test_every_device_takes_the_certificate_and_ends_at_the_server() -> None:
     page = page_for(OURS, HOST, "")
-    assert page.count('href="/ca.crt"') == len(DEVICES)
+    assert page.count('href="ca.crt"') == len(DEVICES)
     assert page.count(f'<a href="https://{HOST}">') == len(DEVICES)
     assert "{" not in page.partition("</style>")[2]
 

@@ -140,3 +140,22 @@ async def test_without_a_build_a_page_says_what_to_do() -> None:
     told = await get(None, "/rooms/x")
     assert told.status == 200
     assert b"make run" in told.body
+
+
+BUILT = b"""<!doctype html><meta name="base-path" content="" /><link rel="icon" href="./favicon.svg">
+<script src="./theme.js"></script><script type="module" src="./assets/app-1a2b3c.js"></script>"""
+
+
+@pytest.mark.parametrize("base", ["", "/chat", "/a/b"])
+async def test_the_page_names_whole_addresses_wherever_it_lives(built: Path, base: str) -> None:
+    (built / "index.html").write_bytes(BUILT)
+    file = WebApp.load(built, base).find("/rooms/x")
+    assert file is not None
+    page = file.content.decode()
+    assert f'name="base-path" content="{base}"' in page
+    for name in ("favicon.svg", "theme.js", "assets/app-1a2b3c.js"):
+        assert f'"{base}/{name}"' in page
+    assert '"./' not in page
+    other = WebApp.load(built, "/elsewhere").find("/")
+    assert other is not None
+    assert other.etag != file.etag, "who moves the server must not be shown the old page"

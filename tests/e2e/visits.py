@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from tests.e2e.pages import Pages
 from tests.e2e.visitor import Visitor
@@ -47,5 +48,5 @@ class Visits:
         for visitor in self._visitors:
             visitor.page.context.tracing.stop()
             visitor.watch.end()
-            self._pages.give_back(visitor.page, visitor.address)
+            self._pages.give_back(visitor.page, urljoin(visitor.address, "/"))
         return [trouble for visitor in self._visitors for trouble in visitor.watch.troubles]

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from tests.support.stores import world
 
@@ -42,7 +43,7 @@ class ServerProcess:
 
     @property
     def port(self) -> int:
-        return int(self.address.rpartition(":")[2])
+        return urlsplit(self.address).port or 80
 
     def kill(self) -> None:
         """SIGKILL the whole process group, as a crash would."""

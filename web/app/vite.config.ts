@@ -5,6 +5,8 @@ const SERVER = "http://127.0.0.1:8000";
 
 export default defineConfig({
   plugins: [svelte()],
+  // Files name each other relatively; the server makes the page's addresses whole below its own path.
+  base: "./",
   build: {
     // The oldest with popovers, Intl.Segmenter and :dir().
     target: ["chrome120", "firefox125", "safari17"],

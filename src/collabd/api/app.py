@@ -31,8 +31,8 @@ BODY_BYTES = 1024 * 1024
 """The largest body of a request to the API: a batch of an outbox."""
 
 
-def build_app(services: Services, web: WebApp, origins: Sequence[str], trust: Trust) -> Access:
-    """The application as Hypercorn serves it; `origins` are the addresses that people reach it under."""
+def build_app(services: Services, web: WebApp, addresses: Sequence[str], trust: Trust) -> Access:
+    """The application as Hypercorn serves it; `addresses` are those that people reach it under."""
     app = Litestar(
         route_handlers=[
             *(route(operation, services) for operation in OPERATIONS),
@@ -50,8 +50,8 @@ def build_app(services: Services, web: WebApp, origins: Sequence[str], trust: Tr
         pdb_on_exception=False,
         logging_config=None,
     )
-    guard = Guard(app, origins, services.clock)
-    front = HttpsOnly(guard, origins, trust.front, services.clock) if trust.https else guard
+    guard = Guard(app, addresses, services.clock, services.config.server.trusted_proxies)
+    front = HttpsOnly(guard, addresses, trust.front, services.clock) if trust.https else guard
     return Access(front, services.measures, services.clock)
 
 

@@ -10,11 +10,14 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from collabd.api.errors import error_body, internal_body
+from collabd.api.base_path import enter, origin_of, outside
+from collabd.api.errors import STATUS, error_body, internal_body
 from collabd.api.probes import ANY_HOST
+from collabd.api.proxies import Proxies
 from collabd.api.requests import credential_of, header
 from collabd.domain.errors import CollabError, forbidden, invalid
 from collabd.domain.ids import new_id
+from collabd.settings.addresses import base_path
 
 log = logging.getLogger(__name__)
 
@@ -49,13 +52,23 @@ ISOLATED = (b"cross-origin-opener-policy", b"same-origin")
 class Guard:
     """Lets a request through to the application if its Host and Origin are ours.
 
-    `origins` are the addresses under which people reach the server, like `https://chat.example.org`.
+    `addresses` are those under which people reach the server, like `https://chat.example.org`, with the same
+    path or none; `trusted` are the reverse proxies that are believed.
     """
 
-    def __init__(self, app: Application, origins: Iterable[str], clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        app: Application,
+        addresses: Iterable[str],
+        clock: Callable[[], int],
+        trusted: Iterable[str] = (),
+    ) -> None:
+        addresses = frozenset(addresses)
         self._app = app
         self._clock = clock
-        self._origins = frozenset(origins)
+        self._proxies = Proxies(trusted)
+        self._base = base_path(addresses)
+        self._origins = frozenset(map(origin_of, addresses))
         self._hosts = frozenset(host for origin in self._origins for host in hosts_of(origin))
         clear = {host for origin in self._origins if origin.startswith("http:") for host in hosts_of(origin)}
         self._secure_hosts = self._hosts - clear
@@ -70,26 +83,33 @@ class Guard:
             return
         request_id = scope.get("request_id") or new_id(self._clock())
         scope["request_id"] = request_id
+        by_tls = self._proxies.see_through(scope)
         isolated = header(scope, b"host").lower() in self._trusted_hosts and not scope.get(IN_THE_CLEAR)
         answer = Answer(send, scope["type"], request_id, isolated=isolated)
-        self._say_if_secure(scope)
+        self._say_if_secure(scope, by_tls=by_tls)
+        below = enter(scope, self._base)
         try:
-            self._check(scope)
+            self._check(scope, below=below)
             await self._app(scope, receive, answer.send)
         except CollabError as error:
-            await answer.refuse(403 if error.code == "forbidden" else 400, error_body(error, request_id))
+            await answer.refuse(STATUS[error.code], error_body(error, request_id))
         except Exception:
             log.exception("request %s failed", request_id)
             await answer.refuse(500, internal_body(request_id))
 
-    def _check(self, scope: Any) -> None:
-        """Raise `invalid` for a foreign Host, `forbidden` for a foreign Origin or a missing one."""
+    def _check(self, scope: Any, *, below: bool) -> None:
+        """Raise `invalid` for a foreign Host, `forbidden` for a foreign Origin or a missing one.
+
+        `below` says whether the path is below that of the public addresses; raises `not_found` if it is not.
+        """
         host = header(scope, b"host").lower()
         if host not in self._hosts and scope["path"] not in ANY_HOST:
             raise invalid(
                 f"This server is not known as {host!r}. An admin can add the address to "
                 "public_urls under [server] in collabd.toml."
             )
+        if not below:
+            raise outside(self._base)
         origin = header(scope, b"origin")
         if origin and origin not in self._origins:
             raise forbidden("This page may not talk to this server: its origin is another one.")
@@ -98,9 +118,12 @@ class Guard:
             if token is not None and by_cookie:
                 raise forbidden("A request with a cookie must name its Origin.")
 
-    def _say_if_secure(self, scope: Any) -> None:
-        """A proxy in front of the server ends TLS: what came under an https address came by TLS."""
-        if header(scope, b"host").lower() in self._secure_hosts:
+    def _say_if_secure(self, scope: Any, *, by_tls: bool) -> None:
+        """A proxy in front of the server ends TLS: what came under an https address came by TLS.
+
+        A host with an http address beside it leaves that open. Then `by_tls` counts, a trusted proxy's word.
+        """
+        if by_tls or header(scope, b"host").lower() in self._secure_hosts:
             scope["scheme"] = "https" if scope["type"] == "http" else "wss"
 
 

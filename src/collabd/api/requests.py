@@ -28,12 +28,14 @@ def cookie_name(scope: Scope) -> str:
     """The name of the session's cookie for this address.
 
     Over TLS the `__Host-` prefix ties it to the host; in the clear the port is part of the name, since
-    cookies ignore ports and two servers on one machine must not sign each other out.
+    cookies ignore ports. So is the path below which the server lives: two servers on one host must not sign
+    each other out. (`__Host-` asks for `Path=/`. A path of its own would keep nobody's pages away from it.)
     """
+    base = str(scope.get("base_path", "")).replace("/", "+")
     if is_secure(scope):
-        return "__Host-collabd"
+        return f"__Host-collabd{base}"
     _, _, port = header(scope, b"host").rpartition(":")
-    return f"collabd-{port}" if port.isdigit() else "collabd-80"
+    return f"collabd-{port}{base}" if port.isdigit() else f"collabd-80{base}"
 
 
 def device_of(user_agent: str) -> str:

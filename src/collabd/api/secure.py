@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from collabd.api.errors import error_body
@@ -10,9 +10,10 @@ from collabd.api.guard import HEADERS, IN_THE_CLEAR, Answer, Application, hosts_
 from collabd.api.requests import header, is_secure
 from collabd.domain.errors import forbidden
 from collabd.domain.ids import new_id
+from collabd.settings.addresses import base_path
 
 NEEDED_BEFORE = frozenset({"/ca.crt", "/trust", "/healthz", "/readyz"})
-"""What somebody needs before they trust the certificate, and what is no secret; probes ask from the inside."""
+"""What somebody needs before they trust the certificate, and what probes ask for; none of it is secret."""
 
 
 class HttpsOnly:
@@ -23,12 +24,13 @@ class HttpsOnly:
     """
 
     def __init__(
-        self, app: Application, origins: Iterable[str], front: str, clock: Callable[[], int]
+        self, app: Application, addresses: Sequence[str], front: str, clock: Callable[[], int]
     ) -> None:
         """`front` is where the front page is in the clear: "/trust", or "/" to send it to https, too."""
         self._app = app
-        self._hosts = {host for origin in origins for host in hosts_of(origin)}
-        self._front = front
+        self._hosts = {host for address in addresses for host in hosts_of(address)}
+        self._base = base_path(frozenset(addresses))
+        self._front = self._base + front
         self._clock = clock
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -37,7 +39,7 @@ class HttpsOnly:
         # Under a Host that is not ours the application itself refuses, whatever the way.
         if is_safe(scope):
             await self._app(scope, receive, send)
-        elif host not in self._hosts or scope["path"] in NEEDED_BEFORE:
+        elif host not in self._hosts or scope["path"].removeprefix(self._base) in NEEDED_BEFORE:
             await self._app({**scope, IN_THE_CLEAR: True}, receive, send)
         elif scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             await self._redirect(scope, host, send)
@@ -48,8 +50,9 @@ class HttpsOnly:
 
     async def _redirect(self, scope: Any, host: str, send: Any) -> None:
         path, query = scope["raw_path"], scope["query_string"]
-        if path == b"/" and self._front != "/":
-            target = self._front.encode()
+        front = self._front.encode()
+        if path.rstrip(b"/") == self._base.encode() and not front.endswith(b"/"):
+            target = front
         else:
             # An absolute-form target (RFC 9112, 3.2.2) would join up with the host to another one.
             target = b"https://" + host.encode() + (path if path.startswith(b"/") else b"/")

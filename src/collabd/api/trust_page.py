@@ -15,7 +15,7 @@ class Device(NamedTuple):
     note: str = ""
 
 
-TAKE = '<a class="take" href="/ca.crt">Take the certificate</a>'
+TAKE = '<a class="take" href="ca.crt">Take the certificate</a>'
 OPEN = 'Open <a href="{address}">{address}</a>.'
 
 DEVICES = (

@@ -2,6 +2,9 @@
 
 Files under `/assets/` carry a hash in their names and may be kept for ever; everything else is asked for
 again each time, with an ETag. A path that is no file is a page of the app: it gets `index.html`.
+
+The app is built without knowing below which path it will live: `index.html` alone names addresses, relative
+ones, and a page may be asked for at any depth. So they are made whole once, when the files are read.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +32,9 @@ COMPRESSIBLE = (
     "image/svg+xml",
     "application/manifest",
 )
+RELATIVE = re.compile(rb'(\s(?:href|src)=")\./')
+NO_BASE = b'<meta name="base-path" content=""'
+"""What the app's scripts read in `index.html`."""
 MISSING = (
     b"<!doctype html><title>collabd</title><p>The web app is not built. "
     b"Run <code>make run</code> in the checkout, or install the wheel."
@@ -51,12 +58,16 @@ class WebApp:
         self.files = files
 
     @classmethod
-    def load(cls, folder: Path | None) -> WebApp:
-        """Read the built app; without a folder, one page that says what to do."""
+    def load(cls, folder: Path | None, base: str = "") -> WebApp:
+        """Read the built app, to be served below the path `base`.
+
+        Without a folder there is one page that says what to do.
+        """
         if folder is None:
             return cls({"/index.html": prepared("/index.html", MISSING)})
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
         files = {f"/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in paths}
+        files["/index.html"] = settled(files["/index.html"], base)
         return cls({path: prepared(path, content) for path, content in files.items()})
 
     def find(self, path: str) -> WebFile | None:
@@ -65,6 +76,12 @@ class WebApp:
         if found is None and not path.startswith(NOT_PAGES):
             found = self.files["/index.html"]
         return found
+
+
+def settled(page: bytes, base: str) -> bytes:
+    """The page of the app below the path `base`: its addresses whole, and `base` told to its scripts."""
+    page = RELATIVE.sub(rb"\g<1>" + base.encode() + b"/", page)
+    return page.replace(NO_BASE, NO_BASE.replace(b'""', b'"%s"' % base.encode()))
 
 
 def prepared(path: str, content: bytes) -> WebFile:

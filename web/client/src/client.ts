@@ -18,7 +18,7 @@ import type { Transport } from "./transport.ts";
 
 /** What a client is made with; in a browser, nothing is needed. */
 export interface ClientOptions {
-  /** `https://host[:port]` of the server; by default that of the page. */
+  /** `https://host[:port][/path]` of the server; by default its page's, without a path. */
   readonly baseUrl?: string;
   /** How the session is carried; `token` where there are no cookies, as in Node. */
   readonly session?: SessionKind;

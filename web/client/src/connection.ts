@@ -40,7 +40,7 @@ const CODES: ReadonlyMap<number, Code> = new Map([
 
 /** What a connection is made with. */
 export interface ConnectionOptions {
-  /** `https://host[:port]` of the server; by default that of the page. */
+  /** `https://host[:port][/path]` of the server; by default its page's, without a path. */
   readonly baseUrl?: string;
   /** A WebSocket constructor where the platform has none of its own. */
   readonly WebSocket?: unknown;

@@ -1,7 +1,7 @@
 """One socket's work: carries out what its `Session` asks for.
 
 The loop that receives awaits none of it. Connecting, subscribing and reading the log go one after the other
-through a task of the socket's own, queries each in a task, and commands straight into the store's queue, in
+through a task of the socket's own, queries a few at a time, and commands straight into the store's queue, in
 the order of their arrival.
 """
 
@@ -24,6 +24,7 @@ from collabd.api.socket.heartbeat import Heartbeat
 from collabd.api.socket.refusals import refused
 from collabd.api.socket.rpc import start_rpc
 from collabd.api.socket.session import Ask, Close, Pong, Session, State, Step
+from collabd.api.socket.turns import Turns
 from collabd.api.tracing import current, known
 from collabd.domain.errors import Code, CollabError
 from collabd.domain.ids import new_id
@@ -64,6 +65,7 @@ class Peer:
         self._subscriber: Subscriber | None = None
         self._channels: Channels | None = None
         self._orderly: deque[Ask] = deque()
+        self._queries = Turns()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._heartbeat = Heartbeat(
             loop.call_later, live.ping_seconds, live.pong_timeout_seconds, self._ping, self._no_pong
@@ -117,9 +119,11 @@ class Peer:
             self._services.measures.rpcs[NO_METHOD, Code.NOT_FOUND] += 1
             self._answer(command_id, protocol.METHOD_NOT_FOUND)
             return
-        if not isinstance(running, asyncio.Future):
-            running = self._spawn(running)
-        running.add_done_callback(lambda done: self._finish(command_id, request.method, done))
+        method = request.method
+        if isinstance(running, asyncio.Future):
+            running.add_done_callback(lambda done: self._finish(command_id, method, done))
+        else:
+            self._queries.add(running, lambda done: self._finish(command_id, method, done))
 
     def _finish(self, command_id: int, method: str, done: asyncio.Future[Any]) -> None:
         if done.cancelled():
@@ -219,6 +223,7 @@ class Peer:
         self._session.closed()
         self._stale.cancel()
         self._heartbeat.stop()
+        self._queries.close()
         for task in self._tasks:
             task.cancel()
         if self._subscriber is not None:

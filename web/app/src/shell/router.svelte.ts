@@ -1,3 +1,4 @@
+import { isOurs } from "./base.ts";
 import { parseRoute, type Route } from "./routes.ts";
 
 /** How many steps of this app lie before the current one; kept in the entry, so that it survives a reload. */
@@ -51,6 +52,7 @@ export class Router {
     if (event.defaultPrevented || event.button !== 0 || modified) return;
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (link === null || link.target !== "" || link.origin !== location.origin) return;
+    if (!isOurs(link.pathname)) return;
     event.preventDefault();
     this.go(link.pathname + link.search);
   }

@@ -1,3 +1,5 @@
+import { at, base, isOurs } from "./base.ts";
+
 /** Where in the app one is. Each has an address of its own, so that reload, history and links work. */
 export type Route =
   | { readonly name: "home" }
@@ -13,7 +15,8 @@ export type Route =
 
 /** The route that an address stands for. `search` is the part from the question mark on. */
 export function parseRoute(path: string, search: string): Route {
-  const [first = "", second = "", ...rest] = path.split("/").filter(Boolean).map(decode);
+  if (!isOurs(path)) return { name: "unknown" };
+  const [first = "", second = "", ...rest] = path.slice(base.length).split("/").filter(Boolean).map(decode);
   const query = new URLSearchParams(search);
   if (rest.length > 0) return { name: "unknown" };
   if (second !== "") return parsePair(first, second, query);
@@ -55,24 +58,24 @@ function decode(part: string): string {
   }
 }
 
-export const homePath = "/";
-export const browsePath = "/?browse";
-export const settingsPath = "/settings";
-export const signInPath = "/sign-in";
-export const signUpPath = "/sign-up";
+export const homePath = at("/");
+export const browsePath = at("/?browse");
+export const settingsPath = at("/settings");
+export const signInPath = at("/sign-in");
+export const signUpPath = at("/sign-up");
 /** A file that the build writes beside the app. */
-export const noticesPath = "/THIRD_PARTY_NOTICES.txt";
+export const noticesPath = at("/THIRD_PARTY_NOTICES.txt");
 /** A page of the server, not of the app: how this device comes to use https. */
-export const trustPath = "/trust";
+export const trustPath = at("/trust");
 
 /** The address of a room, with or without its details beside it. */
 export function roomPath(roomId: string, details = false): string {
-  return `/rooms/${encodeURIComponent(roomId)}${details ? "?details" : ""}`;
+  return at(`/rooms/${encodeURIComponent(roomId)}${details ? "?details" : ""}`);
 }
 
 /** The address that an invite is handed on as. */
 export function invitePath(code: string): string {
-  return `/invite/${encodeURIComponent(code)}`;
+  return at(`/invite/${encodeURIComponent(code)}`);
 }
 
 /** Whether a route is a page for someone who is not signed in yet. */
