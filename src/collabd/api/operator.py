@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Annotated, Protocol, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from collabd.actions import operator as actions
 from collabd.actions.accounts import NO_PASSWORD, Account
 from collabd.api.passwords import Passwords
 from collabd.config import Accounts
+from collabd.domain.backups import Copied, Verdict
 from collabd.domain.passwords import clean_password
 from collabd.domain.records import Record
 from collabd.domain.usernames import identify
@@ -43,7 +44,27 @@ class OfferReset(Errand, tag="offerReset", frozen=True, kw_only=True):
     username: str
 
 
-AnyErrand: TypeAlias = ListPeople | CreatePerson | OfferReset
+class CopyDatabase(Errand, tag="copyDatabase", frozen=True, kw_only=True):
+    """Make a whole copy of the database beside it, for a backup; `token` is part of its name."""
+
+    token: Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+
+
+class CheckDatabase(Errand, tag="checkDatabase", frozen=True, kw_only=True):
+    """Look through the database."""
+
+
+AnyErrand: TypeAlias = ListPeople | CreatePerson | OfferReset | CopyDatabase | CheckDatabase
+
+
+class Keeper(Protocol):
+    """Who does the long jobs over the whole database, one at a time."""
+
+    async def copy(self, token: str) -> Copied:
+        """Make a whole copy; raises `overloaded` while another job runs, `conflict` if it cannot be."""
+
+    async def check(self) -> Verdict:
+        """Look through the database; raises like `copy`."""
 
 
 class People(Record, frozen=True, kw_only=True):
@@ -63,19 +84,26 @@ class Provided(Record, frozen=True, kw_only=True):
 class Operator:
     """Carries errands out. `address` is where people reach the server, for links."""
 
-    def __init__(self, store: Store, passwords: Passwords, accounts: Accounts, address: str) -> None:
+    def __init__(
+        self, store: Store, passwords: Passwords, accounts: Accounts, address: str, keeper: Keeper
+    ) -> None:
+        self._keeper = keeper
         self._store = store
         self._passwords = passwords
         self._accounts = accounts
         self._address = address
 
-    async def carry_out(self, errand: AnyErrand) -> People | Provided:
+    async def carry_out(self, errand: AnyErrand) -> People | Provided | Copied | Verdict:
         """Do it; raises `CollabError` with a sentence for whoever asked."""
         if isinstance(errand, ListPeople):
             items, after = await self._store.read(actions.list_accounts, errand.after)
             return People(items=items, next=after)
         if isinstance(errand, CreatePerson):
             return await self._create(errand)
+        if isinstance(errand, CopyDatabase):
+            return await self._keeper.copy(errand.token)
+        if isinstance(errand, CheckDatabase):
+            return await self._keeper.check()
         return self._provided(await self._store.write(actions.offer_reset, errand.username))
 
     async def _create(self, errand: CreatePerson) -> Provided:

@@ -13,11 +13,15 @@ from pathlib import Path
 from collabd import __version__
 from collabd.cli.refusal import CommandError
 from collabd.config import Config, ConfigError, Given, load
+from collabd.domain.backups import BackupError
 from collabd.domain.errors import CollabError
 from collabd.store.folder import FolderInUseError
 from collabd.store.migrate import MigrationError
 
-COMMANDS = ("serve", "demo", "user", "config", "openapi")
+COMMANDS = (
+    *("serve", "demo", "user", "config", "openapi"),
+    *("backup", "restore", "verify", "purge", "systemd"),
+)
 """Each is a module of this folder; only the one that is meant is imported, since a start should be quick."""
 
 OPTIONS = (
@@ -70,6 +74,6 @@ def main(words: Sequence[str] | None = None) -> int:
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2
-    except (CollabError, CommandError, FolderInUseError, MigrationError, OSError) as error:
+    except (BackupError, CollabError, CommandError, FolderInUseError, MigrationError, OSError) as error:
         print(f"collabd: {error}", file=sys.stderr)
         return 1
