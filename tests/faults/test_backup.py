@@ -94,6 +94,7 @@ def report(
     took = sorted(writer.seconds)
     figures(
         f"{len(made)} backups while {len(took)} messages were acknowledged, {len(took) / seconds:.0f}/s; "
-        f"answers after {statistics.median(took) * 1000:.1f} ms, p99 {took[len(took) * 99 // 100] * 1000:.0f} ms; "
+        f"answers after {statistics.median(took) * 1000:.1f} ms, "
+        f"p99 {took[len(took) * 99 // 100] * 1000:.0f} ms; "
         f"a backup took {max(one['seconds'] for _, _, one in made):.2f} s at most"
     )
