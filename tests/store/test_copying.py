@@ -22,7 +22,7 @@ from collabd.store.sqlite.copying import LongJobs, copy_path, remove_abandoned
 
 TOKEN = "0123456789abcdef"
 MIDDLE = 1000
-"""Copying this little looks thousands of times whether to go on; its snapshot begins in the first hundreds."""
+"""Copying this little looks 9,000 times whether to go on; its snapshot begins in the first hundreds."""
 
 
 class Held:
@@ -41,7 +41,7 @@ class Held:
         """Let it go on."""
         self._on.set()
 
-    def log_bytes(self, _: object) -> int:
+    def log_bytes(self) -> int:
         """Is asked again and again while the job works."""
         self._looks += 1
         if self._looks == MIDDLE:
