@@ -125,8 +125,8 @@ async def test_a_restored_backup_is_found_out_by_its_epoch(story: Story) -> None
 async def test_an_older_database_that_was_copied_back_is_found_out_by_the_tag(story: Story) -> None:
     older = story.folder.with_name("older.sqlite3")
 
-    async def keep(server: ServerProcess) -> None:
-        assert server.stop() == 0
+    async def keep(running: ServerProcess) -> None:
+        assert running.stop() == 0
         shutil.copy(story.folder / DATABASE, older)
 
     kept, lost = await lose_one(story, keep)

@@ -80,6 +80,7 @@ async def tell(w: World) -> None:
             command = SendMessage(room_id=room.id, content=f"number {number}")
             sent = await w.store.write(send_message, alice, command)
         if name == "Old":
+            assert sent.message is not None
             await w.store.write(delete_message, alice, DeleteMessage(message_id=sent.message.id))
             await w.store.write(delete_room, alice, DeleteRoom(room_id=room.id))
             await w.store.write(retention.purge_deleted_room)

@@ -80,13 +80,17 @@ class LongJobs:
         return await self._carry_out(self.check_now)
 
     def copy_now(self, target: Path, stop: Callable[[], bool]) -> Copied:
-        """Make a whole copy in this thread, until `stop` says to end."""
+        """Make a whole copy in this thread, until `stop` says to end; nothing is left of half a one."""
         require_room(self._folder.database)
-        with self._looking("The copy could not be made", stop) as (connection, limits):
-            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
-            # Its pages are what is alive: nothing that was deleted, and no free space.
-            connection.execute("VACUUM INTO ?", (str(target),))
-            return Copied(bytes=target.stat().st_size, log_bytes=limits.log_bytes())
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
+        try:
+            with self._looking("The copy could not be made", stop) as (connection, limits):
+                # Its pages are what is alive: nothing that was deleted, and no free space.
+                connection.execute("VACUUM INTO ?", (str(target),))
+                return Copied(bytes=target.stat().st_size, log_bytes=limits.log_bytes())
+        except BaseException:
+            target.unlink()
+            raise
 
     def check_now(self, stop: Callable[[], bool]) -> Verdict:
         """Look through the database in this thread, until `stop` says to end."""
@@ -99,6 +103,8 @@ class LongJobs:
         self._busy = True
         stop = threading.Event()
         running = asyncio.ensure_future(asyncio.to_thread(job, stop.is_set))
+        # A caller that is cancelled no longer asks how it ended; nobody else will.
+        running.add_done_callback(lambda done: done.cancelled() or done.exception())
         try:
             return await asyncio.shield(running)
         finally:

@@ -136,7 +136,7 @@ def take(info: tarfile.TarInfo, stream: IO[bytes], into: Path, found: dict[str, 
     """Write one file of a tar under its place in the folder; raises `ReadError` for what does not belong."""
     if info.name != DATABASE and (not OTHERS.fullmatch(info.name) or info.size > SMALL_BYTES):
         raise tarfile.ReadError(f"{info.name!r} does not belong in it")
-    free = shutil.disk_usage(into).free
+    free = free_bytes(into)
     if info.size > free:
         raise BackupError(
             f"There is not enough room in {into.parent}: {info.name} has {info.size // 1_000_000} MB, "
@@ -149,6 +149,11 @@ def take(info: tarfile.TarInfo, stream: IO[bytes], into: Path, found: dict[str, 
         target.chmod(0o600)
         shutil.copyfileobj(passing, sink, CHUNK)
     found[info.name] = passing.member()
+
+
+def free_bytes(folder: Path) -> int:
+    """How much room there is on the disk of a folder."""
+    return shutil.disk_usage(folder).free
 
 
 def understood(file: Path, text: bytes) -> Manifest:

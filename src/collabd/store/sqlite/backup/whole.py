@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from collabd.domain.backups import BackupError
 OWNER_ONLY = 0o600
 """A backup holds every message, the hashes of passwords and perhaps the secrets of a configuration."""
 
+STOPS = (signal.SIGINT, signal.SIGTERM)
 NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS})
 """What filesystems answer that know no such thing: memory sticks, network shares."""
@@ -34,15 +36,21 @@ def whole_file(file: Path, *, replace: bool) -> Iterator[BinaryIO]:
     """
     refuse_taken(file, replace=replace)
     partial = partial_path(file)
-    with claim(partial) as stream:
-        try:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-            put_in_place(partial, file, replace=replace)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
+    # Ctrl+C between making the file and the promise to remove it would leave it behind.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        with claim(partial) as stream:
+            try:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+                put_in_place(partial, file, replace=replace)
+            except BaseException:
+                partial.unlink(missing_ok=True)
+                raise
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     sync_folder(file.parent)
 
 
@@ -59,14 +67,11 @@ def claim(partial: Path) -> BinaryIO:
 
     Raises `BackupError` if another process is writing it.
     """
+    remove_left(partial)
     try:
-        if partial.exists():
-            with partial.open("rb") as left:
-                lock(left, partial)
-                partial.unlink()
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
         stream = os.fdopen(os.open(partial, flags, OWNER_ONLY), "r+b")
-    except (FileExistsError, FileNotFoundError) as error:
+    except FileExistsError as error:
         raise busy(partial) from error
     try:
         lock(stream, partial)
@@ -74,6 +79,19 @@ def claim(partial: Path) -> BinaryIO:
         stream.close()
         raise
     return stream
+
+
+def remove_left(partial: Path) -> None:
+    """Remove what a killed process has left; raises `BackupError` if one is alive."""
+    if partial.is_symlink():
+        partial.unlink()
+    elif partial.exists():
+        try:
+            with partial.open("rb") as left:
+                lock(left, partial)
+                partial.unlink()
+        except FileNotFoundError as error:
+            raise busy(partial) from error
 
 
 def lock(stream: BinaryIO, partial: Path) -> None:
