@@ -101,7 +101,7 @@ async def starts_over(story: Story, server: ServerProcess, place: Place) -> None
 async def test_a_restored_backup_is_found_out_by_its_epoch(story: Story) -> None:
     folder = story.folder
 
-    async def keep(_: ServerProcess) -> None:
+    async def keep(running: ServerProcess) -> None:
         code, _, err = await collabd("backup", "backup.tar.gz", "--data", folder, cwd=folder.parent)
         assert code == 0, err
 
