@@ -66,6 +66,8 @@ class SteadyWriter:
                 if self._over and patience.when() is None:
                     patience.reschedule(asyncio.get_running_loop().time() + 30)
                 for line in str(await socket.recv()).split("\n"):
+                    if line == "{}":
+                        await socket.send(line)  # a ping
                     self._take(json.loads(line))
 
     def _take(self, reply: dict[str, Any]) -> None:
