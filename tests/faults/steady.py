@@ -32,6 +32,7 @@ class SteadyWriter:
         self._asked: dict[int, tuple[str, float]] = {}
         self._ids = itertools.count(2)
         self._over = False
+        self._all_sent = False
 
     @asynccontextmanager
     async def writing(self, url: str, token: str) -> AsyncIterator[None]:
@@ -58,12 +59,14 @@ class SteadyWriter:
                 self._asked[number] = (message.id, time.monotonic())
                 await socket.send(json.dumps({"id": number, "rpc": posting(message)}))
             sent = due
+        self._all_sent = True
+        # Its answer ends the hearing even if all the others have been heard.
         await socket.send(json.dumps({"id": next(self._ids), "rpc": {"method": "user.me", "data": {}}}))
 
     async def _hear(self, socket: ClientConnection) -> None:
         async with asyncio.timeout(None) as patience:
-            while self._asked or not self._over:
-                if self._over and patience.when() is None:
+            while self._asked or not self._all_sent:
+                if self._all_sent and patience.when() is None:
                     patience.reschedule(asyncio.get_running_loop().time() + 30)
                 for line in str(await socket.recv()).split("\n"):
                     if line == "{}":
