@@ -44,6 +44,7 @@ from collabd.network import Network, renew_own
 from collabd.settings.addresses import base_path
 from collabd.store.folder import DataFolder
 from collabd.store.migrate import migrate, migrations_in
+from collabd.store.sqlite.copying import LongJobs, remove_abandoned
 from collabd.store.sqlite.store import SqliteStore
 from collabd.tls.renewal import watched
 from collabd.upkeep import Upkeep
@@ -68,7 +69,18 @@ def open_folder(config: settings.Config) -> DataFolder:
 
 def prepare(folder: DataFolder) -> list[str]:
     """Bring the folder's database to this version; the migrations that were run."""
+    remove_abandoned(folder)
     return migrate(folder.database, migrations_in(migrations_folder()))
+
+
+def newest_schema() -> int:
+    """The number of this program's newest migration."""
+    return len(migrations_in(migrations_folder()))
+
+
+def jobs_of(folder: DataFolder, *, alone: bool = False) -> LongJobs:
+    """The long jobs over a locked folder's database; `alone`: no store is open over it."""
+    return LongJobs(folder, newest_schema(), alone=alone)
 
 
 @asynccontextmanager
@@ -132,8 +144,14 @@ class Server:
         async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
             with closing(Passwords(self.config.accounts)) as passwords:
                 self._services = services = self._wire(store, bus, hub, passwords)
-                reporter = Reporter(services, self.folder.path, address)
-                operator = Operator(store, passwords, self.config.accounts, address, reporter.report)
+                operator = Operator(
+                    store,
+                    passwords,
+                    self.config.accounts,
+                    address,
+                    jobs_of(self.folder),
+                    Reporter(services, self.folder.path, address).report,
+                )
                 app = self._application(services, port)
                 code = await store.write(renew_setup_code)
                 async with (

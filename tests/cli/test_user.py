@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
@@ -13,8 +12,7 @@ from tests.support.accounts import PASSWORD
 from tests.support.browsers import data, program, refusal, sign_in, token_works
 from tests.support.servers import serve
 from tests.support.sockets import connected
-
-from collabd.cli.main import main
+from tests.support.terminal import Terminal
 
 CREATE_ALICE = ("user", "create", "alice", "--email", "alice@example.org")
 
@@ -28,24 +26,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def contents(folder: Path) -> list[str]:
     """The names of the files in a folder."""
     return sorted(path.name for path in folder.iterdir())
-
-
-class Terminal:
-    """The command line, in this process: a process of its own takes its time to start."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self._capsys = capsys
-        self._monkeypatch = monkeypatch
-
-    def __call__(self, *words: str, stdin: str = "") -> tuple[int, str, str]:
-        """Exit code, standard output, standard error."""
-        self._monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
-        try:
-            code = main(words)
-        except SystemExit as ending:
-            code = int(ending.code or 0)
-        printed = self._capsys.readouterr()
-        return code, printed.out, printed.err
 
 
 @pytest.fixture

@@ -128,6 +128,7 @@ class Control:
                 return
             if not line.endswith(b"\n"):
                 return
+            idle.reschedule(None)  # a long errand is not idleness
             await say(writer, await self._answer(line))
 
     async def _answer(self, line: bytes) -> bytes:

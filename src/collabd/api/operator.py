@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TypeAlias
+from typing import Annotated, Protocol, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from collabd.actions import operator as actions
 from collabd.actions.accounts import NO_PASSWORD, Account
 from collabd.api.passwords import Passwords
 from collabd.api.status import Status
 from collabd.config import Accounts
+from collabd.domain.backups import Copied, Verdict
 from collabd.domain.errors import not_found
 from collabd.domain.passwords import clean_password
 from collabd.domain.records import Record
@@ -50,7 +51,27 @@ class GetStatus(Errand, tag="getStatus", frozen=True, kw_only=True):
     """How the running server is doing."""
 
 
-AnyErrand: TypeAlias = ListPeople | CreatePerson | OfferReset | GetStatus
+class CopyDatabase(Errand, tag="copyDatabase", frozen=True, kw_only=True):
+    """Make a whole copy of the database beside it, for a backup; `token` is part of its name."""
+
+    token: Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+
+
+class CheckDatabase(Errand, tag="checkDatabase", frozen=True, kw_only=True):
+    """Look through the database."""
+
+
+AnyErrand: TypeAlias = ListPeople | CreatePerson | OfferReset | GetStatus | CopyDatabase | CheckDatabase
+
+
+class Keeper(Protocol):
+    """Who does the long jobs over the whole database, one at a time."""
+
+    async def copy(self, token: str) -> Copied:
+        """Make a whole copy; raises `overloaded` while another job runs, `conflict` if it cannot be."""
+
+    async def check(self) -> Verdict:
+        """Look through the database; raises like `copy`."""
 
 
 class People(Record, frozen=True, kw_only=True):
@@ -79,15 +100,17 @@ class Operator:
         passwords: Passwords,
         accounts: Accounts,
         address: str,
+        keeper: Keeper,
         report: Callable[[], Awaitable[Status]] | None = None,
     ) -> None:
+        self._keeper = keeper
         self._store = store
         self._passwords = passwords
         self._accounts = accounts
         self._address = address
         self._report = report
 
-    async def carry_out(self, errand: AnyErrand) -> People | Provided | Status:
+    async def carry_out(self, errand: AnyErrand) -> People | Provided | Status | Copied | Verdict:
         """Do it; raises `CollabError` with a sentence for whoever asked."""
         if isinstance(errand, ListPeople):
             items, after = await self._store.read(actions.list_accounts, errand.after)
@@ -96,6 +119,10 @@ class Operator:
             return await self._status()
         if isinstance(errand, CreatePerson):
             return await self._create(errand)
+        if isinstance(errand, CopyDatabase):
+            return await self._keeper.copy(errand.token)
+        if isinstance(errand, CheckDatabase):
+            return await self._keeper.check()
         return self._provided(await self._store.write(actions.offer_reset, errand.username))
 
     async def _status(self) -> Status:

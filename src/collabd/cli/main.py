@@ -13,13 +13,20 @@ from pathlib import Path
 from collabd import __version__
 from collabd.cli.refusal import CommandError
 from collabd.config import Config, ConfigError, Given, load
+from collabd.domain.backups import BackupError
 from collabd.domain.errors import CollabError
 from collabd.store.folder import FolderInUseError
 from collabd.store.migrate import MigrationError
 from collabd.tls.errors import TlsError
 
-COMMANDS = ("serve", "status", "demo", "user", "tls", "config", "openapi")
+COMMANDS = (
+    *("serve", "status", "user", "demo", "config", "tls"),
+    *("backup", "restore", "verify", "purge", "systemd", "openapi"),
+)
 """Each is a module of this folder; only the one that is meant is imported, since a start should be quick."""
+
+REFUSALS = (BackupError, CommandError, FolderInUseError, MigrationError, TlsError)
+"""What says in a sentence why a command could not be done."""
 
 OPTIONS = (
     ("--host", "server", "host", "address to listen on"),
@@ -71,6 +78,6 @@ def main(words: Sequence[str] | None = None) -> int:
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2
-    except (CollabError, CommandError, FolderInUseError, MigrationError, TlsError, OSError) as error:
+    except (CollabError, OSError, *REFUSALS) as error:
         print(f"collabd: {error}", file=sys.stderr)
         return 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, TypeVar
 
@@ -17,12 +18,14 @@ from collabd.api.passwords import Passwords
 from collabd.config import Config
 from collabd.domain.errors import Code, CollabError
 from collabd.network import address_of, certificate_of, own_folder
-from collabd.server import clock, open_folder, open_store, prepare
+from collabd.server import clock, jobs_of, open_folder, open_store, prepare
 from collabd.store.folder import DataFolder, FolderInUseError
 
 R = TypeVar("R", bound=msgspec.Struct)
 
 ANSWER_SECONDS = 30.0
+LOOK_SECONDS = 0.1
+"""How often whoever waits for a long errand gets to say how far it is."""
 
 
 def run_errand(config: Config, errand: AnyErrand, result: type[R], *, create: bool = False) -> R:
@@ -56,17 +59,24 @@ def do_here(config: Config, folder: DataFolder, errand: AnyErrand) -> Any:
                 known = config.server.port or config.server.public_urls
                 certificate = certificate_of(config, own_folder(config))
                 address = address_of(config, config.server.port, certificate) if known else ""
-                return await Operator(store, passwords, config.accounts, address).carry_out(errand)
+                operator = Operator(store, passwords, config.accounts, address, jobs_of(folder))
+                return await operator.carry_out(errand)
 
     return asyncio.run(work())
 
 
-def ask_server(folder: DataFolder, errand: AnyErrand, result: type[R]) -> R:
-    """Have the running server do it."""
+def ask_server(
+    folder: DataFolder,
+    errand: AnyErrand,
+    result: type[R],
+    *,
+    seconds: float = ANSWER_SECONDS,
+    waiting: Callable[[], None] = lambda: None,
+) -> R:
+    """Have the running server do it within `seconds`; `waiting` is called again and again meanwhile."""
     with connection(folder) as stream:
         stream.sendall(msgspec.json.encode(errand) + b"\n")
-        with stream.makefile("rb") as lines:
-            line = lines.readline(ANSWER_BYTES)
+        line = read_line(stream, seconds, waiting)
     if not line.endswith(b"\n"):
         raise ConnectionError("the running server broke off in the middle of its answer; look into its log")
     try:
@@ -78,6 +88,25 @@ def ask_server(folder: DataFolder, errand: AnyErrand, result: type[R]) -> R:
         raise ConnectionError(
             "the running server's answer was not understood: is it another version of collabd?"
         ) from error
+
+
+def read_line(stream: socket.socket, seconds: float, waiting: Callable[[], None]) -> bytes:
+    """The server's line, or what there is of it when it ends or grows too long; raises `TimeoutError`."""
+    stream.settimeout(LOOK_SECONDS)
+    deadline = time.monotonic() + seconds
+    line = b""
+    while not line.endswith(b"\n") and len(line) < ANSWER_BYTES:
+        try:
+            part = stream.recv(65536)
+        except TimeoutError:
+            if time.monotonic() > deadline:
+                raise
+            waiting()
+            continue
+        if not part:
+            break
+        line += part
+    return line
 
 
 @contextmanager

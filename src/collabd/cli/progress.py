@@ -23,7 +23,11 @@ class Progress:
 
     def step(self) -> None:
         """One more is done."""
-        self._done += 1
+        self.reach(self._done + 1)
+
+    def reach(self, done: int) -> None:
+        """So many are done."""
+        self._done = done
         now = time.monotonic()
         if self._shown and (self._done >= self._total or now - self._drawn >= REDRAW_SECONDS):
             self._drawn = now

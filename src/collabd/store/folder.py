@@ -10,6 +10,8 @@ from typing import Self
 
 DATABASE = "collabd.sqlite3"
 """The name of the database file."""
+LOCK = "lock"
+"""The name of the file whose lock says who owns the folder."""
 
 
 class FolderInUseError(Exception):
@@ -58,7 +60,7 @@ class DataFolder:
 
     def __enter__(self) -> Self:
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -60,7 +60,7 @@ async def services(one_reader: World) -> AsyncIterator[Services]:
         passwords=passwords,
         throttle=Throttle(config.throttle, loop.time),
         methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
-        readiness=Readiness(one_reader.store.vitals),
+        readiness=Readiness(one_reader.store),
         measures=Measures(),
     )
     passwords.close()

@@ -1,0 +1,68 @@
+"""What a backup says about itself, and what came out when a database was looked through."""
+
+from __future__ import annotations
+
+from msgspec import field
+
+from collabd.domain.records import Record
+
+FORMAT = 1
+"""The arrangement of a backup file. A program refuses a higher one than it knows."""
+
+
+class BackupError(Exception):
+    """A backup could not be made, read or restored; the sentence says why and what to do."""
+
+
+class Counts(Record, frozen=True, kw_only=True):
+    """How much a database holds."""
+
+    people: int
+    rooms: int
+    messages: int
+    sessions: int
+    streams: int
+    events: int
+
+
+class Verdict(Record, frozen=True, kw_only=True):
+    """What came out when a database was looked through; without `faults` it is good.
+
+    `schema` is the number of its newest migration; `epoch` is None if no server has run over it yet; `counts`
+    is None where it could not be counted. A fault is a sentence.
+    """
+
+    schema: int
+    epoch: str | None = None
+    counts: Counts | None = None
+    faults: list[str] = field(default_factory=list)
+
+
+class Member(Record, frozen=True, kw_only=True):
+    """One file in a backup: its size in bytes and its SHA-256 in hex."""
+
+    bytes: int
+    sha256: str
+
+
+class Manifest(Record, frozen=True, kw_only=True):
+    """The last file of a backup: when and by what it was made, and what must be in it.
+
+    `collabd` is the program's version, `made_at` the moment up to which it holds everything, `members` the
+    other files by their names.
+    """
+
+    format: int
+    collabd: str
+    schema: int
+    epoch: str | None
+    made_at: str
+    counts: Counts
+    members: dict[str, Member]
+
+
+class Copied(Record, frozen=True, kw_only=True):
+    """A copy of the database lies in the data folder: its size, and how far (bytes) the log has grown."""
+
+    bytes: int
+    log_bytes: int
