@@ -96,6 +96,7 @@ class Race:
         bus.listen(self.hub.apply, self.hub.send)
 
         def on_commit(effects: list[Effect]) -> None:
+            self.watch.begin(effects)
             bus.publish(effects)
             self.watch.apply(effects)
 

@@ -21,7 +21,7 @@ class Watch:
     committed: int = 0
     applied: int = 0
     ended: set[str] = field(default_factory=set)
-    """The sessions that are over, their end applied."""
+    """The sessions that are over."""
     revocations: int = 0
     _rights: dict[tuple[str, str], int] = field(default_factory=dict)
     """By person and stream: 0 for who has been let in, the number of the commit that put them out."""
@@ -35,12 +35,14 @@ class Watch:
             elif isinstance(effect, Revoked) and effect.user_id is not None:
                 self._rights[effect.user_id, effect.stream] = self.committed
 
+    def begin(self, effects: Sequence[Effect]) -> None:
+        """The hub is about to be told of these: a session that ends is over before its sockets close."""
+        self.ended.update(effect.session_id for effect in effects if isinstance(effect, SessionClosed))
+
     def apply(self, effects: Sequence[Effect]) -> None:
         """The hub has been told of these."""
         self.applied += 1
-        closed = [effect.session_id for effect in effects if isinstance(effect, SessionClosed)]
-        self.ended.update(closed)
-        self.revocations += len(closed) + sum(isinstance(effect, Revoked) for effect in effects)
+        self.revocations += sum(isinstance(effect, Revoked | SessionClosed) for effect in effects)
 
     def let_in(self, user_id: str, stream: str) -> None:
         """This person has been in from the beginning."""
