@@ -44,7 +44,7 @@ CONTENT = "x" * 2000
 
 @dataclass(frozen=True)
 class Pace:
-    """How long the storm lasts (s), in what time a socket must come free, with what limits and settings."""
+    """How long the trouble lasts (s), in what time a socket must come free, with what limits and settings."""
 
     seconds: float
     freed_within: float
@@ -152,11 +152,11 @@ async def freed(server: ServerProcess, peers: list[Raw]) -> float:
 
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "TLS"])
 @pytest.mark.parametrize("pace", [QUICK, pytest.param(REAL, marks=pytest.mark.long)], ids=["quick", "real"])
-async def test_nobody_notices_a_storm(
+async def test_nobody_notices_trouble(
     pace: Pace, encrypted: bool, tmp_path: Path, figures: Callable[[str], None]
 ) -> None:
     seed = int(os.environ.get("FAULTS_SEED") or secrets.randbits(32))
-    figures(f"{pace.seconds} s of storm, {'TLS' if encrypted else 'plain'}, FAULTS_SEED={seed}")
+    figures(f"{pace.seconds} s of trouble, {'TLS' if encrypted else 'plain'}, FAULTS_SEED={seed}")
     names = ("alice", "bob", "mallory")
     _, rooms = await fill(tmp_path / "data", partial(people_in_rooms, names=names, rooms=2))
     files = certificate(tmp_path) if encrypted else None
@@ -164,7 +164,7 @@ async def test_nobody_notices_a_storm(
     environ = {"SERVED": json.dumps({"limits": pace.limits, "tls": files}), **pace.environ}
     program = (str(Path(__file__).with_name("served.py")),)
     with serve(tmp_path / "data", environ=environ, program=program) as server:
-        done = await storm(server, rooms, tls, pace, random.Random(seed), figures)
+        done = await make_trouble(server, rooms, tls, pace, random.Random(seed), figures)
         assert await asyncio.to_thread(server.stop) == 0
         log = server.log.read_text(encoding="utf-8")
     assert [line for line in log.splitlines() if any(sign in line for sign in SIGNS)] == []
@@ -172,7 +172,7 @@ async def test_nobody_notices_a_storm(
     assert all(done[kind] >= 2 for kind in kinds), done
 
 
-async def storm(
+async def make_trouble(
     server: ServerProcess,
     rooms: list[str],
     tls: ssl.SSLContext | None,
@@ -180,7 +180,7 @@ async def storm(
     dice: random.Random,
     figures: Callable[[str], None],
 ) -> Counter[str]:
-    """Make a storm and watch it; how often each kind of trouble was made."""
+    """Let there be trouble and watch everybody else; how often each kind of it was made."""
     url = f"{'wss' if tls else 'ws'}://localhost:{server.port}/connection/websocket"
     calm, stop = asyncio.Event(), asyncio.Event()
     async with AsyncExitStack() as stack:

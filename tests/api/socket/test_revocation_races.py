@@ -1,8 +1,8 @@
 """Revocations race with connecting, subscribing, resuming and posting, in thousands of orders.
 
-Real people act on the real store over real sockets' logic, one step at a time (`race.py`, `interleaving.py`). Whatever
-the order: after the effects of the commit that took something away nothing of it is handed to that person's
-sockets, and who keeps a right hears every event once and in order.
+Real people act on the real store over real sockets' logic, one step at a time (`race.py`, `interleaving.py`).
+Whatever the order: after the effects of the commit that took something away nothing of it is handed to that
+person's sockets, and who keeps a right hears every event once and in order.
 """
 
 from __future__ import annotations
