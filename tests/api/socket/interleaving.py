@@ -49,6 +49,12 @@ class Scheduler:
         await settled()
         return True
 
+    async def let_go(self) -> None:
+        """Nobody waits any more: a race is over, or has failed half-way."""
+        self.free = True
+        while await self.step():
+            pass
+
     async def _turn(self) -> None:
         if self.free:
             return

@@ -69,6 +69,8 @@ async def test_nothing_is_delivered_after_the_commit_that_revoked(
             await race.run()
         except AssertionError as error:
             raise AssertionError(f"RACES_SEED={seed + number}: {error}") from error
+        finally:
+            await scheduler.let_go()
         seen["revocations"] += watch.revocations
     figures(str(dict(seen)))
     assert seen["revocations"] > 5 * runs
