@@ -215,6 +215,7 @@ async def make_trouble(
         f"{sum(heads.values())} events to {len(observers)} observers; {dict(trouble.done)}; "
         f"{NON_READERS} non-readers freed after {took:.1f} s; memory at most {grown:.0f} MiB more"
     )
+    assert trouble.done["refused"] <= sum(trouble.done.values()) // 10
     assert took <= pace.freed_within
     assert grown <= pace.memory_mib
     return trouble.done

@@ -9,6 +9,7 @@ import socket
 import ssl
 import struct
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 HANDSHAKE = (
@@ -117,7 +118,9 @@ class Trouble:
         peer = Raw(*await asyncio.open_connection(sock=own, ssl=self.tls, server_hostname=name))
         self.peers.add(peer)
         peer.writer.write(HANDSHAKE % self.port)
-        head = await peer.reader.readuntil(b"\r\n\r\n")
+        head = b""
+        with suppress(EOFError, ConnectionError):  # a server that is starved of time ends who is not heard of
+            head = await peer.reader.readuntil(b"\r\n\r\n")
         if not head.startswith(b"HTTP/1.1 101"):
             self.peers.remove(peer)
             peer.abort()
