@@ -128,12 +128,16 @@ def memory_mib(process: int, line: str) -> float:
 
 
 def still_kept(server: ServerProcess, ports: set[int]) -> set[int]:
-    """The peers' ports of which the server, or its kernel, still keeps a socket."""
+    """The peers' ports of which the server still holds a socket.
+
+    One without an inode is nobody's any more: the kernel alone goes on offering what was not taken.
+    """
     kept = set()
     for table in ("tcp", "tcp6"):
         for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:
-            local, remote = (int(address.rpartition(":")[2], 16) for address in line.split()[1:3])
-            if local == server.port and remote in ports:
+            parts = line.split()
+            local, remote = (int(address.rpartition(":")[2], 16) for address in parts[1:3])
+            if local == server.port and remote in ports and parts[9] != "0":
                 kept.add(remote)
     return kept
 
