@@ -23,6 +23,8 @@ from collabd.actions.commands import perform
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.api.auth import token_hash
 from collabd.api.http import OPERATIONS
+from collabd.api.measures import Measures
+from collabd.api.readiness import Readiness
 from collabd.api.services import Services
 from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.domain.codes import code_hash
@@ -100,6 +102,8 @@ class Race:
             typing=Typing(self.w.clock, bus.send, 6),
             passwords=cast(Any, None),
             throttle=cast(Any, None),
+            readiness=Readiness(self.w.store),
+            measures=Measures(),
             methods={one.rpc: one for one in OPERATIONS if one.rpc is not None},
         )
         for one in self.people:
