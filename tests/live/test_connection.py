@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from collabd.live.connection import SINK_HIGH_WATER, Connection, Framing, Push, QueueLimits
+from collabd.live.connection import SINK_HIGH_WATER, Connection, Framing, Push, QueueLimits, Reply
 from collabd.live.flush import Flusher
 
 
@@ -244,6 +244,18 @@ def test_dropping_a_stream_removes_its_messages_alone_and_frees_their_room() -> 
     line.turns.turn()
     assert line.pipe.frames == [b"[b1\nreply\nb2\nb3]"]
     assert not line.connection.closed
+
+
+def test_a_reply_that_still_waits_tells_nothing_of_what_is_taken_away() -> None:
+    line = Line()
+    line.connection.offer(
+        Reply(b"a and b", {"room:a", "room:b"}, lambda stream: Push(b"not " + stream.encode()))
+    )
+    line.connection.drop("room:c")
+    line.offer(b"pushed", stream="room:a")
+    line.connection.drop("room:a")
+    line.turns.turn()
+    assert line.pipe.frames == [b"[not room:a]"]
 
 
 def test_a_close_sends_what_was_queued_and_comes_once() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from tests.support.log import note, outcomes_of, published, refuse, words
-from tests.support.stores import World, world
+from tests.support.stores import World, raw, world
 
 from collabd import config
 from collabd.actions.context import Transaction
@@ -21,12 +21,6 @@ from collabd.store.sqlite.batch import CommitFailedError
 from collabd.store.sqlite.database import on_thread
 
 Op = Callable[[Transaction, str], Awaitable[object]]
-
-
-def raw(tx: Transaction) -> sqlite3.Connection:
-    """The connection under a transaction of the SQLite engine."""
-    connection: sqlite3.Connection = tx.events.rows._execute.__self__  # type: ignore[attr-defined]
-    return connection
 
 
 async def fill_the_disk(tx: Transaction, word: str) -> None:

@@ -64,13 +64,17 @@ def serve(
     port: int = 0,
     environ: dict[str, str] | None = None,
     wrapper: tuple[str, ...] = (),
+    program: tuple[str, ...] = ("-m", "collabd"),
 ) -> Iterator[ServerProcess]:
-    """Serve a data folder until the block ends. `environ` overrides settings; `wrapper` precedes python."""
+    """Serve a data folder until the block ends.
+
+    `environ` overrides settings; `wrapper` precedes python; `program` is what python runs.
+    """
     log = folder.with_name(f"{folder.name}.log")
     with log.open("a", encoding="utf-8") as sink:
         process = subprocess.Popen(
             [
-                *(*wrapper, sys.executable, "-m", "collabd", "serve"),
+                *(*wrapper, sys.executable, *program, "serve"),
                 *("--port", str(port), "--data", str(folder)),
             ],
             stdout=subprocess.PIPE,

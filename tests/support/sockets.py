@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -68,10 +69,15 @@ class RawClient:
 
 @asynccontextmanager
 async def connected(
-    url: str, token: str, *, data: dict[str, Any] | None = None, subs: dict[str, Any] | None = None
+    url: str,
+    token: str,
+    *,
+    data: dict[str, Any] | None = None,
+    subs: dict[str, Any] | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> AsyncIterator[tuple[RawClient, dict[str, Any]]]:
     """A client that is connected, and the result of its connect."""
-    async with websockets.connect(url, max_size=None, ping_interval=None) as socket:
+    async with websockets.connect(url, max_size=None, ping_interval=None, ssl=tls) as socket:
         client = RawClient(socket)
         reply = await client.ask(connect={"token": token, "data": data or {}, "subs": subs or {}})
         yield client, reply["connect"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from collabd import config
 from collabd.assets import migrations_folder
 from collabd.domain.effects import Effect
 from collabd.domain.policy import Rules
+from collabd.store.base import Transaction
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.store import SqliteStore
 
@@ -61,3 +63,9 @@ async def world(
         yield made
     finally:
         await made.store.close()
+
+
+def raw(tx: Transaction) -> sqlite3.Connection:
+    """The connection under a transaction of the SQLite engine."""
+    connection: sqlite3.Connection = tx.events.rows._execute.__self__  # type: ignore[attr-defined]
+    return connection

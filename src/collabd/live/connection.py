@@ -7,7 +7,7 @@ Nothing in here awaits, and nothing in here knows who is connected.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -41,6 +41,25 @@ class Push:
         self.payload = payload
         self.stream = stream
         self.ephemeral = ephemeral
+
+    def without(self, stream: str) -> Push | None:
+        """What may still go out when `stream` has been taken from the person: all of it, or nothing."""
+        return None if stream and stream == self.stream else self
+
+
+class Reply(Push):
+    """A reply with events of `streams` in it: once one of them is taken away, `instead(stream)` goes out."""
+
+    __slots__ = ("_instead", "_streams")
+
+    def __init__(self, payload: bytes, streams: Container[str], instead: Callable[[str], Push]) -> None:
+        super().__init__(payload)
+        self._streams = streams
+        self._instead = instead
+
+    def without(self, stream: str) -> Push | None:
+        """Itself, or the reply that tells nothing of `stream`."""
+        return self._instead(stream) if stream in self._streams else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +151,8 @@ class Connection:
 
     def drop(self, stream: str) -> None:
         """Forget what is queued for `stream` (a revocation). What the transport has taken is out of reach."""
-        self._queue = waiting(push for push in self._queue.pushes() if push.stream != stream)
+        left = (push.without(stream) for push in self._queue.pushes())
+        self._queue = waiting(push for push in left if push is not None)
 
     def close(self, code: int, reason: str) -> None:
         """Send what was queued earlier, then end in an orderly manner with `code`; idempotent.
@@ -148,7 +168,10 @@ class Connection:
         self._end(code, reason)
 
     def abandon(self, code: int, reason: str) -> None:
-        """Like `close`, but what is queued is given up: for a transport that failed to take a write."""
+        """Like `close`, but what is queued is given up.
+
+        For a transport that failed to take a write, and for whom nothing more may be told.
+        """
         if not self.closed:
             self.closed = True
             self._end(code, reason)

@@ -46,6 +46,15 @@ class Hub:
         """Whether everything since that mark can still be made up for."""
         return self._journal.reaches(mark)
 
+    def revoked(self, subscriber: Subscriber, stream: str, mark: int) -> bool:
+        """Whether the stream has been taken from the subscriber, or from everybody, since that mark."""
+        return any(
+            isinstance(effect, Revoked)
+            and effect.stream == stream
+            and effect.user_id in {None, subscriber.user_id}
+            for effect in self._journal.since(mark) or ()
+        )
+
     def subscribers(self, stream: str) -> list[Subscriber]:
         """Who is subscribed to a stream."""
         channel = self._channels.get(stream)
@@ -65,7 +74,7 @@ class Hub:
         self._by_user.setdefault(subscriber.user_id, set()).add(subscriber)
         self._by_session.setdefault(subscriber.session_id, set()).add(subscriber)
         if SessionClosed(subscriber.session_id) in missed:
-            subscriber.connection.close(*SIGNED_OUT)
+            subscriber.connection.abandon(*SIGNED_OUT)
             return
         self._take_up(subscriber, dict(positions), missed, granting=subscriber.follows_rooms)
 
@@ -111,9 +120,9 @@ class Hub:
                 connection.offer(push)
 
     def close_session(self, ended: SessionClosed) -> None:
-        """Close the sockets of a session."""
+        """Close the sockets of a session; what waits for them is nobody's to read any more."""
         for subscriber in list(self._by_session.get(ended.session_id, ())):
-            subscriber.connection.close(*SIGNED_OUT)
+            subscriber.connection.abandon(*SIGNED_OUT)
 
     def check(self, heads: Mapping[str, int]) -> None:
         """Compare with heads read from the log a while ago; whoever lacks something is sent to resume."""
@@ -189,7 +198,8 @@ class Hub:
         # Whose snapshot is later than this is there by a newer right.
         if revoked.stream in reached and begun <= revoked.offset:
             del reached[revoked.stream]
-            self._tell_unsubscribed(subscriber, revoked.stream, drop=revoked.user_id is not None)
+            # The reply that began the stream still waits: it must not tell what was read before this.
+            self._tell_unsubscribed(subscriber, revoked.stream, drop=True)
 
     def _make_up(self, subscriber: Subscriber, reached: dict[str, int], event: Appended) -> None:
         stream, offset = event.position.stream, event.position.offset

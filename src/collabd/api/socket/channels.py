@@ -13,7 +13,7 @@ from collabd.api.socket.session import Ask
 from collabd.domain.errors import CollabError
 from collabd.domain.sync import Place
 from collabd.live.channel import Subscriber
-from collabd.live.connection import Push
+from collabd.live.connection import Push, Reply
 from collabd.live.resume import Budget
 
 REJECT_IF_UNRECOVERABLE = 2
@@ -66,9 +66,14 @@ class Channels:
             return protocol.error_reply(command_id, error)
         self._subscriptions.add(request.channel)
         payload = protocol.reply(command_id, "subscribe", protocol.encode(result))
-        self._subscriber.connection.offer(Push(payload))
+        self._offer(command_id, request.channel, payload)
         self._services.hub.subscribe(self._subscriber, request.channel, top.offset, mark)
         return None
+
+    def _offer(self, command_id: int, channel: str, payload: bytes) -> None:
+        """Offer a reply with events in it: while it waits, the right to read them may be taken away."""
+        denied = Push(protocol.error_reply(command_id, protocol.PERMISSION_DENIED))
+        self._subscriber.connection.offer(Reply(payload, {channel}, lambda _: denied))
 
     def _cannot_subscribe(self, channel: str) -> protocol.ProtocolError | None:
         if channel in self._subscriber.streams:
@@ -105,12 +110,19 @@ class Channels:
         self._subscriber.connection.offer(Push(CentrifugeEncoding().subscribed(top), channel))
         self._services.hub.subscribe(self._subscriber, channel, top.offset, mark)
 
-    async def _history(self, command_id: int, request: protocol.History) -> bytes:
-        most = self._services.config.live.resume_events
+    async def _history(self, command_id: int, request: protocol.History) -> bytes | None:
+        most, hub = self._services.config.live.resume_events, self._services.hub
+        mark = hub.mark
         result = await self._services.store.read(read_history, self._actor, request, most)
         if result is None:
             return protocol.error_reply(command_id, protocol.UNRECOVERABLE)
-        return protocol.reply(command_id, "history", protocol.encode(result))
+        if not hub.remembers(mark):
+            return protocol.error_reply(command_id, protocol.INTERNAL_ERROR)
+        if hub.revoked(self._subscriber, request.channel, mark):
+            return protocol.error_reply(command_id, protocol.PERMISSION_DENIED)
+        payload = protocol.reply(command_id, "history", protocol.encode(result))
+        self._offer(command_id, request.channel, payload)
+        return None
 
     async def _presence(
         self, command_id: int, request: protocol.PresenceRequest | protocol.PresenceStatsRequest

@@ -13,6 +13,7 @@ from collabd.api.socket import protocol
 from collabd.api.socket.opening import Opened, open_connection, place_of
 from collabd.domain.errors import overloaded
 from collabd.domain.times import rfc3339
+from collabd.live.connection import Reply
 from collabd.live.resume import Budget
 
 ATTEMPTS = 3
@@ -45,8 +46,23 @@ async def read_opening(
 
 def connect_reply(
     services: Services, command_id: int, client_id: str, opened: Opened, session: str = ""
-) -> bytes:
-    """The reply to a connect that went well; see `Peer` for `session`."""
+) -> Reply:
+    """The reply to a connect that went well; see `Peer` for `session`.
+
+    While it waits, streams may be taken out of it.
+    """
+
+    def without(stream: str) -> Reply:
+        left = Opened(opened.actor, opened.user, {**opened.tops}, {**opened.subscriptions})
+        del left.tops[stream], left.subscriptions[stream]
+        return connect_reply(services, command_id, client_id, left, session)
+
+    payload = encode_opened(services, command_id, client_id, opened, session)
+    return Reply(payload, opened.subscriptions, without)
+
+
+def encode_opened(services: Services, command_id: int, client_id: str, opened: Opened, session: str) -> bytes:
+    """The same in JSON."""
     greeting: dict[str, Any] = {
         "user": opened.user,
         "serverTime": rfc3339(services.clock()),

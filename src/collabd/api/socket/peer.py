@@ -187,7 +187,8 @@ class Peer:
         self._subscriber = subscriber
         self._channels = Channels(self._services, actor, subscriber)
         self._session.answered()
-        self._offer(connect_reply(self._services, command_id, self._client_id, opened, self._emulated))
+        reply = connect_reply(self._services, command_id, self._client_id, opened, self._emulated)
+        self._connection.offer(reply)
         self._note_connected(actor.user_id)
         self._services.presence.entered(actor.user_id, actor.name)
         self._heartbeat.start()
