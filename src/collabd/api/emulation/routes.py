@@ -39,4 +39,4 @@ def route(services: Services, method: str, path: str, serve: Serve) -> ASGIRoute
         else:
             await serve(services, scope, receive, send)
 
-    return ASGIRouteHandler(path)(handle)
+    return ASGIRouteHandler(path, copy_scope=True)(handle)
