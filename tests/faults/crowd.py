@@ -15,6 +15,7 @@ import re
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,12 +59,14 @@ class Attempt(WSListener):
     """One socket of a client; what comes after it was given up is not heard."""
 
     def __init__(self, client: Client) -> None:
+        self.greeted = False
         self._client: Client | None = client
         self._transport: WSTransport | None = None
 
     def on_ws_connected(self, transport: WSTransport) -> None:
         """Introduce the client."""
         self._transport = transport
+        self.greeted = True
         if self._client is None:
             transport.disconnect(graceful=False)
         else:
@@ -112,10 +115,11 @@ class Client:
         """Open the socket; a failure is answered by another try, later."""
         self._books.attempts += 1
         attempt = self._attempt = Attempt(self)
-        try:
+        with suppress(OSError, TimeoutError, WSError):
             async with asyncio.timeout(TIMEOUT):
                 await ws_connect(lambda: attempt, self._url, local_addr=(self._address, 0))
-        except (OSError, TimeoutError, WSError):
+        # It also comes back, without a word, from a handshake that was cut off.
+        if not attempt.greeted and attempt is self._attempt:
             self.lost()
 
     def greeting(self) -> bytes:

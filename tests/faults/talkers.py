@@ -12,6 +12,7 @@ import itertools
 import json
 import sys
 import time
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -39,6 +40,7 @@ class Talker(WSListener):
         self._rooms = itertools.cycle(rooms)
         self._numbers = itertools.count(2)
         self._begun: dict[int, float] = {}
+        self._greeted = False
         self._transport: WSTransport | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -55,16 +57,18 @@ class Talker(WSListener):
     async def connect(self) -> None:
         """Open the socket, and try again until it is."""
         while True:
-            try:
+            self._greeted = False
+            with suppress(OSError, TimeoutError, WSError):
                 async with asyncio.timeout(5):
                     await ws_connect(lambda: self, self._url)
-            except (OSError, TimeoutError, WSError):
-                await asyncio.sleep(PAUSE)
-            else:
+            # It also comes back, without a word, from a handshake that was cut off.
+            if self._greeted:
                 return
+            await asyncio.sleep(PAUSE)
 
     def on_ws_connected(self, transport: WSTransport) -> None:
         """Say who this is."""
+        self._greeted = True
         connect = {"token": self._token, "data": {"rooms": "none"}}
         transport.send(WSMsgType.TEXT, json.dumps({"id": 1, "connect": connect}).encode())
 
