@@ -1,8 +1,8 @@
 """Server CPU per delivered message: everybody in one room, 200-byte messages, one at a time and gathered.
 
-Beside collabd run picows, the floor of a Python process, and a bare loop of write(2), with the same bytes per
-frame and the same readers in another process. The rounds take turns, so that what else the machine does hits
-all alike; the medians count. Bar: at most 1.4 x picows, one at a time.
+Beside collabd, plain and over TLS, run picows, the floor of a Python process, and a bare loop of write(2),
+with the same bytes per frame and the same readers in another process. The rounds take turns, so that what
+else the machine does hits all alike; the medians count. Bar: at most 1.4 x picows, one at a time.
 
 Usage: python bench/fanout.py [--sockets 500] [--rounds 5] [--server SCRIPT ...]
 """
@@ -62,7 +62,13 @@ class Contestant:
         self.sockets = sockets
         self.server = stack.enter_context(Process(str(script)))
         port = self.server.answer()["port"]
-        self.readers = stack.enter_context(Process(str(PEERS / "readers.py"), str(port), str(sockets)))
+        audience = [
+            str(PEERS / "readers.py"),
+            str(port),
+            str(sockets),
+            *(["tls"] if "tls" in self.name else []),
+        ]
+        self.readers = stack.enter_context(Process(*audience))
         self.readers.answer()
 
     def microseconds(self, load: dict[str, Any]) -> float:
@@ -101,7 +107,7 @@ def table(results: dict[int, dict[str, list[float]]], sockets: int) -> None:
         for name, figures in taken.items():
             median = statistics.median(figures)
             spread = f"({min(figures):.2f}-{max(figures):.2f})"
-            print(f"  {name:<10} {median:6.2f} us {spread:<15} {median / floor:5.2f} x picows")
+            print(f"  {name:<12} {median:6.2f} us {spread:<15} {median / floor:5.2f} x picows")
     first = results[1]
     ratio = statistics.median(first["collabd"]) / statistics.median(first["picows"])
     print(
@@ -117,7 +123,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--server", type=Path, action="append", default=[], help="one more server to measure")
     options = parser.parse_args()
-    own = [PEERS / f"{name}_fanout.py" for name in ("collabd", "picows", "write")]
+    own = [PEERS / f"{name}_fanout.py" for name in ("collabd", "collabd_tls", "picows", "write")]
     table(measure([*own, *options.server], options.sockets, options.rounds), options.sockets)
 
 

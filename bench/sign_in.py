@@ -16,11 +16,12 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from peers.hosting import hosted
+from peers.probe import Probe
 from tests.support.accounts import PASSWORD, account
 from tests.support.servers import fill
 
@@ -28,46 +29,11 @@ from collabd import config
 from collabd.actions.operator import provide_account
 from collabd.api.hypercorn import new_event_loop
 from collabd.api.passwords import hash_password
-from collabd.server import Server, open_folder, prepare
 from collabd.store.sqlite.store import SqliteStore
 
 CROWD = Path(__file__).parent / "peers" / "sign_ins.py"
-TICK_SECONDS = 0.005
 LAG_BAR_MS = 20
 MEMORY_BAR_MB = 60
-QUANTILES = (0.5, 0.99, 1)
-
-
-class Probe:
-    """How late the loop's ticks come, and how long the loop's own thread worked between two of them, in ms.
-
-    On a machine that does other things, the first is also theirs; the second never is.
-    """
-
-    def __init__(self) -> None:
-        self.lags: list[float] = []
-        self.busy: list[float] = []
-
-    async def run(self) -> None:
-        """Tick until cancelled."""
-        while True:
-            due, worked = time.perf_counter() + TICK_SECONDS, time.thread_time()
-            await asyncio.sleep(TICK_SECONDS)
-            self.lags.append((time.perf_counter() - due) * 1000)
-            self.busy.append((time.thread_time() - worked) * 1000)
-
-    def take(self, what: str) -> float:
-        """Print what was noted since the last time, as a row of the table; the lag's 99th percentile."""
-        lags, self.lags = sorted(self.lags), []
-        busy, self.busy = sorted(self.busy), []
-        print(f"{what:>18}", *(f"{at(lags, q):7.1f}" for q in QUANTILES), end="  |")
-        print(*(f"{at(busy, q):7.1f}" for q in QUANTILES))
-        return at(lags, 0.99)
-
-
-def at(ordered: list[float], quantile: float) -> float:
-    """A quantile of ordered values."""
-    return ordered[min(int(len(ordered) * quantile), len(ordered) - 1)]
 
 
 def memory_mb() -> float:
@@ -95,7 +61,7 @@ async def crowd(address: str, people: int, kind: str) -> dict[str, float]:
     return answer
 
 
-async def measure(server: Server, address: str, people: int) -> bool:
+async def measure(address: str, people: int) -> bool:
     """Print the table; whether the bars hold."""
     probe = Probe()
     ticking = asyncio.create_task(probe.run())
@@ -109,7 +75,6 @@ async def measure(server: Server, address: str, people: int) -> bool:
     timing = await crowd(address, 40, "wrong")
     probe.take("wrong, one by one")
     ticking.cancel()
-    server.stop()
     print(
         f"all in after {result['seconds']:.1f} s, median {result['median']:.2f} s; told to come back "
         f"{result['turned_away']:.0f} times; memory {before:.0f} + {grown:.1f} MB\n"
@@ -133,14 +98,8 @@ def main() -> int:
         )
 
         async def run() -> bool:
-            address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-            with open_folder(settings) as owned:
-                prepare(owned)
-                server = Server(settings, owned)
-                serving = asyncio.create_task(server.run(lambda url, _: address.set_result(url)))
-                held = await measure(server, await address, people)
-                await serving
-                return held
+            async with hosted(settings) as address:
+                return await measure(address, people)
 
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             held = runner.run(run())

@@ -47,7 +47,8 @@ class Talker(WSListener):
     def say(self) -> None:
         """Send one more message, or keep it for the next connection."""
         number = next(self._numbers)
-        data = {"id": new_id(time.time_ns() // 1_000_000), "roomId": next(self._rooms), "content": TEXT}
+        content = f"{time.monotonic_ns():019} {TEXT}"
+        data = {"id": new_id(time.time_ns() // 1_000_000), "roomId": next(self._rooms), "content": content}
         self.unsent[number] = data
         self.all_sent.clear()
         self._begun[number] = time.monotonic()
