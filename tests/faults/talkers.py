@@ -107,7 +107,8 @@ class Talker(WSListener):
         number = reply["id"]
         if "error" in reply:
             assert reply["error"]["temporary"], reply
-            asyncio.get_running_loop().call_later(PAUSE, self._repeat, number)
+            pause = reply["error"].get("details", {}).get("retryAfter", PAUSE)
+            asyncio.get_running_loop().call_later(pause, self._repeat, number)
             return
         data = self.unsent.pop(number)
         self.waits.append(time.monotonic() - self._begun.pop(number))
