@@ -167,6 +167,7 @@ class Server:
                         shutdown=self._stop,
                         ready=lambda: ready(address, code),
                         tls=None if certificate is None else certificate.context,
+                        admission=services.admission,
                     )
 
     def _wire(self, store: SqliteStore, bus: MemoryBus, hub: Hub, passwords: Passwords) -> Services:

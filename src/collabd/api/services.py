@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from collabd.actions.context import Actor
+from collabd.api.admission import Admission
 from collabd.api.emulation.sessions import Sessions
 from collabd.api.measures import Measures
 from collabd.api.passwords import Passwords
@@ -43,6 +44,8 @@ class Services:
     methods: Mapping[str, Operation]
     readiness: Readiness
     measures: Measures
+    admission: Admission = field(default_factory=Admission)
+    """Who is let in when thousands come at once."""
     unauthenticated: Counter[str] = field(default_factory=Counter)
     """Sockets that have not signed in yet, by address."""
     emulated: Sessions = field(default_factory=Sessions)

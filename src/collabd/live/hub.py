@@ -168,6 +168,8 @@ class Hub:
         losing = self.subscribers(stream) if revoked.user_id is None else self.of_user(revoked.user_id)
         for subscriber in losing:
             if channel is None or stream not in subscriber.streams:
+                if revoked.user_id is not None:  # an answer with its events may still wait
+                    subscriber.connection.drop(stream)
                 continue
             # Whose snapshot is later than this is there by a newer right.
             if channel.place(subscriber) <= revoked.offset:

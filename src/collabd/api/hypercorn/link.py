@@ -85,6 +85,11 @@ class Link(asyncio.StreamReaderProtocol):
         self._hold: Callable[[bool], None] | None = None
         self._cut: asyncio.TimerHandle | None = None
 
+    @property
+    def gone(self) -> bool:
+        """Whether the peer has ended its side, and nothing that it sent is left."""
+        return self.lost or self._reader.at_eof()
+
     def enter(self) -> None:
         """Make this the link of the running task and of those that it starts, for `current_sink`."""
         _link.set(self)

@@ -13,6 +13,7 @@ from hypercorn.app_wrappers import ASGIWrapper
 from hypercorn.asyncio.lifespan import Lifespan
 from hypercorn.config import Config
 
+from collabd.api.admission import Admission
 from collabd.api.hypercorn.doorway import Doorway
 from collabd.api.hypercorn.draining import Context, cut_off, see_off
 from collabd.api.hypercorn.limits import ServerLimits
@@ -45,6 +46,7 @@ async def serve(
     shutdown: asyncio.Event,
     ready: Callable[[], None],
     tls: ssl.SSLContext | None = None,
+    admission: Admission | None = None,
 ) -> None:
     """Serve `app` on `listeners` (see `listen`) until `shutdown` is set, then drain and return.
 
@@ -62,7 +64,7 @@ async def serve(
         await lifespan.wait_for_startup()
         if living.done():
             living.result()
-        house = House(app, config, limits, state)
+        house = House(app, config, limits, state, admission or Admission())
         try:
             await house.serve(listeners, tls, shutdown, ready)
         finally:
@@ -87,13 +89,20 @@ def _config(limits: ServerLimits) -> Config:
 class House:
     """All connections of one server, and the end of them."""
 
-    def __init__(self, app: AsgiApp, config: Config, limits: ServerLimits, state: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        app: AsgiApp,
+        config: Config,
+        limits: ServerLimits,
+        state: dict[str, Any],
+        admission: Admission,
+    ) -> None:
         self._app = ASGIWrapper(app)
         self._config = config
         self._limits = limits
         self._state = state
         self._loop = asyncio.get_running_loop()
-        self._context = Context()
+        self._context = Context(admission)
         self._room = affordable_connections(limits.connections)
         self._refused = 0
         self._next_word = 0.0

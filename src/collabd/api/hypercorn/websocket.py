@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from hypercorn.protocol.events import Body, Data, Event, Request, StreamClosed
 from hypercorn.protocol.ws_stream import ASGIWebsocketState, FrameTooLargeError, WebsocketBuffer, WSStream
@@ -25,6 +25,8 @@ from collabd.live.connection import Framing
 
 if TYPE_CHECKING:
     from hypercorn.typing import ASGISendEvent, WebsocketAcceptEvent
+
+    from collabd.api.hypercorn.draining import Context
 
 log = logging.getLogger("collabd.api")
 
@@ -108,6 +110,7 @@ class WebSocketStream(WSStream):
         self._receive: Receive | None = None
         self._broken = False
         self._left = False
+        self._opening = False
 
     async def handle(self, event: Event) -> None:
         """Take what the peer sent, or the news that it is gone."""
@@ -115,7 +118,12 @@ class WebSocketStream(WSStream):
             # Compression would keep state per connection and turn 1 KB into 1 MB: it is never agreed on.
             kept = [pair for pair in event.headers if pair[0].lower() != b"sec-websocket-extensions"]
             event = replace(event, headers=kept)
+            await self._wait_for_turn()
+            if self._link.gone:  # whoever gave up meanwhile costs nothing more
+                self._opened()
+                self.closed = True
         elif isinstance(event, StreamClosed):
+            self._opened()
             self._sink.stop()
         elif isinstance(event, (Body, Data)) and not self.handshake.accepted:
             await self._refuse_haste()
@@ -123,6 +131,8 @@ class WebSocketStream(WSStream):
         elif isinstance(event, (Body, Data)) and self._broken:
             return
         await super().handle(event)
+        if self.closed:
+            self._opened()
 
     async def app_send(self, message: ASGISendEvent | None) -> None:
         """Take what the application sends; None when it has returned.
@@ -136,6 +146,7 @@ class WebSocketStream(WSStream):
             self.end(CloseConnection(code=CloseReason.INTERNAL_ERROR))
         else:
             await super().app_send(message)
+            self._opened()
 
     def end(self, event: CloseConnection) -> None:
         """Send the close (or the answer to the peer's), once, and nothing after it."""
@@ -144,6 +155,15 @@ class WebSocketStream(WSStream):
         self._sink.stop()
         self._link.write(self.connection.send(event))
         self._link.cut_after(self._limits.close_seconds)
+
+    async def _wait_for_turn(self) -> None:
+        await cast("Context", self.context).admission.enter()
+        self._opening = True
+
+    def _opened(self) -> None:
+        if self._opening:
+            self._opening = False
+            cast("Context", self.context).admission.leave()
 
     async def _accept(self, message: WebsocketAcceptEvent) -> None:
         await super()._accept(message)

@@ -153,7 +153,8 @@ class Peer:
 
     async def _carry_out(self, ask: Ask) -> None:
         if isinstance(ask.request, protocol.Connect):
-            await self._connect(ask.id, ask.request)
+            with self._services.admission.working():
+                await self._connect(ask.id, ask.request)
         elif self._channels is not None:
             answer = await self._channels.carry_out(ask)
             self._session.answered()
