@@ -38,6 +38,10 @@ from collabd.store.sqlite.database import on_thread, open_connection
 DATABASE = "collabd.sqlite3"
 
 
+SEED = 7
+"""The short count is the same every time; the long one looks for what nobody has thought of."""
+
+
 @dataclass
 class Life:
     """One life of a store over a folder, from opening until it is closed or broken."""
@@ -190,7 +194,8 @@ class Story:
 async def test_acknowledged_is_stored_is_published(
     batches: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figures: Callable[[str], None]
 ) -> None:
-    seed = int(os.environ.get("FAULTS_SEED") or secrets.randbits(32))
+    chosen = SEED if batches == 500 else secrets.randbits(32)
+    seed = int(os.environ.get("FAULTS_SEED") or chosen)
     figures(f"{batches} random batches, FAULTS_SEED={seed}")
     monkeypatch.setattr(engine, "open_connection", on_the_disk)
     (tmp_path / "life 0").mkdir()

@@ -38,11 +38,16 @@ async def w(tmp_path: Path) -> AsyncIterator[World]:
         yield made
 
 
+SEED = 1_803_296_600
+"""The short count is the same every time; it holds a race that once told too much."""
+
+
 @pytest.mark.parametrize("runs", [200, pytest.param(2000, marks=pytest.mark.long)])
 async def test_nothing_is_delivered_after_the_commit_that_revoked(
     runs: int, w: World, monkeypatch: pytest.MonkeyPatch, figures: Callable[[str], None]
 ) -> None:
-    seed = int(os.environ.get("RACES_SEED") or secrets.randbits(32))
+    chosen = SEED if runs == 200 else secrets.randbits(32)
+    seed = int(os.environ.get("RACES_SEED") or chosen)
     figures(f"{runs} races, RACES_SEED={seed}")
     seen: Counter[str] = Counter()
     for number in range(runs):
