@@ -160,7 +160,7 @@ class Story:
             w.clock.now = self._now
             if not self.crowd.people:
                 self.crowd.people = [await person(w.store, name) for name in ("alice", "bob", "mallory")]
-            # So little memory that pages are written and read again in the middle of a transaction, too.
+            # So little memory that pages would be written in the middle of a transaction, were it allowed.
             pages = self.dice.choice((8, 2000))
             await on_thread(w.store._connection, lambda raw: raw.execute(f"PRAGMA cache_size = {pages}"))
             with closing(sqlite3.connect(self._folder / DATABASE)) as file:

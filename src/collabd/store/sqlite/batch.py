@@ -32,16 +32,18 @@ def run_batch(
 ) -> Batch:
     """Run the ops in one transaction, each in a savepoint of its own.
 
-    A refused op rolls back to its savepoint and fails alone while the transaction stands. If it does not
-    (disk full, an I/O error and an interrupt end the whole transaction), the batch is void: every op fails
-    and there are no effects. Raises `CommitFailedError` if COMMIT fails.
+    A refused op rolls back to its savepoint and fails alone. If the database itself failed (disk full, an I/O
+    error, an interrupt), the batch is void: it is rolled back as a whole, every op fails and there are no
+    effects. Raises `CommitFailedError` if COMMIT fails.
     """
     batch = Batch([], [])
     connection.execute("BEGIN IMMEDIATE")
     try:
         for op in ops:
             run_op(connection, tx, clock(), op, batch)
-            if not connection.in_transaction:
+            if not connection.in_transaction or has_failed(batch.outcomes[-1]):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
                 return void(batch, len(ops))
     except BaseException:
         if connection.in_transaction:
@@ -69,6 +71,16 @@ def run_op(connection: sqlite3.Connection, tx: Transaction, now: int, op: Op, ba
     else:
         batch.outcomes.append(result)
         batch.effects.extend(tx.effects)
+
+
+def has_failed(outcome: Any) -> bool:
+    """Whether an op ended since the database failed, and not since it refused what was asked.
+
+    A transaction that survived a failed write must not be committed (sqlite.org/lang_transaction.html, 3.1):
+    half a page may stand in the middle of its log, and a restart would read the log no further, over all that
+    was acknowledged since.
+    """
+    return isinstance(outcome, sqlite3.DatabaseError) and not isinstance(outcome, sqlite3.IntegrityError)
 
 
 def void(batch: Batch, size: int) -> Batch:

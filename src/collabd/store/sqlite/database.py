@@ -31,6 +31,11 @@ WRITER_PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA journal_size_limit = 67108864",  # 64 MiB: a burst's log does not keep its size for ever
     "PRAGMA cache_size = -65536",  # 64 MiB
+    # Pages of a transaction reach the log at COMMIT and not before. SQLite 3.40.1 leaves a hole in the log
+    # when pages that it wrote in the middle of a transaction belong to a savepoint that is then rolled back;
+    # a restart reads no further than the hole, over all that was acknowledged since (found by seed 1253975622
+    # of tests/store/test_random_batches.py).
+    "PRAGMA cache_spill = OFF",
 )
 READER_PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
