@@ -68,7 +68,11 @@ class Peer:
         self._queries = Turns()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._heartbeat = Heartbeat(
-            loop.call_later, live.ping_seconds, live.pong_timeout_seconds, self._ping, self._no_pong
+            loop.call_later,
+            live.ping_seconds,
+            live.pong_timeout_seconds,
+            self._ping,
+            lambda: self.close(*protocol.NO_PONG),
         )
         self._stale = loop.call_later(live.connect_timeout_seconds, self._never_connected)
 
@@ -212,9 +216,6 @@ class Peer:
 
     def _ping(self) -> None:
         self._offer(protocol.PING)
-
-    def _no_pong(self) -> None:
-        self._connection.close(*protocol.NO_PONG)
 
     def _never_connected(self) -> None:
         if self._session.state is not State.LIVE:
