@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from collabd import config
+from collabd.api.admission import Admission
 from collabd.api.services import Services
 from collabd.api.socket.connecting import ATTEMPTS, read_opening
 from collabd.api.socket.protocol import Connect, ConnectData
@@ -42,7 +43,9 @@ class Counting:
 async def opening(times: int) -> tuple[Any, int, int]:
     """What the connect begins with, its mark, and how often it was read."""
     store = Counting()
-    services = SimpleNamespace(config=config.Config(), hub=Forgetful(times), store=store)
+    services = SimpleNamespace(
+        config=config.Config(), hub=Forgetful(times), store=store, admission=Admission()
+    )
     opened, mark = await read_opening(cast(Services, services), "token", Connect(), ConnectData())
     return opened, mark, store.reads
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.opening import Opened, open_connection, place_of
 from collabd.domain.errors import overloaded
+from collabd.domain.sync import Place
 from collabd.domain.times import rfc3339
 from collabd.live.connection import Reply
 from collabd.live.resume import Budget
@@ -27,9 +29,16 @@ async def read_opening(
 
     Raises `overloaded` if the hub cannot make up for what was committed meanwhile: a revocation may be in it.
     """
-    live = services.config.live
     places = {channel: place_of(sub) for channel, sub in request.subs.items() if sub.recover}
     places.update(data.positions)
+    with services.admission.working():
+        return await _read(services, token, places, rooms=data.rooms != "none")
+
+
+async def _read(
+    services: Services, token: str, places: Mapping[str, Place], *, rooms: bool
+) -> tuple[Opened | None, int]:
+    live = services.config.live
     for _ in range(ATTEMPTS):
         mark = services.hub.mark
         opened = await services.store.read(
@@ -37,7 +46,7 @@ async def read_opening(
             token,
             places,
             Budget(live.resume_events, live.resume_bytes),
-            rooms=data.rooms != "none",
+            rooms=rooms,
         )
         if services.hub.remembers(mark):
             return opened, mark

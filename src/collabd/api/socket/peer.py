@@ -68,11 +68,7 @@ class Peer:
         self._queries = Turns()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._heartbeat = Heartbeat(
-            loop.call_later,
-            live.ping_seconds,
-            live.pong_timeout_seconds,
-            self._ping,
-            lambda: self.close(*protocol.NO_PONG),
+            loop.call_later, live.ping_seconds, live.pong_timeout_seconds, self._ping, self._no_pong
         )
         self._stale = loop.call_later(live.connect_timeout_seconds, self._never_connected)
 
@@ -157,8 +153,7 @@ class Peer:
 
     async def _carry_out(self, ask: Ask) -> None:
         if isinstance(ask.request, protocol.Connect):
-            with self._services.admission.working():
-                await self._connect(ask.id, ask.request)
+            await self._connect(ask.id, ask.request)
         elif self._channels is not None:
             answer = await self._channels.carry_out(ask)
             self._session.answered()
@@ -216,6 +211,9 @@ class Peer:
 
     def _ping(self) -> None:
         self._offer(protocol.PING)
+
+    def _no_pong(self) -> None:
+        self._connection.close(*protocol.NO_PONG)
 
     def _never_connected(self) -> None:
         if self._session.state is not State.LIVE:
