@@ -10,7 +10,10 @@ from playwright.sync_api import ConsoleMessage, Dialog, Error, Page
 
 NOBODY_YET = r"status of 401"
 """A page asks who is signed in; that nobody is, the browser reports as an error."""
-NO_SERVER = r"net::ERR_(CONNECTION_|EMPTY_RESPONSE|INTERNET_DISCONNECTED)|WebSocket connection to .* failed"
+NO_SERVER = (
+    r"net::ERR_(CONNECTION_|EMPTY_RESPONSE|INTERNET_DISCONNECTED|SOCKET_NOT_CONNECTED)"
+    r"|WebSocket connection to .* failed"
+)
 
 
 class Watch:
