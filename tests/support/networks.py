@@ -46,6 +46,8 @@ def lan() -> Iterator[Lan]:
         cable = ("type", "veth", "peer", "name", "lan0", "netns", names.visitor)
         ip("link", "add", "lan0", "netns", names.server, *cable)
         for name, address in ends:
+            # An IPv6 address that came by itself a moment later would be a change of network to a browser.
+            ip("-n", name, "link", "set", "dev", "lan0", "addrgenmode", "none")
             ip("-n", name, "address", "add", f"{address}/24", "dev", "lan0")
             ip("-n", name, "link", "set", "lan0", "up")
         yield names
