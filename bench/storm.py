@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from peers.probe import at
 from tests.faults.storm import Storm, resident_mb, storm, troupe
 from tests.faults.town import Town, build_town
 from tests.support.servers import fill, serve
@@ -35,11 +36,6 @@ def without_rooms(folder: Path, town: Town) -> float:
         with troupe("crowd", given) as crowd:
             crowd.ask("connect")
             return resident_mb(server) - empty
-
-
-def at(ordered: list[float], quantile: float) -> float:
-    """A quantile of ordered values."""
-    return ordered[min(int(len(ordered) * quantile), len(ordered) - 1)]
 
 
 def show(seen: Storm, bare: float, people: int, rooms_each: int) -> None:

@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from collabd.api.socket.peer import Peer
 
 
-def new_secret() -> str:
-    """256 random bits, URL-safe."""
-    return secrets.token_urlsafe(32)
-
-
 @dataclass(slots=True)
 class Entry:
     """A client, and what its stream was asked for with: the token of a cookie or of a bearer, or ""."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
+from collabd.api.auth import new_token
 from collabd.api.emulation.bodies import read_body
 from collabd.api.emulation.framing import event_lines, json_lines
-from collabd.api.emulation.sessions import Entry, new_secret
+from collabd.api.emulation.sessions import Entry
 from collabd.api.guard import Receive, Send
 from collabd.api.hypercorn import may_stream, open_stream
 from collabd.api.requests import Scope, caller_of, credential_of, header
@@ -75,7 +76,7 @@ async def converse(
     sink = open_stream(kind.framing, disconnected)
     if sink is None:  # it has gone again
         return
-    secret = new_secret()
+    secret = new_token()
     peer = Peer(services, caller, trusted or "", sink, secret)
     try:
         with (

@@ -119,11 +119,8 @@ class WebSocketStream(WSStream):
             kept = [pair for pair in event.headers if pair[0].lower() != b"sec-websocket-extensions"]
             event = replace(event, headers=kept)
             await self._wait_for_turn()
-            if self._link.gone:  # whoever gave up meanwhile costs nothing more
-                self._opened()
-                self.closed = True
+            self.closed = self._link.gone  # whoever gave up meanwhile costs nothing more
         elif isinstance(event, StreamClosed):
-            self._opened()
             self._sink.stop()
         elif isinstance(event, (Body, Data)) and not self.handshake.accepted:
             await self._refuse_haste()
