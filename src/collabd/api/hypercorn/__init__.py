@@ -11,6 +11,7 @@ Hypercorn 0.18 is pinned; tests/api/hypercorn shows each hardening at work and p
 - `tcp.py`: Hypercorn's work on it, from the first byte to the last
 - `tasks.py`: the application's tasks on it, and what waits for them
 - `http.py`: HTTP/1.1 on it: what is refused, how long a body may take
+- `sink.py`: what the flush pass writes to
 - `stream.py`: an answer without an end on it: the sink for ready-made pieces
 - `websocket.py`: a WebSocket on it: limits in bytes, no compression, the sink for ready-made frames
 """

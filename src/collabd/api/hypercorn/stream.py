@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from collabd.api.hypercorn.link import current_link
+from collabd.api.hypercorn.sink import TransportSink
 from collabd.live.connection import Framing
 
 if TYPE_CHECKING:
@@ -53,39 +54,18 @@ def open_stream(framing: Framing, farewell: Farewell) -> StreamSink | None:
     return link.answer.open_stream(framing, farewell)
 
 
-class StreamSink:
-    """Where the flush pass writes the body of an endless answer (`collabd.live.connection.Sink`).
+class StreamSink(TransportSink):
+    """Where the flush pass writes the body of an endless answer."""
 
-    It is stopped as soon as the peer has ended its side, the end has been sent, or the connection is lost;
-    `closing` says so. `write` takes one whole frame; until the stop it is the transport's own.
-    """
-
-    __slots__ = ("_farewell", "_last", "_link", "_seconds", "_transport", "closing", "framing", "write")
+    __slots__ = ("_farewell", "_last", "_seconds")
 
     def __init__(
         self, link: Link, framing: Framing, farewell: Farewell, *, chunks: bool, seconds: float
     ) -> None:
-        self.closing = False
-        self.framing: Framing = chunked(framing) if chunks else framing
+        super().__init__(link, chunked(framing) if chunks else framing)
         self._last = LAST_CHUNK if chunks else b""
-        self._link = link
-        self._transport = link.transport
         self._farewell = farewell
         self._seconds = seconds
-        self.write: Callable[[bytes], None] = link.transport.write
-
-    def stop(self) -> None:
-        """Write nothing from now on."""
-        self.closing = True
-        self.write = _forget
-
-    def backlog(self) -> int:
-        """Bytes in the transport's buffer."""
-        return 0 if self.closing else self._transport.get_write_buffer_size()
-
-    def watch(self, hold: Callable[[bool], None]) -> None:
-        """Tell `hold` when the transport's buffer fills up and when it has drained."""
-        self._link.watch(hold)
 
     def close(self, code: int, reason: str) -> None:
         """Say farewell and end the answer; the peer has `close_seconds` to read it."""
@@ -102,7 +82,3 @@ class StreamSink:
         self.stop()
         self._link.write(word + self._last)
         self._link.end_within(self._seconds)
-
-
-def _forget(_: bytes) -> None:
-    """What `write` does after the end."""

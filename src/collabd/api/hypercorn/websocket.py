@@ -21,7 +21,7 @@ from wsproto.frame_protocol import CloseReason
 
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Link
-from collabd.live.connection import Framing
+from collabd.api.hypercorn.sink import TransportSink
 
 if TYPE_CHECKING:
     from hypercorn.typing import ASGISendEvent, WebsocketAcceptEvent
@@ -43,46 +43,21 @@ def text_frame(payload: bytes) -> bytes:
     return b"\x81\x7f" + size.to_bytes(8, "big") + payload
 
 
-class WebSocketSink:
-    """Where the flush pass writes an accepted WebSocket's frames (`collabd.live.connection.Sink`).
+class WebSocketSink(TransportSink):
+    """Where the flush pass writes an accepted WebSocket's frames; `hear` takes who is to hear it."""
 
-    It is stopped as soon as a close has been seen or sent, or the connection is lost; `closing` says so.
-    `write` takes one whole frame; until the stop it is the transport's own, for nothing is called as often.
-    """
-
-    __slots__ = ("_end", "_link", "_transport", "closing", "framing", "hear", "write")
+    __slots__ = ("_end", "hear")
 
     def __init__(
         self, link: Link, end: Callable[[CloseConnection], None], hear: Callable[[Receive], None]
     ) -> None:
-        self.closing = False
+        super().__init__(link, text_frame)
         self.hear = hear
-        self.framing: Framing = text_frame
-        self._link = link
-        self._transport = link.transport
         self._end = end
-        self.write: Callable[[bytes], None] = link.transport.write
-
-    def stop(self) -> None:
-        """Write nothing from now on."""
-        self.closing = True
-        self.write = _forget
-
-    def backlog(self) -> int:
-        """Bytes in the transport's buffer."""
-        return 0 if self.closing else self._transport.get_write_buffer_size()
-
-    def watch(self, hold: Callable[[bool], None]) -> None:
-        """Tell `hold` when the transport's buffer fills up and when it has drained."""
-        self._link.watch(hold)
 
     def close(self, code: int, reason: str) -> None:
         """Send a close; the peer has `close_seconds` to read and answer it."""
         self._end(CloseConnection(code=code, reason=reason))
-
-
-def _forget(_: bytes) -> None:
-    """What `write` does after the end."""
 
 
 class ByteBuffer(WebsocketBuffer):
