@@ -185,10 +185,11 @@ async def test_a_handshake_that_is_none_is_refused_and_not_kept_open(start: "Sta
 
 
 async def test_a_peer_that_speaks_before_it_is_let_in_is_refused(start: "Start") -> None:
-    told = asyncio.Event()
+    asked, told = asyncio.Event(), asyncio.Event()
 
     async def hesitate(receive: "Receive", send: "Send") -> None:
         assert (await receive())["type"] == "websocket.connect"
+        asked.set()
         assert (await receive())["type"] == "websocket.disconnect"
         told.set()
         await send({"type": "websocket.accept"})
@@ -197,11 +198,21 @@ async def test_a_peer_that_speaks_before_it_is_let_in_is_refused(start: "Start")
         server.handlers["/socket"] = hesitate
         peer = await server.connect()
         await peer.say(HANDSHAKE + b"\r\n")
+        await asked.wait()
         await peer.text("hello?")
         assert (await peer.head()).startswith(b"HTTP/1.1 400")
         assert await peer.rest() == b""
         await told.wait()
         await server.idle.wait()
+
+
+async def test_a_peer_that_does_not_wait_for_the_answer_at_all_is_refused(start: "Start") -> None:
+    async with start() as server:
+        peer = await server.connect()
+        await peer.say(HANDSHAKE + b"\r\n\x81\x85\0\0\0\0hello")
+        assert (await peer.head()).startswith(b"HTTP/1.1 400")
+        assert await peer.rest() == b""
+        assert not server.began.is_set(), "the application never hears of it"
 
 
 @pytest.mark.parametrize(

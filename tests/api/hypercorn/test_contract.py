@@ -1,4 +1,4 @@
-"""What is relied upon inside Hypercorn, wsproto and asyncio: another version must fail here, loudly."""
+"""What is relied upon inside Hypercorn and asyncio: another version must fail here, loudly."""
 
 import asyncio
 import inspect
@@ -12,13 +12,10 @@ from hypercorn.asyncio.worker_context import WorkerContext
 from hypercorn.config import Config
 from hypercorn.protocol.h11 import H11Protocol
 from hypercorn.protocol.http_stream import HTTPStream
-from hypercorn.protocol.ws_stream import WebsocketBuffer, WSStream
 
 from collabd.api.hypercorn.http import HttpProtocol, HttpStream
-from collabd.api.hypercorn.link import Link
 from collabd.api.hypercorn.tasks import Tasks
-from collabd.api.hypercorn.tcp import Conversation
-from collabd.api.hypercorn.websocket import ByteBuffer, WebSocketStream
+from collabd.api.hypercorn.tcp import Conversation, HttpLink
 
 STREAM = "app, config, context, task_group, ssl, client, server, send, stream_id"
 
@@ -30,7 +27,6 @@ def parameters(function: object) -> str:
 
 def test_it_is_the_version_that_was_read() -> None:
     assert version("hypercorn").startswith("0.18.")
-    assert version("wsproto").startswith("1.3.")
 
 
 def test_constructors_take_what_they_are_given() -> None:
@@ -38,9 +34,8 @@ def test_constructors_take_what_they_are_given() -> None:
     assert parameters(H11Protocol.__init__) == (
         "app, config, context, task_group, connection_state, ssl, client, server, send"
     )
-    assert parameters(HTTPStream.__init__) == parameters(WSStream.__init__) == STREAM
+    assert parameters(HTTPStream.__init__) == STREAM
     assert parameters(Lifespan.__init__) == "app, config, loop, lifespan_state"
-    assert parameters(WebsocketBuffer.__init__) == "max_length"
     assert parameters(WorkerContext.__init__) == "max_requests"
     assert parameters(ASGIWrapper.__init__) == "app"
     assert parameters(TaskGroup.spawn_app) == "app, config, scope, send"
@@ -52,16 +47,8 @@ def test_what_is_overridden_exists_and_is_called_the_same_way() -> None:
         Conversation: (TCPServer, ["run", "protocol_send", "_close"]),
         HttpProtocol: (H11Protocol, ["handle", "_maybe_recycle", "_check_protocol", "_create_stream"]),
         HttpStream: (HTTPStream, ["handle", "app_send"]),
-        WebSocketStream: (
-            WSStream,
-            ["handle", "app_send", "_accept", "_send_wsproto_event", "_handle_events"],
-        ),
-        ByteBuffer: (WebsocketBuffer, ["extend"]),
         Tasks: (TaskGroup, ["spawn_app"]),
-        Link: (
-            asyncio.StreamReaderProtocol,
-            ["connection_made", "connection_lost", "data_received", "pause_writing", "resume_writing"],
-        ),
+        HttpLink: (asyncio.StreamReaderProtocol, ["connection_lost"]),
     }
     for ours, (theirs, names) in overridden.items():
         for name in names:
@@ -74,7 +61,6 @@ def test_what_is_called_exists() -> None:
         (TCPServer, ["_idle_timeout", "_read_data", "_initiate_server_close"]),
         (H11Protocol, ["_send_error_response", "stream_send", "initiate"]),
         (HTTPStream, ["_send_error_response"]),
-        (WebsocketBuffer, ["clear", "to_message"]),
         (Lifespan, ["handle_lifespan", "wait_for_startup", "wait_for_shutdown"]),
     ):
         assert [name for name in names if not hasattr(theirs, name)] == []
@@ -87,12 +73,10 @@ def test_every_setting_that_is_made_is_one() -> None:
         "include_server_header",
         "keep_alive_timeout",
         "max_app_queue_size",
-        "websocket_max_message_size",
     ):
         assert hasattr(Config, name), name
     assert Config.accesslog is None, "it would write query strings"
     assert Config.read_timeout is None, "it would end streams that the peer only listens to"
-    assert Config.websocket_ping_interval is None, "pings are the protocol's, from the endpoint"
 
 
 async def test_a_reader_keeps_what_has_arrived_in_its_buffer() -> None:

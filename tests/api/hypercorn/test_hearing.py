@@ -29,13 +29,13 @@ class Listener:
         await self.go.wait()
         hear(self.take)
         while (message := await receive())["type"] == "websocket.receive":
-            self.take(message["text"])
+            self.heard.put_nowait(message["text"])
         self.gone.set()
 
-    def take(self, message: str | bytes) -> None:
-        if message == "fail":
+    def take(self, message: bytes, text: bool) -> None:
+        if message == b"fail":
             raise ValueError("this one was too much")
-        self.heard.put_nowait(message)
+        self.heard.put_nowait(message.decode() if text else message)
 
 
 async def test_every_message_comes_once_and_in_order_whenever_hearing_begins(start: "Start") -> None:
@@ -85,7 +85,7 @@ async def test_a_message_that_cannot_be_taken_ends_its_socket_alone(
 
 
 async def test_what_is_too_large_or_no_websocket_is_refused_as_before(start: "Start") -> None:
-    async with start(frame_bytes=1000) as server:
+    async with start(frame_bytes=1000, close_seconds=0.2) as server:
         peer, listener = await heard(server)
         await peer.text("x" * 1001)
         assert await peer.closed_with() == (1009, "message too large")
@@ -104,7 +104,7 @@ async def test_nothing_is_taken_from_a_peer_that_takes_nothing(start: "Start") -
     async def welcome(receive: "Receive", send: "Send") -> None:
         await receive()
         await send({"type": "websocket.accept"})
-        hear(lambda _: None)
+        hear(lambda _, __: None)
         sinks.append(current_sink())
         await receive()
 

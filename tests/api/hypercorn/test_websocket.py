@@ -39,7 +39,7 @@ async def test_compression_is_never_agreed_on(start: "Start") -> None:
 
 
 async def test_the_limit_counts_bytes(start: "Start") -> None:
-    async with start(frame_bytes=1000) as server:
+    async with start(frame_bytes=1000, close_seconds=0.2) as server:
         for text in ("x" * 1000, "é" * 500):
             peer, guest = await server.join()
             await peer.text(text)

@@ -7,21 +7,24 @@ Hypercorn 0.18 is pinned; tests/api/hypercorn shows each hardening at work and p
 - `serving.py`: start and serve
 - `draining.py`: the end
 - `doorway.py`: TLS and plain http on one port
+- `arrival.py`: a connection that has not said yet what it wants
 - `link.py`: one accepted TCP connection: flow control, the cut after a close
-- `tcp.py`: Hypercorn's work on it, from the first byte to the last
+- `handshake.py`: the opening of a WebSocket
+- `frames.py`: what is said on one, from bytes to messages
+- `websocket.py`: a WebSocket on a connection, and its application
+- `tcp.py`: Hypercorn's work on a connection, from the first byte to the last
 - `tasks.py`: the application's tasks on it, and what waits for them
 - `http.py`: HTTP/1.1 on it: what is refused, how long a body may take
 - `sink.py`: what the flush pass writes to
 - `stream.py`: an answer without an end on it: the sink for ready-made pieces
-- `websocket.py`: a WebSocket on it: limits in bytes, no compression, the sink for ready-made frames
 """
 
+from collabd.api.hypercorn.frames import text_frame
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import current_sink, hear
 from collabd.api.hypercorn.listening import listen
 from collabd.api.hypercorn.serving import new_event_loop, serve
 from collabd.api.hypercorn.stream import may_stream, open_stream
-from collabd.api.hypercorn.websocket import text_frame
 
 __all__ = [
     "ServerLimits",

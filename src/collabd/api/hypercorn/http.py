@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any, cast
 from hypercorn.events import Closed, Event, RawData
 from hypercorn.protocol.events import Body, EndBody, Request, StreamClosed
 from hypercorn.protocol.events import Event as StreamEvent
-from hypercorn.protocol.h11 import STREAM_ID, H11Protocol, H11WSConnection
+from hypercorn.protocol.h11 import STREAM_ID, H11Protocol
 from hypercorn.protocol.http_stream import ASGIHTTPState, HTTPStream
 
+from collabd.api.hypercorn.handshake import Handshake, asks_for_websocket, handshake_of, tokens
 from collabd.api.hypercorn.limits import ServerLimits
-from collabd.api.hypercorn.link import Link
 from collabd.api.hypercorn.stream import Farewell, StreamSink
 from collabd.api.hypercorn.tasks import Mailbox
-from collabd.api.hypercorn.websocket import WebSocketStream
 from collabd.live.connection import Framing
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from hypercorn.typing import ASGISendEvent
 
     from collabd.api.hypercorn.draining import Context
+    from collabd.api.hypercorn.tcp import HttpLink
 
 
 class RefusedError(Exception):
@@ -35,11 +35,16 @@ class RefusedError(Exception):
         self.status = status
 
 
+class SwitchingError(Exception):
+    """No error: the connection is to become a WebSocket, and is no longer Hypercorn's; see `handshake`."""
+
+
 class HttpProtocol(H11Protocol):
     """HTTP/1.1, and the way from it to a WebSocket. No HTTP/2, neither by upgrade nor by its preface."""
 
-    def __init__(self, link: Link, limits: ServerLimits, *inherited: Any) -> None:
+    def __init__(self, link: HttpLink, limits: ServerLimits, *inherited: Any) -> None:
         super().__init__(*inherited)
+        self.handshake: Handshake | None = None
         self._link = link
         self._limits = limits
 
@@ -69,10 +74,12 @@ class HttpProtocol(H11Protocol):
     async def _check_protocol(self, event: h11.Request) -> None:
         if event.http_version not in {b"1.0", b"1.1"}:
             raise RefusedError(505)
-        if b"h2c" in _tokens(event, b"upgrade"):
+        if b"h2c" in {token.lower() for token in tokens(list(event.headers), b"upgrade")}:
             raise RefusedError(400)
 
     async def _create_stream(self, request: h11.Request) -> None:
+        if request.method == b"GET" and asks_for_websocket(request.headers):
+            self._switch(request)
         inherited = (
             self.app,
             self.config,
@@ -84,16 +91,8 @@ class HttpProtocol(H11Protocol):
             self.stream_send,
             STREAM_ID,
         )
-        stream: HttpStream | WebSocketStream
-        if _asks_for_websocket(request):
-            if cast("Context", self.context).parting:
-                raise RefusedError(503)
-            stream = WebSocketStream(self._link, self._limits, *inherited)
-            self.connection = H11WSConnection(cast("h11.Connection", self.connection))
-        else:
-            stream = HttpStream(self._link, self._limits, self._surplus, *inherited)
-            self._link.answer = stream
-        self.stream = stream
+        stream = self.stream = HttpStream(self._link, self._limits, self._surplus, *inherited)
+        self._link.answer = stream
         await stream.handle(
             Request(
                 stream_id=STREAM_ID,
@@ -110,6 +109,14 @@ class HttpProtocol(H11Protocol):
             # Refused before an application saw it: Hypercorn answers, but would leave the connection open.
             await self.send(Closed())
 
+    def _switch(self, request: h11.Request) -> None:
+        if cast("Context", self.context).parting:
+            raise RefusedError(503)
+        self.handshake = handshake_of(request.target, list(request.headers))
+        if self.handshake is None or request.http_version != b"1.1" or self._surplus():
+            raise RefusedError(400)
+        raise SwitchingError
+
 
 class HttpStream(HTTPStream):
     """One request and its answer, with a bound on how long its body may take.
@@ -118,7 +125,7 @@ class HttpStream(HTTPStream):
     """
 
     def __init__(
-        self, link: Link, limits: ServerLimits, surplus: Callable[[], bool], *inherited: Any
+        self, link: HttpLink, limits: ServerLimits, surplus: Callable[[], bool], *inherited: Any
     ) -> None:
         super().__init__(*inherited)
         self._link = link
@@ -200,14 +207,3 @@ class HttpStream(HTTPStream):
         if self.state is ASGIHTTPState.REQUEST:
             await self._send_error_response(408)
         await self.send(StreamClosed(stream_id=self.stream_id))
-
-
-def _tokens(request: h11.Request, wanted: bytes) -> set[bytes]:
-    """The comma-separated values of the header `wanted` (lower case), in lower case."""
-    values = [value for name, value in request.headers if name == wanted]
-    return {token.strip().lower() for value in values for token in value.split(b",")}
-
-
-def _asks_for_websocket(request: h11.Request) -> bool:
-    upgrades = b"websocket" in _tokens(request, b"upgrade") and b"upgrade" in _tokens(request, b"connection")
-    return bool(upgrades and request.method == b"GET")

@@ -1,11 +1,11 @@
-"""One accepted TCP connection: what Hypercorn reads and writes through, and the flush pass past it."""
+"""One accepted TCP connection, whatever is spoken on it: flow control, the cut after a close."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from collabd.live.connection import SINK_HIGH_WATER, Sink
 
@@ -14,12 +14,8 @@ if TYPE_CHECKING:
     from collabd.api.hypercorn.stream import StreamSink
     from collabd.api.hypercorn.websocket import WebSocketSink
 
-# What asyncio's own servers use: reading pauses at twice this.
-READ_BUFFER_BYTES = 64 * 1024
-
-FULL = (
-    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 10\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
-)
+Hear = Callable[[bytes, bool], None]
+"""Takes a message; the second argument says whether it is text (in UTF-8)."""
 
 _link: ContextVar[Link | None] = ContextVar("link", default=None)
 
@@ -41,54 +37,38 @@ def current_sink() -> Sink | None:
     return link.sink
 
 
-def hear(receive: Callable[[str | bytes], None]) -> None:
+def hear(receive: Hear) -> None:
     """Hand each message of the calling task's WebSocket to `receive` as it arrives, in the loop's thread.
 
-    Past Hypercorn's tasks and ASGI's queue, which take most of the time of a message; what is in that queue
+    Past ASGI's queue and the task's switches, which take most of the time of a message; what is in that queue
     already, and the news of the end, still come by ASGI. Without such a WebSocket nothing changes. While the
     peer takes nothing, nothing is taken from it.
     """
     link = _link.get()
-    if link is not None and link.socket is not None:
-        link.socket.hear(receive)
+    if link is not None:
+        link.hear(receive)
 
 
-class Link(asyncio.StreamReaderProtocol):
-    """The protocol of one accepted socket.
+class Link(asyncio.Protocol):
+    """The protocol of one accepted socket."""
 
-    `admit(link)` says whether there is room for it, `serve(link, reader, writer)` starts serving it,
-    `leave(link)` is told of its end; all three are synchronous.
-    """
+    __slots__ = ("_cut", "_full", "_hold", "loop", "lost", "sink", "transport")
 
-    transport: asyncio.Transport
+    answer: HttpStream | None = None
+    """The answer under way, if HTTP is spoken."""
 
-    def __init__(
-        self,
-        loop: asyncio.AbstractEventLoop,
-        admit: Callable[[Link], bool],
-        serve: Callable[[Link, asyncio.StreamReader, asyncio.StreamWriter], None],
-        leave: Callable[[Link], None],
-    ) -> None:
-        reader = asyncio.StreamReader(READ_BUFFER_BYTES, loop)
-        super().__init__(reader, self._connected, loop)
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self.transport = transport
         self.loop = loop
-        self._reader = reader
-        self._feed: Callable[[bytes], None] | None = None
         self.lost = False
         self.sink: WebSocketSink | StreamSink | None = None
-        self.socket: WebSocketSink | None = None
-        self.answer: HttpStream | None = None
-        self._admit = admit
-        self._serve = serve
-        self._leave = leave
+        """Where the flush pass writes, once there is something that it may write to."""
         self._full = False
         self._hold: Callable[[bool], None] | None = None
         self._cut: asyncio.TimerHandle | None = None
 
-    @property
-    def gone(self) -> bool:
-        """Whether the peer has ended its side, and nothing that it sent is left."""
-        return self.lost or self._reader.at_eof()
+    def hear(self, receive: Hear) -> None:
+        """See the function of this name; only a WebSocket has messages."""
 
     def enter(self) -> None:
         """Make this the link of the running task and of those that it starts, for `current_sink`."""
@@ -105,24 +85,6 @@ class Link(asyncio.StreamReaderProtocol):
         if not self.transport.is_closing():
             self.transport.write(data)
 
-    def feed(self, take: Callable[[bytes], None]) -> None:
-        """Hand what arrives from now on to `take`, and what has arrived and nobody has read yet."""
-        self._feed = take
-        unread: bytearray = self._reader._buffer  # type: ignore[attr-defined]  # noqa: SLF001
-        if unread:
-            data = bytes(unread)
-            unread.clear()
-            take(data)
-        if not self._full:
-            self.transport.resume_reading()
-
-    def data_received(self, data: bytes) -> None:
-        """Called by the loop: bytes have arrived."""
-        if self._feed is None:
-            super().data_received(data)
-        else:
-            self._feed(data)
-
     def cut_after(self, seconds: float) -> None:
         """Abort the transport in `seconds`, whatever it still holds, unless it has ended by then."""
         if self._cut is None and not self.lost:
@@ -133,16 +95,6 @@ class Link(asyncio.StreamReaderProtocol):
         self.cut_after(seconds)
         self.transport.close()
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Called by the loop: serve the connection if there is room, refuse it at once if there is none."""
-        self.transport = cast("asyncio.Transport", transport)
-        self.transport.set_write_buffer_limits(high=SINK_HIGH_WATER)
-        if self._admit(self):
-            super().connection_made(transport)
-        else:
-            self.transport.write(FULL)
-            self.transport.close()
-
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the loop: nothing can be written any more."""
         self.lost = True
@@ -151,16 +103,13 @@ class Link(asyncio.StreamReaderProtocol):
         if self._cut is not None:
             self._cut.cancel()
         # A timer set in this connection's context keeps the link until it is due: let it keep no more.
-        self.sink = self.socket = self.answer = self._feed = self._hold = self._cut = None
+        self.sink = self._hold = self._cut = None
         super().connection_lost(exc)
-        self._leave(self)
 
     def pause_writing(self) -> None:
         """Called by the loop: the write buffer is above its high-water mark."""
         super().pause_writing()
         self._full = True
-        if self._feed is not None:
-            self.transport.pause_reading()
         if self._hold is not None:
             self._hold(True)
 
@@ -168,10 +117,10 @@ class Link(asyncio.StreamReaderProtocol):
         """Called by the loop: the write buffer has drained."""
         super().resume_writing()
         self._full = False
-        if self._feed is not None:
-            self.transport.resume_reading()
         if self._hold is not None:
             self._hold(False)
 
-    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._serve(self, reader, writer)
+
+def bound_buffer(transport: asyncio.Transport) -> None:
+    """Have the transport say when more is waiting in it than the flush pass should add to."""
+    transport.set_write_buffer_limits(high=SINK_HIGH_WATER)

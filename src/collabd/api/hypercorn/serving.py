@@ -6,7 +6,7 @@ import asyncio
 import logging
 import socket
 import ssl
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 from hypercorn.app_wrappers import ASGIWrapper
@@ -14,12 +14,15 @@ from hypercorn.asyncio.lifespan import Lifespan
 from hypercorn.config import Config
 
 from collabd.api.admission import Admission
+from collabd.api.hypercorn.arrival import Arrival
 from collabd.api.hypercorn.doorway import Doorway
 from collabd.api.hypercorn.draining import Context, cut_off, see_off
+from collabd.api.hypercorn.handshake import Handshake, refusal
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Link
 from collabd.api.hypercorn.listening import affordable_connections, close_all
-from collabd.api.hypercorn.tcp import Conversation
+from collabd.api.hypercorn.tcp import Conversation, HttpLink
+from collabd.api.hypercorn.websocket import WebSocket
 
 log = logging.getLogger("collabd.api")
 
@@ -82,7 +85,6 @@ def _config(limits: ServerLimits) -> Config:
     config.include_server_header = False
     config.keep_alive_timeout = limits.header_seconds
     config.max_app_queue_size = limits.app_queue
-    config.websocket_max_message_size = limits.frame_bytes
     return config
 
 
@@ -97,16 +99,17 @@ class House:
         state: dict[str, Any],
         admission: Admission,
     ) -> None:
-        self._app = ASGIWrapper(app)
+        self._app = app
         self._config = config
         self._limits = limits
         self._state = state
+        self._admission = admission
         self._loop = asyncio.get_running_loop()
-        self._context = Context(admission)
+        self._context = Context()
         self._room = affordable_connections(limits.connections)
         self._refused = 0
         self._next_word = 0.0
-        self._links: set[Link] = set()
+        self._arrivals: set[Arrival] = set()
         self._tasks: dict[Link, asyncio.Task[None]] = {}
 
     async def serve(
@@ -125,27 +128,52 @@ class House:
         finally:
             for server in servers:
                 server.close()
+            for arrival in self._arrivals:
+                arrival.transport.abort()
             await cut_off(self._context, self._tasks, self._limits)
             for server in servers:
                 await server.wait_closed()
 
+    def admit(self, arrival: Arrival) -> bool:
+        """Whether there is room for one more."""
+        if len(self._arrivals) + len(self._tasks) >= self._room:
+            self._note_refusal()
+            return False
+        self._arrivals.add(arrival)
+        return True
+
+    def leave(self, arrival: Arrival) -> None:
+        """It has gone before it said what it wants."""
+        self._arrivals.discard(arrival)
+
+    def serve_http(self, arrival: Arrival, head: bytes) -> None:
+        """Have Hypercorn serve a connection; `head` is what has arrived of its first request."""
+        self._arrivals.discard(arrival)
+        transport = arrival.transport
+        link = HttpLink(transport, self._loop, self._converse)
+        transport.set_protocol(link)
+        link.connection_made(transport)
+        link.data_received(head)
+
+    def serve_socket(self, arrival: Arrival, handshake: Handshake) -> None:
+        """Serve a WebSocket."""
+        self._arrivals.discard(arrival)
+        if self._context.parting:
+            arrival.transport.write(refusal(503))
+            arrival.transport.close()
+        else:
+            self._welcome(arrival.transport, handshake)
+
     async def _open(self, listener: socket.socket, tls: ssl.SSLContext | None) -> asyncio.Server | Doorway:
         if tls is not None:
             tls.set_alpn_protocols(["http/1.1"])
-            doorway = Doorway(self._loop, listener, tls, self._link, self._room, self._limits)
+            doorway = Doorway(self._loop, listener, tls, self._arrive, self._room, self._limits)
             doorway.open()
             return doorway
-        return await self._loop.create_server(self._link, sock=listener, backlog=self._limits.backlog)
+        return await self._loop.create_server(self._arrive, sock=listener, backlog=self._limits.backlog)
 
-    def _link(self) -> Link:
-        return Link(self._loop, self._admit, self._start, self._links.discard)
-
-    def _admit(self, link: Link) -> bool:
-        if len(self._links) >= self._room:
-            self._note_refusal()
-            return False
-        self._links.add(link)
-        return True
+    def _arrive(self) -> Arrival:
+        return Arrival(self, self._loop, self._limits)
 
     def _note_refusal(self) -> None:
         self._refused += 1
@@ -153,11 +181,17 @@ class House:
             self._next_word = self._loop.time() + REFUSALS_LOGGED_EVERY_SECONDS
             log.warning("all %d connections are taken; refused so far: %d", self._room, self._refused)
 
-    def _start(self, link: Link, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _welcome(self, transport: asyncio.Transport, handshake: Handshake) -> None:
+        link = WebSocket(handshake, self._limits, self._admission, transport, self._loop)
+        transport.set_protocol(link)
+        self._begin(link, link.run(self._app, self._state))
+
+    def _converse(self, link: HttpLink, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         conversation = Conversation(
             link,
             self._limits,
-            self._app,
+            self._switch,
+            ASGIWrapper(self._app),
             self._loop,
             self._config,
             self._context,
@@ -165,6 +199,11 @@ class House:
             reader,
             writer,
         )
-        task = self._loop.create_task(conversation.run())
-        self._tasks[link] = task
+        self._begin(link, conversation.run())
+
+    def _switch(self, link: Link, handshake: Handshake) -> None:
+        self._welcome(link.transport, handshake)
+
+    def _begin(self, link: Link, work: Coroutine[Any, Any, None]) -> None:
+        task = self._tasks[link] = self._loop.create_task(work)
         task.add_done_callback(lambda _: self._tasks.pop(link))

@@ -1,217 +1,303 @@
-"""A WebSocket on Hypercorn: limits in bytes, no compression, one way to close, a sink for ready-made frames.
+"""One WebSocket: the handshake's answer, messages in, ready-made frames out, one way to close.
 
-wsproto's state says which control frames may still be sent, so every close goes through it, also that of a
-sink: neither a pong nor a message can follow it. All writes are whole frames, handed to the transport at
-once, so what Hypercorn sends and what the flush pass sends cannot mix.
+It is the ASGI server of its application, too (the protocol's version 2.3). All writes are whole frames,
+handed to the transport at once, so what the application sends and what the flush pass sends cannot mix; every
+close goes through `end`, also that of a sink: neither a pong nor a message can follow it.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from collections import deque
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import unquote
 
-from hypercorn.protocol.events import Body, Data, Event, Request, StreamClosed
-from hypercorn.protocol.ws_stream import ASGIWebsocketState, FrameTooLargeError, WebsocketBuffer, WSStream
-from wsproto.connection import ConnectionState
-from wsproto.events import CloseConnection, Message, Ping, TextMessage
-from wsproto.events import Event as WebSocketEvent
-from wsproto.frame_protocol import CloseReason
-
+from collabd.api.admission import Admission
+from collabd.api.hypercorn.frames import (
+    INTERNAL_ERROR,
+    NO_CODE,
+    Broken,
+    FrameReader,
+    Opcode,
+    Said,
+    close_frame,
+    frame,
+    text_frame,
+)
+from collabd.api.hypercorn.handshake import Handshake, refusal, response_head, switching
 from collabd.api.hypercorn.limits import ServerLimits
-from collabd.api.hypercorn.link import Link
+from collabd.api.hypercorn.link import Hear, Link
 from collabd.api.hypercorn.sink import TransportSink
-
-if TYPE_CHECKING:
-    from hypercorn.typing import ASGISendEvent, WebsocketAcceptEvent
-
-    from collabd.api.hypercorn.draining import Context
 
 log = logging.getLogger("collabd.api")
 
-Receive = Callable[[str | bytes], None]
+Message = MutableMapping[str, Any]
+AsgiApp = Callable[..., Awaitable[None]]
 
-
-def text_frame(payload: bytes) -> bytes:
-    """`payload` (UTF-8) as one unmasked WebSocket text frame (RFC 6455, section 5.2)."""
-    size = len(payload)
-    if size < 126:
-        return bytes((0x81, size)) + payload
-    if size < 65_536:
-        return b"\x81\x7e" + size.to_bytes(2, "big") + payload
-    return b"\x81\x7f" + size.to_bytes(8, "big") + payload
+ABNORMAL = 1006
+"""What an application is told when a connection ended without a close (RFC 6455, 7.4.1)."""
 
 
 class WebSocketSink(TransportSink):
-    """Where the flush pass writes an accepted WebSocket's frames; `hear` takes who is to hear it."""
+    """Where the flush pass writes an accepted WebSocket's frames."""
 
-    __slots__ = ("_end", "hear")
+    __slots__ = ("_socket",)
 
-    def __init__(
-        self, link: Link, end: Callable[[CloseConnection], None], hear: Callable[[Receive], None]
-    ) -> None:
-        super().__init__(link, text_frame)
-        self.hear = hear
-        self._end = end
+    def __init__(self, socket: WebSocket) -> None:
+        super().__init__(socket, text_frame)
+        self._socket = socket
 
     def close(self, code: int, reason: str) -> None:
         """Send a close; the peer has `close_seconds` to read and answer it."""
-        self._end(CloseConnection(code=code, reason=reason))
+        self._socket.end(code, reason)
 
 
-class ByteBuffer(WebsocketBuffer):
-    """Collects the parts of one message, limited in bytes of UTF-8 (the original counts characters)."""
+class WebSocket(Link):
+    """The protocol of a connection on which a WebSocket was asked for."""
 
-    def extend(self, event: Message[Any]) -> None:
-        """Add a part; FrameTooLargeError beyond the limit, before the part is kept."""
-        text = isinstance(event, TextMessage) and not event.data.isascii()
-        size = len(event.data.encode()) if text else len(event.data)
-        if self.length + size > self.max_length:
-            raise FrameTooLargeError
-        super().extend(event)
-        self.length += size - len(event.data)
+    __slots__ = (
+        "_admission", "_drained", "_frames", "_gone", "_handshake", "_hear", "_inbox", "_limits", "_opening",
+        "_over", "_refused", "_waiter",
+    )  # fmt: skip
 
-
-class WebSocketStream(WSStream):
-    """Hypercorn's side of one WebSocket: handshake and ASGI messages are its own, the rest is here."""
-
-    def __init__(self, link: Link, limits: ServerLimits, *inherited: Any) -> None:
-        super().__init__(*inherited)
-        self.buffer = ByteBuffer(limits.frame_bytes)
-        self._link = link
+    def __init__(
+        self,
+        handshake: Handshake,
+        limits: ServerLimits,
+        admission: Admission,
+        transport: asyncio.Transport,
+        loop: asyncio.AbstractEventLoop,
+    ) -> None:
+        super().__init__(transport, loop)
+        self._handshake = handshake
         self._limits = limits
-        self._sink = WebSocketSink(link, self.end, self._hear)
-        self._receive: Receive | None = None
-        self._broken = False
-        self._left = False
+        self._admission = admission
+        self._frames: FrameReader | None = None
+        self._hear: Hear | None = None
+        self._inbox: deque[Message] = deque([{"type": "websocket.connect"}])
+        self._waiter: asyncio.Future[None] | None = None
+        self._drained: asyncio.Future[None] | None = None
+        self._gone: asyncio.Future[None] = loop.create_future()
         self._opening = False
+        self._refused = False
+        self._over = False
 
-    async def handle(self, event: Event) -> None:
-        """Take what the peer sent, or the news that it is gone."""
-        if isinstance(event, Request):
-            # Compression would keep state per connection and turn 1 KB into 1 MB: it is never agreed on.
-            kept = [pair for pair in event.headers if pair[0].lower() != b"sec-websocket-extensions"]
-            event = replace(event, headers=kept)
-            await self._wait_for_turn()
-            self.closed = self._link.gone  # whoever gave up meanwhile costs nothing more
-        elif isinstance(event, StreamClosed):
-            self._sink.stop()
-        elif isinstance(event, (Body, Data)) and not self.handshake.accepted:
-            await self._refuse_haste()
-            return
-        elif isinstance(event, (Body, Data)) and self._broken:
-            return
-        await super().handle(event)
-        if self.closed:
-            self._opened()
+    # The application's side
 
-    async def app_send(self, message: ASGISendEvent | None) -> None:
-        """Take what the application sends; None when it has returned.
+    async def run(self, app: AsgiApp, state: dict[str, Any]) -> None:
+        """Serve the socket from its handshake to the end of its connection; `state` is the lifespan's.
 
-        An application that returns without closing has failed. After any close the connection waits for the
-        peer's answer, at most `close_seconds`: to end it with bytes unread would reset it and lose the close.
+        What fails is logged, and told to the peer. An application that returns without closing has failed.
         """
-        if self.closed:
-            return
-        if message is None and self.handshake.accepted:
-            self.end(CloseConnection(code=CloseReason.INTERNAL_ERROR))
-        else:
-            await super().app_send(message)
-            self._opened()
-
-    def end(self, event: CloseConnection) -> None:
-        """Send the close (or the answer to the peer's), once, and nothing after it."""
-        if self._sink.closing:
-            return
-        self._sink.stop()
-        self._link.write(self.connection.send(event))
-        self._link.cut_after(self._limits.close_seconds)
-
-    async def _wait_for_turn(self) -> None:
-        await cast("Context", self.context).admission.enter()
+        self.enter()
+        await self._admission.enter()
         self._opening = True
+        try:
+            if not self._over:  # whoever gave up meanwhile costs nothing more
+                await app(self._scope(state), self.receive, self.send)
+        except Exception:
+            log.exception("a WebSocket's application failed")
+        finally:
+            self._opened()
+        if self._frames is not None:
+            self.end(INTERNAL_ERROR, "")
+        elif not self._refused:
+            self._refuse(500)
+        await self._gone
+
+    async def receive(self) -> Message:
+        """The next message for the application (ASGI)."""
+        while not self._inbox:
+            self._waiter = self.loop.create_future()
+            await self._waiter
+        message = self._inbox.popleft()
+        self._take_breath()
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Take what the application sends (ASGI); what comes after the end is dropped."""
+        kind = message["type"]
+        if kind == "websocket.accept":
+            self._accept(message)
+        elif kind == "websocket.close":
+            self._close(message)
+        elif kind == "websocket.send":
+            await self._send(message)
+        elif kind == "websocket.http.response.start":
+            self._opened()
+            self._answer(response_head(message["status"], [*message["headers"], (b"connection", b"close")]))
+        elif kind == "websocket.http.response.body":
+            self._answer(message.get("body", b""))
+            if not message.get("more_body", False):
+                self.end_within(self._limits.close_seconds)
+        else:
+            raise ValueError(f"no such message: {kind}")
+
+    def hear(self, receive: Hear) -> None:
+        """Hand messages to `receive` from now on; what waits for the application stays with it."""
+        self._hear = receive
+        self._take_breath()
+
+    def end(self, code: int, reason: str) -> None:
+        """Send a close, once, and nothing after it; the peer has `close_seconds` to answer."""
+        if self.sink is not None and not self.sink.closing:
+            self.sink.stop()
+            self.write(close_frame(code, reason))
+            # To end a connection with bytes unread would reset it and lose the close: wait for the answer.
+            self.cut_after(self._limits.close_seconds)
+            self.transport.resume_reading()
+
+    # The peer's side
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the loop: bytes have arrived."""
+        if self._frames is None:
+            self._refuse_haste()
+            return
+        for said in self._frames.read(data):
+            self._take(said)
+
+    def eof_received(self) -> bool:
+        """Called by the loop: the peer has ended its side, and hears nothing more; the transport closes."""
+        if self.sink is not None:
+            self.sink.stop()
+        self._tell_end(ABNORMAL)
+        return False
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called by the loop: nothing can be written any more."""
+        super().connection_lost(exc)
+        self._tell_end(ABNORMAL)
+        self._hear = None
+        if self._drained is not None and not self._drained.done():
+            self._drained.set_result(None)
+        if not self._gone.done():
+            self._gone.set_result(None)
+
+    def pause_writing(self) -> None:
+        """Called by the loop: the peer does not keep up; nothing is taken from it meanwhile."""
+        super().pause_writing()
+        if self.sink is not None and not self.sink.closing:
+            self.transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Called by the loop: the write buffer has drained."""
+        super().resume_writing()
+        self._take_breath()
+        if self._drained is not None and not self._drained.done():
+            self._drained.set_result(None)
+
+    def _take(self, said: Said | Broken) -> None:
+        if isinstance(said, Broken):
+            self.end(said.code, said.reason)
+        elif said.opcode is Opcode.CLOSE:
+            self._take_close(said.payload)
+        elif self.sink is None or self.sink.closing:
+            return
+        elif said.opcode is Opcode.PING:
+            self.write(frame(Opcode.PONG, said.payload))
+        elif said.opcode is not Opcode.PONG:
+            self._deliver(said.payload, text=said.opcode is Opcode.TEXT)
+
+    def _take_close(self, payload: bytes) -> None:
+        code = int.from_bytes(payload[:2], "big") if payload else NO_CODE
+        self.end(code, payload[2:].decode())
+        self._tell_end(code)
+        self.end_within(self._limits.close_seconds)
+
+    def _deliver(self, payload: bytes, *, text: bool) -> None:
+        # What came before `hear` waits for the application, and goes first.
+        if self._hear is not None:
+            try:
+                self._hear(payload, text)
+            except Exception:
+                log.exception("a message was not taken")
+                self.end(INTERNAL_ERROR, "")
+            return
+        said = payload.decode() if text else payload
+        self._put({"type": "websocket.receive", "text" if text else "bytes": said})
+        if len(self._inbox) >= self._limits.app_queue:
+            self.transport.pause_reading()
+
+    def _put(self, message: Message) -> None:
+        self._inbox.append(message)
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _take_breath(self) -> None:
+        """Read on unless too much waits here, for the application or for the peer."""
+        if not self._full and not self.lost and len(self._inbox) < self._limits.app_queue:
+            self.transport.resume_reading()
+
+    def _tell_end(self, code: int) -> None:
+        if not self._over:
+            self._over = True
+            self._put({"type": "websocket.disconnect", "code": code})
+
+    # The handshake
+
+    def _scope(self, state: dict[str, Any]) -> Message:
+        path, _, query = self._handshake.target.partition(b"?")
+        client = self.transport.get_extra_info("peername")
+        server = self.transport.get_extra_info("sockname")
+        return {
+            "type": "websocket",
+            "asgi": {"spec_version": "2.3", "version": "3.0"},
+            "scheme": "ws" if self.transport.get_extra_info("ssl_object") is None else "wss",
+            "http_version": "1.1",
+            "path": unquote(path.decode("ascii")),
+            "raw_path": path,
+            "query_string": query,
+            "root_path": "",
+            "headers": self._handshake.headers,
+            "client": client and (client[0], client[1]),
+            "server": server and (server[0], server[1]),
+            "state": state.copy(),
+            "subprotocols": self._handshake.subprotocols,
+            "extensions": {"websocket.http.response": {}},
+        }
+
+    def _accept(self, message: Message) -> None:
+        self._opened()
+        if self._over or self._refused or self._frames is not None:
+            return
+        self._frames = FrameReader(self._limits.frame_bytes)
+        self.sink = WebSocketSink(self)
+        self.write(switching(self._handshake, message.get("subprotocol"), message.get("headers", ())))
 
     def _opened(self) -> None:
+        """The handshake is answered, or will not be: somebody else may have the turn."""
         if self._opening:
             self._opening = False
-            cast("Context", self.context).admission.leave()
+            self._admission.leave()
 
-    async def _accept(self, message: WebsocketAcceptEvent) -> None:
-        await super()._accept(message)
-        self._link.sink = self._link.socket = self._sink
-
-    async def _send_wsproto_event(self, event: WebSocketEvent) -> None:
-        if isinstance(event, CloseConnection):
-            self.end(event)
+    def _close(self, message: Message) -> None:
+        if self._frames is None:
+            self._refuse(403)
         else:
-            await super()._send_wsproto_event(event)
+            self.end(message.get("code") or 1000, message.get("reason") or "")
 
-    async def _handle_events(self) -> None:
-        for event in self.connection.events():
-            message = self._take(event)
-            if message is not None and self.app_put is not None:
-                await self.app_put(message)
-        if self._left:
-            await self.send(StreamClosed(stream_id=self.stream_id))
+    async def _send(self, message: Message) -> None:
+        if self._full:
+            self._drained = self.loop.create_future()
+            await self._drained
+        if self.sink is not None and not self.sink.closing:
+            text = message.get("text")
+            binary = message.get("bytes") or b""
+            self.write(frame(Opcode.BINARY, binary) if text is None else text_frame(text.encode()))
 
-    def _hear(self, receive: Receive) -> None:
-        self._receive = receive
-        self._link.feed(self._feed)
+    def _refuse_haste(self) -> None:
+        """Refuse a peer that speaks before it is let in; the application is told that it has gone."""
+        self._refuse(400)
+        self._tell_end(ABNORMAL)
 
-    def _feed(self, data: bytes) -> None:
-        """Take bytes from the transport itself; what `_handle_events` does, without a task to wait for."""
-        if self._broken:
-            return
-        self.connection.receive_data(data)
-        for event in self.connection.events():
-            message = self._take(event)
-            if message is not None:
-                self._tell(message["text"] if message["bytes"] is None else message["bytes"])
-        if self._left:
-            self.task_group.spawn(self.send, StreamClosed(stream_id=self.stream_id))
+    def _refuse(self, status: int) -> None:
+        if not self._refused:
+            self._answer(refusal(status))
+            self.end_within(self._limits.close_seconds)
 
-    def _tell(self, message: str | bytes) -> None:
-        try:
-            if self._receive is not None:
-                self._receive(message)
-        except Exception:
-            log.exception("a message was not taken")
-            self.end(CloseConnection(code=CloseReason.INTERNAL_ERROR))
-
-    def _take(self, event: WebSocketEvent) -> Any:
-        """Take what the peer said; a message for the application once it is whole."""
-        if isinstance(event, CloseConnection):
-            self._take_close(event)
-        elif self._sink.closing:
-            return None
-        elif isinstance(event, Message):
-            return self._take_message(event)
-        elif isinstance(event, Ping):
-            self._link.write(self.connection.send(event.response()))
-        return None
-
-    async def _refuse_haste(self) -> None:
-        """Refuse a peer that sends before it was let in; the application is told that it is gone."""
-        if self.state is ASGIWebsocketState.HANDSHAKE:
-            await self._send_error_response(400)
-        await self.send(StreamClosed(stream_id=self.stream_id))
-
-    def _take_close(self, event: CloseConnection) -> None:
-        # What follows a close means nothing, and what follows bytes that are no WebSocket cannot be read.
-        self._broken = True
-        self._left = self.connection.state in {ConnectionState.REMOTE_CLOSING, ConnectionState.CLOSED}
-        self.end(event.response() if self._left else event)
-
-    def _take_message(self, event: Message[Any]) -> Any:
-        try:
-            self.buffer.extend(event)
-        except FrameTooLargeError:
-            self.buffer.clear()
-            self.end(CloseConnection(code=CloseReason.MESSAGE_TOO_BIG, reason="message too large"))
-            return None
-        if not event.message_finished:
-            return None
-        message = self.buffer.to_message()
-        self.buffer.clear()
-        return message
+    def _answer(self, data: bytes) -> None:
+        self._refused = True
+        self.write(data)

@@ -62,15 +62,12 @@ async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
 async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
     """Hand over what the client sends until it stops."""
 
-    def receive(message: str | bytes) -> None:
-        if isinstance(message, bytes):
-            peer.close(*protocol.BAD_REQUEST)
-        else:
-            peer.receive(message.encode())
-
-    def heard(message: str | bytes) -> None:
+    def heard(message: bytes, text: bool) -> None:
         # The transport serves no request of its own: what it hands over belongs to this socket's.
-        on_behalf(served, receive, message)
+        on_behalf(served, peer.receive if text else refuse_binary, message)
+
+    def refuse_binary(_: bytes) -> None:
+        peer.close(*protocol.BAD_REQUEST)
 
     served = current()
     hear(heard)
@@ -80,7 +77,10 @@ async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
         if message["type"] != "websocket.receive":
             return
         text = message.get("text")
-        receive(message["bytes"] if text is None else text)
+        if text is None:
+            refuse_binary(b"")
+        else:
+            peer.receive(text.encode())
 
 
 @contextmanager
