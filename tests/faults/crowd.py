@@ -116,8 +116,14 @@ class Client:
         self._books.attempts += 1
         attempt = self._attempt = Attempt(self)
         with suppress(OSError, TimeoutError, WSError):
-            async with asyncio.timeout(TIMEOUT):
-                await ws_connect(lambda: attempt, self._url, local_addr=(self._address, 0))
+            # A cancelled attempt would leave its socket open; picows ends it by its own time-out.
+            async with asyncio.timeout(2 * TIMEOUT):
+                await ws_connect(
+                    lambda: attempt,
+                    self._url,
+                    local_addr=(self._address, 0),
+                    websocket_handshake_timeout=TIMEOUT,
+                )
         # It also comes back, without a word, from a handshake that was cut off.
         if not attempt.greeted and attempt is self._attempt:
             self.lost()

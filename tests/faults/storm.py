@@ -90,7 +90,9 @@ def storm(folder: Path, town: Town, *, rate: float, talkers: int, calm: int) -> 
     everybody together hears `calm` events.
     """
     tokens = [one.token for one in town.people]
-    speakers = [{"token": tokens[n], "rooms": town.homes[n]} for n in range(talkers)]
+    # From all over the town: neighbours share their rooms.
+    spread = range(0, len(tokens), len(tokens) // talkers)[:talkers]
+    speakers = [{"token": tokens[n], "rooms": town.homes[n]} for n in spread]
     with ExitStack() as ends:
         first = ends.enter_context(serve(folder))
         empty = resident_mb(first)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import random
 import sys
 import time
 from contextlib import suppress
@@ -21,21 +22,27 @@ from picows import WSError, WSFrame, WSListener, WSMsgType, WSTransport, ws_conn
 
 from collabd.domain.ids import new_id
 
+FIRST_DELAY = 0.5
+LONGEST_DELAY = 20.0
+"""Between which bounds (s) a talker waits before the next try to connect, as the npm package does."""
 PAUSE = 0.2
-"""How long (s) a talker waits before the next try to connect."""
+"""How long (s) a refused message waits if the refusal does not say."""
+ADDRESSES = 200
+"""Loopback addresses that they come from, as from as many households."""
 TEXT = "What somebody would say to the people around them, neither short nor long."
 
 
 class Talker(WSListener):
     """One person who talks."""
 
-    def __init__(self, url: str, token: str, rooms: list[str]) -> None:
+    def __init__(self, url: str, token: str, rooms: list[str], number: int) -> None:
         self.unsent: dict[int, dict[str, Any]] = {}
         self.acknowledged: dict[str, tuple[str, int]] = {}
         self.waits: list[float] = []
         self.again = 0
         self.all_sent = asyncio.Event()
         self._url = url
+        self._address = f"127.0.{1 + number % ADDRESSES}.2"
         self._token = token
         self._rooms = itertools.cycle(rooms)
         self._numbers = itertools.count(2)
@@ -57,15 +64,16 @@ class Talker(WSListener):
 
     async def connect(self) -> None:
         """Open the socket, and try again until it is."""
-        while True:
+        for attempt in itertools.count():
             self._greeted = False
             with suppress(OSError, TimeoutError, WSError):
                 async with asyncio.timeout(5):
-                    await ws_connect(lambda: self, self._url)
+                    await ws_connect(lambda: self, self._url, local_addr=(self._address, 0))
             # It also comes back, without a word, from a handshake that was cut off.
             if self._greeted:
                 return
-            await asyncio.sleep(PAUSE)
+            spread = random.uniform(0, min(LONGEST_DELAY, FIRST_DELAY * 2**attempt))
+            await asyncio.sleep(min(LONGEST_DELAY, FIRST_DELAY + spread))
 
     def on_ws_connected(self, transport: WSTransport) -> None:
         """Say who this is."""
@@ -138,7 +146,7 @@ def answer(what: object) -> None:
 async def main() -> None:
     loop = asyncio.get_running_loop()
     given = json.loads(await loop.run_in_executor(None, sys.stdin.readline))
-    talkers = [Talker(given["url"], one["token"], one["rooms"]) for one in given["people"]]
+    talkers = [Talker(given["url"], one["token"], one["rooms"], n) for n, one in enumerate(given["people"])]
     await asyncio.gather(*(talker.connect() for talker in talkers))
     answer({})
     talking = asyncio.create_task(talk(talkers, given["rate"]))

@@ -154,16 +154,34 @@ def test_changes_go_together_and_the_latest_counts(hall: Hall) -> None:
     assert quick.heard() == ["-bob"], "who came and went within the second is gone"
 
 
-def test_a_frame_a_second_with_a_bounded_number_of_people(hall: Hall) -> None:
-    for number in range(2 * ENTRIES_PER_FRAME + 1):
-        hall.presence.entered(f"person {number}", "Somebody")
+def test_a_frame_a_second_with_a_bounded_number_of_people() -> None:
+    hall = Hall(grace=0)
+    names = [f"person {number}" for number in range(2 * ENTRIES_PER_FRAME + 1)]
+    for name in names:
+        hall.presence.entered(name, "Somebody")
+    hall.time.pass_by(60)
+    assert len(hall.here()) == 2 * ENTRIES_PER_FRAME + 1
+    hall.heard()
+    for name in names:
+        hall.presence.left(name)
     sizes = []
     for _ in range(4):
         hall.time.pass_by(1)
         sizes.append([len(frame["presences"]) for frame in hall.frames])
         hall.frames.clear()
     assert sizes == [[ENTRIES_PER_FRAME], [ENTRIES_PER_FRAME], [1], []]
-    assert len(hall.here()) == 2 * ENTRIES_PER_FRAME + 1
     hall.presence.entered("late", "Late")
     hall.time.pass_by(1)
     assert hall.heard() == ["+late"]
+
+
+def test_when_thousands_come_the_news_is_spread_over_time(hall: Hall) -> None:
+    """Everybody hears of everybody: 5,000 arrivals told at once would be 25 million entries."""
+    names = [f"person{number}" for number in range(5000)]
+    for name in names:
+        hall.presence.entered(name, name)
+    assert len(hall.here()) == 5000, "whoever asks knows at once"
+    hall.time.pass_by(10)
+    assert [len(frame["presences"]) for frame in hall.frames] == [10] * 10
+    hall.time.pass_by(490)
+    assert [word for word in hall.heard() if word != "|"] == [f"+{name}" for name in names]

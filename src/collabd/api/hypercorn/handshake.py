@@ -18,7 +18,7 @@ Headers = list[tuple[bytes, bytes]]
 END = re.compile(rb"\n\r?\n")
 """The end of a request's head, as leniently as h11 takes it."""
 LINE = re.compile(rb"GET (/[!-~]*) HTTP/1\.1")
-FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*((?:[!-~](?:[ \t!-~]*[!-~])?)?)[ \t]*")
+FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([ \t!-~]*)")
 """A header of visible ASCII (RFC 9110, 5.5); what is older or stranger than that is for h11 to judge."""
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
@@ -43,7 +43,9 @@ def read_handshake(head: bytes) -> Handshake | None:
     found = [FIELD.fullmatch(field) for field in fields]
     if asked is None or None in found:
         return None
-    return handshake_of(asked[1], [(field[1].lower(), field[2]) for field in found if field is not None])
+    return handshake_of(
+        asked[1], [(field[1].lower(), field[2].strip()) for field in found if field is not None]
+    )
 
 
 def handshake_of(target: bytes, headers: Headers) -> Handshake | None:

@@ -95,6 +95,8 @@ class WebSocket(Link):
         await self._admission.enter()
         self._opening = True
         try:
+            # The news that the peer has given up comes a turn of the loop after what it sent before that.
+            await asyncio.sleep(0)
             if not self._over:  # whoever gave up meanwhile costs nothing more
                 await app(self._scope(state), self.receive, self.send)
         except Exception:
