@@ -120,14 +120,17 @@ class FrameReader:
         return bytes(data[at:])
 
     def _head(self, data: bytes | bytearray, at: int, end: int) -> tuple[Opcode, int, int]:
-        """A frame's opcode, the bytes of its head, those of its payload (0 while that is not known)."""
+        """A frame's opcode, and the bytes of its head and of its payload.
+
+        While the length has not arrived, the bytes up to its end, and 0.
+        """
         opcode = self._opcode_of(data[at], data[at + 1])
         short = data[at + 1] & 0x7F
         head = HEAD_BYTES.get(short, 6)
         if short < 126:
             size = short
-        elif end - at < head:
-            return opcode, head, 0
+        elif end - at < head - 4:
+            return opcode, head - 4, 0
         else:
             size = int.from_bytes(data[at + 2 : at + head - 4], "big")
             if size < LEAST[short]:

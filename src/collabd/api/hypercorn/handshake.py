@@ -53,6 +53,8 @@ def handshake_of(target: bytes, headers: Headers) -> Handshake | None:
     said = dict(headers)
     if not asks_for_websocket(headers) or b"content-length" in said or b"transfer-encoding" in said:
         return None
+    if said[b"upgrade"].lower() != b"websocket":  # whoever would take another protocol, too, is refused
+        return None
     key = said.get(b"sec-websocket-key", b"")
     proper = said.get(b"sec-websocket-version") == b"13" and is_key(key)
     if not proper or any(sum(name == one for name, _ in headers) != 1 for one in ONCE):
