@@ -18,6 +18,7 @@ from tests.support.sockets import connected
 from tests.support.wire import ask
 from websockets.exceptions import ConnectionClosedError
 
+from collabd.domain.ids import UUID7_PATTERN
 from collabd.store.sqlite.store import SqliteStore
 
 Form = Literal["text", "json"]
@@ -137,6 +138,7 @@ async def test_what_is_refused_shows_and_what_is_common_is_quiet(
 async def test_the_id_is_ours_whatever_the_client_says(town: Town, written: Written) -> None:
     answer = await ask(town.server, "GET /api/v1/users/me", token="bob-token", x_request_id="chosen-by-them")
     assert answer.headers["x-request-id"] != "chosen-by-them"
+    assert re.fullmatch(UUID7_PATTERN, answer.headers["x-request-id"])
     await written.line(about(answer.headers["x-request-id"]))
     assert "chosen-by-them" not in written.text()
 

@@ -42,7 +42,7 @@ class Room:
 
 async def through(path: str, *addresses: str, room: Room | None = None, **parts: Any) -> Told:
     parts = {"host": HOST, **parts}
-    return await ask(Guard(room or Room(), addresses or [BELOW], lambda: 0), f"GET {path}", **parts)
+    return await ask(Guard(room or Room(), addresses or [BELOW]), f"GET {path}", **parts)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ async def test_where_http_and_https_have_one_host_a_trusted_proxy_says_which_it_
         ([], "https", "collabd-80"),
     ]:
         room = Room()
-        guard = Guard(room, both, lambda: 0, trusted)
+        guard = Guard(room, both, trusted)
         assert (await ask(guard, "GET /", host=HOST, x_forwarded_proto=proto)).status == 200
         assert room.cookie == expected
 

@@ -18,7 +18,7 @@ async def inner(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"served"})
 
 
-APP = HttpsOnly(Guard(inner, ORIGINS, lambda: 0), ORIGINS, "/trust", lambda: 0)
+APP = HttpsOnly(Guard(inner, ORIGINS), ORIGINS, "/trust")
 
 
 async def told(line: str, *, host: str = "192.168.1.20:8000", **parts: Any) -> Told:

@@ -35,6 +35,10 @@ class Told:
         return found
 
 
+REQUEST_ID = "01a2042c-c61a-76d4-832a-35c6a2994681"
+"""The id under which a request comes to what stands behind `Access`."""
+
+
 def scope_of(line: str, *, kind: str = "http", scheme: str = "", **headers: str) -> dict[str, Any]:
     """The scope of a request; `line` is like "GET /path"; underscores in header names stand for dashes."""
     method, path = line.split()
@@ -53,6 +57,7 @@ def scope_of(line: str, *, kind: str = "http", scheme: str = "", **headers: str)
         "client": ("127.0.0.1", 50_000),
         "server": ("127.0.0.1", 8000),
         "extensions": {"websocket.http.response": {}},
+        "request_id": REQUEST_ID,
     }
 
 

@@ -18,6 +18,7 @@ from collabd.api.http import OPERATIONS
 from collabd.api.metrics import metrics_route
 from collabd.api.openapi import openapi_route
 from collabd.api.probes import probe_routes
+from collabd.api.requests import request_id_of
 from collabd.api.secure import HttpsOnly
 from collabd.api.services import Services
 from collabd.api.socket.endpoint import endpoint
@@ -50,8 +51,8 @@ def build_app(services: Services, web: WebApp, addresses: Sequence[str], trust: 
         pdb_on_exception=False,
         logging_config=None,
     )
-    guard = Guard(app, addresses, services.clock, services.config.server.trusted_proxies)
-    front = HttpsOnly(guard, addresses, trust.front, services.clock) if trust.https else guard
+    guard = Guard(app, addresses, services.config.server.trusted_proxies)
+    front = HttpsOnly(guard, addresses, trust.front) if trust.https else guard
     return Access(front, services.measures, services.clock)
 
 
@@ -60,7 +61,7 @@ def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[by
 
     What it calls a fault of the server is a client that has gone in the middle of its request.
     """
-    request_id = str(request.scope.get("request_id", ""))
+    request_id = request_id_of(request.scope)
     body = (
         internal_body(request_id) if error.status_code >= 500 else error_body(refusal_of(error), request_id)
     )
@@ -69,13 +70,13 @@ def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[by
 
 def refuse_ours(request: Request[Any, Any, Any], error: CollabError) -> Response[bytes]:
     """A refusal by a route that is no operation: there is no such file."""
-    request_id = str(request.scope.get("request_id", ""))
+    request_id = request_id_of(request.scope)
     return Response(error_body(error, request_id), status_code=STATUS[error.code], media_type=JSON)
 
 
 def own_up(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """A fault of ours: logged under the request's id, which is all that leaves the server."""
-    request_id = str(request.scope.get("request_id", ""))
+    request_id = request_id_of(request.scope)
     log.error("request %s failed", request_id, exc_info=error)
     return Response(internal_body(request_id), status_code=500, media_type=JSON)
 

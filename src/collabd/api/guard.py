@@ -1,4 +1,4 @@
-"""What every request meets first and last: its Host and Origin, its id, the headers of every answer.
+"""What every request meets first and last: its Host and Origin, the headers of every answer.
 
 An ASGI wrapper around the application, so that nothing, not even a 404, goes around it.
 """
@@ -14,9 +14,8 @@ from collabd.api.base_path import enter, origin_of, outside
 from collabd.api.errors import STATUS, error_body, internal_body
 from collabd.api.probes import ANY_HOST
 from collabd.api.proxies import Proxies
-from collabd.api.requests import credential_of, header
+from collabd.api.requests import credential_of, header, request_id_of
 from collabd.domain.errors import CollabError, forbidden, invalid
-from collabd.domain.ids import new_id
 from collabd.settings.addresses import base_path
 
 log = logging.getLogger(__name__)
@@ -60,12 +59,10 @@ class Guard:
         self,
         app: Application,
         addresses: Iterable[str],
-        clock: Callable[[], int],
         trusted: Iterable[str] = (),
     ) -> None:
         addresses = frozenset(addresses)
         self._app = app
-        self._clock = clock
         self._proxies = Proxies(trusted)
         self._base = base_path(addresses)
         self._origins = frozenset(map(origin_of, addresses))
@@ -81,15 +78,17 @@ class Guard:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        request_id = scope.get("request_id") or new_id(self._clock())
-        scope["request_id"] = request_id
+        request_id, host = request_id_of(scope), header(scope, b"host").lower()
         by_tls = self._proxies.see_through(scope)
-        isolated = header(scope, b"host").lower() in self._trusted_hosts and not scope.get(IN_THE_CLEAR)
+        isolated = host in self._trusted_hosts and not scope.get(IN_THE_CLEAR)
         answer = Answer(send, scope["type"], request_id, isolated=isolated)
-        self._say_if_secure(scope, by_tls=by_tls)
+        # A proxy in front of the server ends TLS: what came under an https address came by TLS. A host that
+        # has an http address, too, leaves that open; then a trusted proxy's word counts.
+        if by_tls or host in self._secure_hosts:
+            scope["scheme"] = "https" if scope["type"] == "http" else "wss"
         below = enter(scope, self._base)
         try:
-            self._check(scope, below=below)
+            self._check(scope, host, below=below)
             await self._app(scope, receive, answer.send)
         except CollabError as error:
             await answer.refuse(STATUS[error.code], error_body(error, request_id))
@@ -97,12 +96,11 @@ class Guard:
             log.exception("request %s failed", request_id)
             await answer.refuse(500, internal_body(request_id))
 
-    def _check(self, scope: Any, *, below: bool) -> None:
+    def _check(self, scope: Any, host: str, *, below: bool) -> None:
         """Raise `invalid` for a foreign Host, `forbidden` for a foreign Origin or a missing one.
 
         `below` says whether the path is below that of the public addresses; raises `not_found` if it is not.
         """
-        host = header(scope, b"host").lower()
         if host not in self._hosts and scope["path"] not in ANY_HOST:
             raise invalid(
                 f"This server is not known as {host!r}. An admin can add the address to "
@@ -117,14 +115,6 @@ class Guard:
             token, by_cookie = credential_of(scope)
             if token is not None and by_cookie:
                 raise forbidden("A request with a cookie must name its Origin.")
-
-    def _say_if_secure(self, scope: Any, *, by_tls: bool) -> None:
-        """A proxy in front of the server ends TLS: what came under an https address came by TLS.
-
-        A host with an http address beside it leaves that open. Then `by_tls` counts, a trusted proxy's word.
-        """
-        if by_tls or header(scope, b"host").lower() in self._secure_hosts:
-            scope["scheme"] = "https" if scope["type"] == "http" else "wss"
 
 
 class Answer:

@@ -14,7 +14,7 @@ from litestar.handlers import HTTPRouteHandler
 from collabd.api.auth import identify
 from collabd.api.errors import STATUS, error_body, internal_body, refusal
 from collabd.api.registry import Operation
-from collabd.api.requests import caller_of, credential_of, header
+from collabd.api.requests import caller_of, credential_of, header, request_id_of
 from collabd.api.services import Services
 from collabd.domain.errors import CollabError, invalid
 from collabd.domain.records import Command
@@ -57,7 +57,7 @@ def route(operation: Operation, services: Services) -> HTTPRouteHandler:
 
 async def answer(operation: Operation, services: Services, request: HttpRequest) -> Response[bytes]:
     """Carry an operation out for one request."""
-    request_id = str(request.scope.get("request_id", ""))
+    request_id = request_id_of(request.scope)
     try:
         token, by_cookie = credential_of(request.scope)
         caller = replace(caller_of(request.scope), by_cookie=by_cookie)

@@ -19,6 +19,11 @@ def header(scope: Scope, name: bytes) -> str:
     return ""
 
 
+def request_id_of(scope: Scope) -> str:
+    """The id that the request was given when it came in (see `Access`), and that its answer carries."""
+    return str(scope.get("request_id", ""))
+
+
 def is_secure(scope: Scope) -> bool:
     """Whether the request came over TLS."""
     return scope["scheme"] in {"https", "wss"}

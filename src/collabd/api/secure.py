@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from collabd.api.errors import error_body
 from collabd.api.guard import HEADERS, IN_THE_CLEAR, Answer, Application, hosts_of
-from collabd.api.requests import header, is_secure
+from collabd.api.requests import header, is_secure, request_id_of
 from collabd.domain.errors import forbidden
-from collabd.domain.ids import new_id
 from collabd.settings.addresses import base_path
 
 NEEDED_BEFORE = frozenset({"/ca.crt", "/trust", "/healthz", "/readyz"})
@@ -23,15 +22,12 @@ class HttpsOnly:
     back to plain http, and for every other server on the same host, since that header ignores ports.
     """
 
-    def __init__(
-        self, app: Application, addresses: Sequence[str], front: str, clock: Callable[[], int]
-    ) -> None:
+    def __init__(self, app: Application, addresses: Sequence[str], front: str) -> None:
         """`front` is where the front page is in the clear: "/trust", or "/" to send it to https, too."""
         self._app = app
         self._hosts = {host for address in addresses for host in hosts_of(address)}
         self._base = base_path(frozenset(addresses))
         self._front = self._base + front
-        self._clock = clock
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve one request (ASGI)."""
@@ -44,7 +40,7 @@ class HttpsOnly:
         elif scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             await self._redirect(scope, host, send)
         else:
-            request_id = new_id(self._clock())
+            request_id = request_id_of(scope)
             error = forbidden(f"This server speaks https: use https://{host} instead.")
             await Answer(send, scope["type"], request_id).refuse(403, error_body(error, request_id))
 

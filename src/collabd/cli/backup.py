@@ -13,9 +13,11 @@ from typing import Any
 import msgspec
 
 from collabd.cli.keeping import begin, config_file, existing_folder, interruptible, make_copy
+from collabd.cli.printing import print_json
 from collabd.config import Config
 from collabd.domain.backups import BackupError, Manifest
 from collabd.server import clock, newest_schema
+from collabd.store.folder import TLS
 from collabd.store.sqlite.backup.making import Source, look_through, taken, write_backup
 from collabd.store.sqlite.backup.whole import partial_path, whole_file
 
@@ -60,7 +62,7 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
                 "Nothing is left of it."
             ) from error
     if arguments.json:
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n")
+        print_json(report)
     else:
         describe(report, source)
     return 1 if report.faults else 0
@@ -69,7 +71,7 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
 def make(config: Config, file: Path, config_path: Path, *, force: bool) -> tuple[Report, Path | None]:
     """Write the backup and read it back; its report, and the configuration file that is in it."""
     started, taken_at = time.monotonic(), clock()
-    tls = existing_folder(config).path / "tls"
+    tls = existing_folder(config).path / TLS
     source_config = config_path if config_path.exists() else None
     with whole_file(file, replace=force) as sink:
         with ExitStack() as stack:

@@ -6,12 +6,11 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from collabd.api.operator import GetStatus
 from collabd.api.readiness import SENTENCES
 from collabd.api.status import Status
 from collabd.cli.operating import ask_server
+from collabd.cli.printing import print_json
 from collabd.cli.resting import Resting, look
 from collabd.config import Config
 from collabd.domain.census import Census
@@ -39,7 +38,7 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
     """Look, and say it."""
     found = state_of(open_folder(configuration(arguments)))
     if arguments.json:
-        print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        print_json(found)
     elif isinstance(found, Status):
         print_running(found)
     else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 import socket
-import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from html import unescape
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from collabd.api.trust_page import DEVICES, Device
+from collabd.cli.printing import print_json
 from collabd.cli.refusal import CommandError
 from collabd.config import Config
 from collabd.network import address_of, listed
@@ -98,7 +98,7 @@ def tell(arguments: argparse.Namespace, configuration: Configuration) -> int:
     folder = TlsFolder(Path(config.data.path))
     require_there(folder)
     if arguments.json:
-        sys.stdout.write(msgspec.json.encode(state_of(folder)).decode() + "\n")
+        print_json(state_of(folder))
     else:
         print(told(config, folder))
     return 0

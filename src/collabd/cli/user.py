@@ -8,10 +8,9 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import msgspec
-
 from collabd.api.operator import CreatePerson, ListPeople, OfferReset, People, Provided
 from collabd.cli.operating import run_errand
+from collabd.cli.printing import print_json
 from collabd.config import Config
 from collabd.domain.errors import invalid
 from collabd.domain.users import User
@@ -84,7 +83,7 @@ def list_people(arguments: argparse.Namespace, configuration: Configuration) -> 
     """Print everybody."""
     people = list(everybody(configuration(arguments)))
     if arguments.json:
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(people), indent=2).decode() + "\n")
+        print_json(people)
     else:
         print_table([COLUMNS, *map(row_of, people)])
     return 0

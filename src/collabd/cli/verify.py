@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from collabd.cli.keeping import begin, interruptible, look_through_folder
+from collabd.cli.printing import print_json
 from collabd.config import Config
 from collabd.domain.backups import Manifest, Verdict
 from collabd.server import newest_schema, open_folder
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
             manifest, verdict = look_through(arguments.backup.absolute(), newest_schema(), begin)
     if arguments.json:
         report = Report(not verdict.faults, verdict, manifest)
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n")
+        print_json(report)
     else:
         describe(subject, verdict, manifest)
     return 1 if verdict.faults else 0

@@ -12,6 +12,12 @@ DATABASE = "collabd.sqlite3"
 """The name of the database file."""
 LOCK = "lock"
 """The name of the file whose lock says who owns the folder."""
+CONTROL_SOCKET = "control.sock"
+"""The name of the Unix socket by which the command line speaks to the running server."""
+TLS = "tls"
+"""The name of the folder with the server's own certificate authority."""
+COPY = "copy-{}.sqlite3"
+"""The name of a copy of the database that is being made for a backup."""
 
 
 class FolderInUseError(Exception):
@@ -41,13 +47,13 @@ class DataFolder:
 
     @property
     def control_socket(self) -> Path:
-        """The Unix socket by which the command line speaks to the running server."""
-        return self.path / "control.sock"
+        """See `CONTROL_SOCKET`."""
+        return self.path / CONTROL_SOCKET
 
     def in_use(self) -> bool:
         """Whether a process owns the folder. Creates nothing, and lets go of the lock at once."""
         try:
-            lock = os.open(self.path / "lock", os.O_RDONLY | os.O_CLOEXEC)
+            lock = os.open(self.path / LOCK, os.O_RDONLY | os.O_CLOEXEC)
         except FileNotFoundError:
             return False
         try:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from collabd.store.folder import TLS
+
 
 class TlsFolder:
     """The folder `tls` of a data folder. It need not exist."""
 
     def __init__(self, data: Path) -> None:
-        self.path = data / "tls"
+        self.path = data / TLS
 
     @property
     def server(self) -> Path:

@@ -5,13 +5,15 @@ Only what is beyond doubt is read here; every other request goes the way of HTTP
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -84,6 +86,31 @@ def is_key(key: bytes) -> bool:
         return len(key) == 24 and len(base64.b64decode(key, validate=True)) == 16
     except binascii.Error:
         return False
+
+
+def scope_of(
+    handshake: Handshake, transport: asyncio.BaseTransport, state: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The request as ASGI words it, version 2.3; `state` is the lifespan's."""
+    path, _, query = handshake.target.partition(b"?")
+    client = transport.get_extra_info("peername")
+    server = transport.get_extra_info("sockname")
+    return {
+        "type": "websocket",
+        "asgi": {"spec_version": "2.3", "version": "3.0"},
+        "scheme": "ws" if transport.get_extra_info("ssl_object") is None else "wss",
+        "http_version": "1.1",
+        "path": unquote(path.decode("ascii")),
+        "raw_path": path,
+        "query_string": query,
+        "root_path": "",
+        "headers": handshake.headers,
+        "client": client and (client[0], client[1]),
+        "server": server and (server[0], server[1]),
+        "state": dict(state),
+        "subprotocols": handshake.subprotocols,
+        "extensions": {"websocket.http.response": {}},
+    }
 
 
 def switching(handshake: Handshake, subprotocol: str | None, headers: Iterable[tuple[bytes, bytes]]) -> bytes:

@@ -11,8 +11,8 @@ from collabd.live.connection import SINK_HIGH_WATER, Sink
 
 if TYPE_CHECKING:
     from collabd.api.hypercorn.http import HttpStream
+    from collabd.api.hypercorn.sink import WebSocketSink
     from collabd.api.hypercorn.stream import StreamSink
-    from collabd.api.hypercorn.websocket import WebSocketSink
 
 Hear = Callable[[bytes, bool], None]
 """Takes a message; the second argument says whether it is text (in UTF-8)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from collabd.api.hypercorn.frames import text_frame
 from collabd.live.connection import Framing
 
 if TYPE_CHECKING:
@@ -39,6 +40,20 @@ class TransportSink:
     def watch(self, hold: Callable[[bool], None]) -> None:
         """Tell `hold` when the transport's buffer fills up and when it has drained."""
         self._link.watch(hold)
+
+
+class WebSocketSink(TransportSink):
+    """Where the flush pass writes an accepted WebSocket's frames; `end` ends it in order."""
+
+    __slots__ = ("_end",)
+
+    def __init__(self, link: Link, end: Callable[[int, str], None]) -> None:
+        super().__init__(link, text_frame)
+        self._end = end
+
+    def close(self, code: int, reason: str) -> None:
+        """Send a close; the peer has `close_seconds` to read and answer it."""
+        self._end(code, reason)
 
 
 def _forget(_: bytes) -> None:

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import unquote
 
 from collabd.api.admission import Admission
 from collabd.api.hypercorn.frames import (
@@ -26,40 +24,26 @@ from collabd.api.hypercorn.frames import (
     frame,
     text_frame,
 )
-from collabd.api.hypercorn.handshake import Handshake, refusal, response_head, switching
+from collabd.api.hypercorn.handshake import Handshake, refusal, response_head, scope_of, switching
+from collabd.api.hypercorn.inbox import Inbox, Message
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Hear, Link
-from collabd.api.hypercorn.sink import TransportSink
+from collabd.api.hypercorn.sink import WebSocketSink
 
 log = logging.getLogger("collabd.api")
 
-Message = MutableMapping[str, Any]
 AsgiApp = Callable[..., Awaitable[None]]
 
 ABNORMAL = 1006
 """What an application is told when a connection ended without a close (RFC 6455, 7.4.1)."""
 
 
-class WebSocketSink(TransportSink):
-    """Where the flush pass writes an accepted WebSocket's frames."""
-
-    __slots__ = ("_socket",)
-
-    def __init__(self, socket: WebSocket) -> None:
-        super().__init__(socket, text_frame)
-        self._socket = socket
-
-    def close(self, code: int, reason: str) -> None:
-        """Send a close; the peer has `close_seconds` to read and answer it."""
-        self._socket.end(code, reason)
-
-
 class WebSocket(Link):
     """The protocol of a connection on which a WebSocket was asked for."""
 
     __slots__ = (
-        "_admission", "_drained", "_frames", "_gone", "_handshake", "_hear", "_inbox", "_limits", "_opening",
-        "_over", "_refused", "_waiter",
+        "_admission", "_drained", "_frames", "_gone", "_handshake", "_hear", "_limits", "_opening", "_over",
+        "_refused", "inbox",
     )  # fmt: skip
 
     def __init__(
@@ -76,8 +60,8 @@ class WebSocket(Link):
         self._admission = admission
         self._frames: FrameReader | None = None
         self._hear: Hear | None = None
-        self._inbox: deque[Message] = deque([{"type": "websocket.connect"}])
-        self._waiter: asyncio.Future[None] | None = None
+        self.inbox = Inbox(limits.app_queue, self._take_breath)
+        self.inbox.put({"type": "websocket.connect"})
         self._drained: asyncio.Future[None] | None = None
         self._gone: asyncio.Future[None] = loop.create_future()
         self._opening = False
@@ -98,7 +82,7 @@ class WebSocket(Link):
             # The news that the peer has given up comes a turn of the loop after what it sent before that.
             await asyncio.sleep(0)
             if not self._over:  # whoever gave up meanwhile costs nothing more
-                await app(self._scope(state), self.receive, self.send)
+                await app(scope_of(self._handshake, self.transport, state), self.inbox.get, self.send)
         except Exception:
             log.exception("a WebSocket's application failed")
         finally:
@@ -108,15 +92,6 @@ class WebSocket(Link):
         elif not self._refused:
             self._refuse(500)
         await self._gone
-
-    async def receive(self) -> Message:
-        """The next message for the application (ASGI)."""
-        while not self._inbox:
-            self._waiter = self.loop.create_future()
-            await self._waiter
-        message = self._inbox.popleft()
-        self._take_breath()
-        return message
 
     async def send(self, message: Message) -> None:
         """Take what the application sends (ASGI); what comes after the end is dropped."""
@@ -156,7 +131,8 @@ class WebSocket(Link):
     def data_received(self, data: bytes) -> None:
         """Called by the loop: bytes have arrived."""
         if self._frames is None:
-            self._refuse_haste()
+            self._refuse(400)  # it speaks before it has been let in
+            self._tell_end(ABNORMAL)
             return
         for said in self._frames.read(data):
             self._take(said)
@@ -219,54 +195,28 @@ class WebSocket(Link):
                 self.end(INTERNAL_ERROR, "")
             return
         said = payload.decode() if text else payload
-        self._put({"type": "websocket.receive", "text" if text else "bytes": said})
-        if len(self._inbox) >= self._limits.app_queue:
+        self.inbox.put({"type": "websocket.receive", "text" if text else "bytes": said})
+        if self.inbox.full:
             self.transport.pause_reading()
-
-    def _put(self, message: Message) -> None:
-        self._inbox.append(message)
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
 
     def _take_breath(self) -> None:
         """Read on unless too much waits here, for the application or for the peer."""
-        if not self._full and not self.lost and len(self._inbox) < self._limits.app_queue:
+        if not self._full and not self.lost and not self.inbox.full:
             self.transport.resume_reading()
 
     def _tell_end(self, code: int) -> None:
         if not self._over:
             self._over = True
-            self._put({"type": "websocket.disconnect", "code": code})
+            self.inbox.put({"type": "websocket.disconnect", "code": code})
 
     # The handshake
-
-    def _scope(self, state: dict[str, Any]) -> Message:
-        path, _, query = self._handshake.target.partition(b"?")
-        client = self.transport.get_extra_info("peername")
-        server = self.transport.get_extra_info("sockname")
-        return {
-            "type": "websocket",
-            "asgi": {"spec_version": "2.3", "version": "3.0"},
-            "scheme": "ws" if self.transport.get_extra_info("ssl_object") is None else "wss",
-            "http_version": "1.1",
-            "path": unquote(path.decode("ascii")),
-            "raw_path": path,
-            "query_string": query,
-            "root_path": "",
-            "headers": self._handshake.headers,
-            "client": client and (client[0], client[1]),
-            "server": server and (server[0], server[1]),
-            "state": state.copy(),
-            "subprotocols": self._handshake.subprotocols,
-            "extensions": {"websocket.http.response": {}},
-        }
 
     def _accept(self, message: Message) -> None:
         self._opened()
         if self._over or self._refused or self._frames is not None:
             return
         self._frames = FrameReader(self._limits.frame_bytes)
-        self.sink = WebSocketSink(self)
+        self.sink = WebSocketSink(self, self.end)
         self.write(switching(self._handshake, message.get("subprotocol"), message.get("headers", ())))
 
     def _opened(self) -> None:
@@ -289,11 +239,6 @@ class WebSocket(Link):
             text = message.get("text")
             binary = message.get("bytes") or b""
             self.write(frame(Opcode.BINARY, binary) if text is None else text_frame(text.encode()))
-
-    def _refuse_haste(self) -> None:
-        """Refuse a peer that speaks before it is let in; the application is told that it has gone."""
-        self._refuse(400)
-        self._tell_end(ABNORMAL)
 
     def _refuse(self, status: int) -> None:
         if not self._refused:

@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from collabd.domain.backups import Copied, Verdict
 from collabd.domain.errors import conflict, overloaded
-from collabd.store.folder import DataFolder
+from collabd.store.folder import COPY, DataFolder
 from collabd.store.sqlite.checking import INSTRUCTIONS_PER_LOOK, check, open_to_look
 
 T = TypeVar("T")
@@ -38,12 +38,12 @@ OWNER_ONLY = 0o600
 
 def copy_path(folder: DataFolder, token: str) -> Path:
     """Where the copy with that token lies until whoever asked for it has opened it."""
-    return folder.path / f"copy-{token}.sqlite3"
+    return folder.path / COPY.format(token)
 
 
 def remove_abandoned(folder: DataFolder) -> None:
     """Remove copies whose takers have died; only for whoever holds the folder's lock."""
-    for path in folder.path.glob("copy-*.sqlite3"):
+    for path in folder.path.glob(COPY.format("*")):
         path.unlink(missing_ok=True)
 
 

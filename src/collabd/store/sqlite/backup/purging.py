@@ -7,14 +7,14 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from collabd.store.folder import DATABASE, LOCK, DataFolder
+from collabd.store.folder import CONTROL_SOCKET, COPY, DATABASE, LOCK, TLS, DataFolder
 from collabd.store.sqlite.backup.restoring import DATABASE_FILES, WORK
 
-FILES = {*DATABASE_FILES, "control.sock"}
-PATTERNS = ("copy-*.sqlite3", f"{DATABASE}.before-[0-9][0-9][0-9][0-9]")
+FILES = {*DATABASE_FILES, CONTROL_SOCKET}
+PATTERNS = (COPY.format("*"), f"{DATABASE}.before-[0-9][0-9][0-9][0-9]")
 """Copies: those for a backup, and those made before an upgrade."""
-TLS = ("server.pem", "ca.crt", "ca.key")
-"""What `collabd tls init` writes into the folder `tls`."""
+TLS_FILES = ("server.pem", "ca.crt", "ca.key")
+"""What `collabd tls init` writes into the folder `TLS`."""
 
 
 def ours(folder: Path) -> Iterator[Path]:
@@ -26,8 +26,8 @@ def ours(folder: Path) -> Iterator[Path]:
                 yield path
         elif stat.S_ISDIR(mode) and path.name == WORK:
             yield path
-        elif stat.S_ISDIR(mode) and path.name == "tls":
-            yield from (path / name for name in TLS if is_plain_file(path / name))
+        elif stat.S_ISDIR(mode) and path.name == TLS:
+            yield from (path / name for name in TLS_FILES if is_plain_file(path / name))
 
 
 def is_plain_file(path: Path) -> bool:
@@ -42,7 +42,7 @@ def purge(folder: DataFolder) -> list[Path]:
             shutil.rmtree(path)  # unlinks links in it and follows none
         else:
             path.unlink()
-    tls = folder.path / "tls"
+    tls = folder.path / TLS
     if tls.is_dir() and not tls.is_symlink() and not any(tls.iterdir()):
         tls.rmdir()
     (folder.path / LOCK).unlink()

@@ -13,7 +13,7 @@ import msgspec
 
 from collabd.domain.backups import BackupError, Manifest, Verdict
 from collabd.domain.ids import new_id
-from collabd.store.folder import DATABASE, DataFolder
+from collabd.store.folder import DATABASE, TLS, DataFolder
 from collabd.store.sqlite.backup.archive import CONFIG, unpack
 from collabd.store.sqlite.backup.making import Stage, agreeing
 from collabd.store.sqlite.backup.whole import sync_file, sync_folder
@@ -122,13 +122,13 @@ def put_beside(work: Path, folder: Path, config: Path) -> tuple[Path | None, boo
             stream.flush()
             os.fsync(stream.fileno())
         sync_folder(written.parent)
-    if not (work / "tls").exists():
+    if not (work / TLS).exists():
         return written, False
-    if os.path.lexists(folder / "tls"):
+    if os.path.lexists(folder / TLS):
         return written, True
-    for path in (work / "tls").iterdir():
+    for path in (work / TLS).iterdir():
         sync_file(path)
-    (work / "tls").rename(folder / "tls")
+    (work / TLS).rename(folder / TLS)
     return written, False
 
 
