@@ -9,7 +9,7 @@ import pytest
 from collabd.domain.effects import Stored
 from collabd.domain.records import Position
 from collabd.domain.sync import Place
-from collabd.live.resume import Budget, replay
+from collabd.live.resume import Budget, ReadAhead, replay, to_read_ahead
 
 STREAM = "room:a"
 BODY = b'{"ten":1}!'
@@ -127,3 +127,35 @@ async def test_a_hole_in_the_log_is_never_passed_over() -> None:
     log = Torn()
     assert await replay(log, log.head, Place(offset=9), Budget(300, 1000)) is not None
     assert await replay(log, log.head, Place(offset=7), Budget(300, 1000)) is None
+
+
+class Untouched(Log):
+    """A log that must not be asked."""
+
+    async def after(self, stream: str, offset: int, limit: int) -> list[Stored]:
+        raise AssertionError(stream, offset, limit)
+
+
+async def test_what_was_read_ahead_is_not_read_again() -> None:
+    found = await Log().after(STREAM, 7, 300)
+    ahead = ReadAhead(Untouched(), {STREAM: 7}, {STREAM: found})
+    gets = await replay(ahead, Log().head, Place(offset=7), Budget(300, 1000))
+    assert gets == found
+    with pytest.raises(AssertionError):
+        await replay(ahead, Log().head, Place(offset=6), Budget(300, 1000))
+    with pytest.raises(AssertionError):
+        await replay(ReadAhead(Untouched(), {STREAM: 7}, {}), Log().head, Place(offset=7), Budget(300, 1000))
+
+
+def test_what_is_read_ahead_is_what_can_be_given() -> None:
+    heads = {name: Position(stream=name, epoch="this", offset=10, tag="") for name in "abcdefgh"}
+    places = {
+        "a": Place(epoch="this", offset=7),
+        "b": Place(epoch="other", offset=7),
+        "c": Place(epoch="", offset=10),
+        "d": Place(epoch="", offset=0),
+        "e": Place(epoch="", offset=11),
+        "f": Place(epoch="", offset=5),
+        "g": Place(epoch="", offset=5),
+    }
+    assert to_read_ahead(heads, places, Budget(9, 1000), 12) == {"a": 7, "f": 5}

@@ -73,6 +73,28 @@ async def test_events_are_read_from_a_place_in_either_direction(w: World) -> Non
     assert await w.store.read(read) == [[3, 4, 5], [], [1, 2], [3, 2, 1], [7, 6]]
 
 
+async def test_many_streams_are_read_at_once_each_from_its_place(w: World) -> None:
+    for number in range(1, 6):
+        await w.store.write(note, str(number))
+        await w.store.write(note, str(number), "room:other")
+
+    async def read(view: Snapshot, places: dict[str, int], limit: int) -> dict[str, list[int]]:
+        found = await view.events.above_all(places, limit)
+        return {stream: [event.offset for event in events] for stream, events in found.items()}
+
+    async def same(view: Snapshot) -> bool:
+        found = await view.events.above_all({"room:other": 0}, 10)
+        return found["room:other"] == await view.events.after("room:other", 0, 10)
+
+    places = {"room:other": 3, "room:hall": 1, "room:empty": 0}
+    whole = {"room:other": [4, 5], "room:hall": [2, 3, 4, 5], "room:empty": []}
+    assert await w.store.read(read, places, 7) == whole
+    assert await w.store.read(read, places, 6) == {"room:other": [4, 5]}, "what may be cut off is left out"
+    assert await w.store.read(read, places, 2) == {}
+    assert await w.store.read(read, {}, 2) == {}
+    assert await w.store.read(same)
+
+
 async def test_an_event_says_what_the_store_knows(w: World) -> None:
     position = await w.store.write(note, "word")
 

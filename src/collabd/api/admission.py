@@ -40,18 +40,18 @@ class Admission:
         try:
             await turn
         except asyncio.CancelledError:
-            if turn.cancelled():
-                self._waiting.remove(turn)
-            else:  # its turn had come
+            if not turn.cancelled():  # its turn had come
                 self.leave()
             raise
 
     def leave(self) -> None:
         """One piece of work is done; the next in line begins."""
         self._room += 1
-        if self._room > 0 and self._waiting:
-            self._room -= 1
-            self._waiting.popleft().set_result(None)
+        while self._room > 0 and self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():  # it has not given up
+                self._room -= 1
+                turn.set_result(None)
 
     @contextmanager
     def working(self) -> Iterator[None]:

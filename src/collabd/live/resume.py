@@ -8,6 +8,7 @@ keeps its epoch and is found out by it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from msgspec import Struct
@@ -33,6 +34,42 @@ class Budget(Struct):
     events: int
     bytes: int
     vain: int = 8
+
+
+class ReadAhead:
+    """A log of which much has been read with one query; what has not been is read when it is asked for."""
+
+    def __init__(self, log: LogReader, places: Mapping[str, int], found: Mapping[str, list[Stored]]) -> None:
+        """`found` are all events above each of `places`, for those streams that it holds."""
+        self._log = log
+        self._places = places
+        self._found = found
+
+    async def tag_at(self, stream: str, offset: int) -> str | None:
+        """See `LogReader`."""
+        return await self._log.tag_at(stream, offset)
+
+    async def after(self, stream: str, offset: int, limit: int) -> list[Stored]:
+        """See `LogReader`."""
+        if self._places.get(stream) == offset and stream in self._found:
+            return self._found[stream][:limit]
+        return await self._log.after(stream, offset, limit)
+
+
+def to_read_ahead(
+    heads: Mapping[str, Position], places: Mapping[str, Place], budget: Budget, most: int
+) -> dict[str, int]:
+    """The streams in which a client may have missed events that it can be given: at most `most` of them."""
+    wanted: dict[str, int] = {}
+    for stream, head in heads.items():
+        place = places.get(stream)
+        if place is None or place.epoch not in {"", head.epoch}:
+            continue
+        missed = head.offset - place.offset
+        if 0 < missed <= min(budget.events, most) and place.offset >= 0:
+            wanted[stream] = place.offset
+            most -= missed
+    return wanted
 
 
 async def replay(log: LogReader, head: Position, place: Place, budget: Budget) -> list[Stored] | None:

@@ -26,7 +26,7 @@ CLIENT_HELLO = b"\x16"
 class Doorway:
     """Accepts on one listening socket; each connection gets a protocol of `factory`, inside TLS or not.
 
-    At most `room` connections wait at the door: those beyond it are closed at once.
+    `has_room(waiting)` says whether one more may wait at the door beside so many; if not, it is closed at once.
     """
 
     def __init__(
@@ -35,14 +35,14 @@ class Doorway:
         listener: socket.socket,
         tls: ssl.SSLContext,
         factory: Callable[[], asyncio.Protocol],
-        room: int,
+        has_room: Callable[[int], bool],
         limits: ServerLimits,
     ) -> None:
         self._loop = loop
         self._listener = listener
         self._tls = tls
         self._factory = factory
-        self._room = room
+        self._has_room = has_room
         self._limits = limits
         self._again: asyncio.TimerHandle | None = None
         self._waiting: set[asyncio.Task[None]] = set()
@@ -81,7 +81,7 @@ class Doorway:
             self._receive(arrived)
 
     def _receive(self, arrived: socket.socket) -> None:
-        if len(self._waiting) >= self._room:
+        if not self._has_room(len(self._waiting)):
             arrived.close()
             return
         arrived.setblocking(False)
@@ -96,7 +96,11 @@ class Doorway:
                 first = await self._first_byte(arrived)
             if first == CLIENT_HELLO:
                 await self._loop.connect_accepted_socket(
-                    self._factory, arrived, ssl=self._tls, ssl_handshake_timeout=patience
+                    self._factory,
+                    arrived,
+                    ssl=self._tls,
+                    ssl_handshake_timeout=patience,
+                    ssl_shutdown_timeout=self._limits.close_seconds,
                 )
             elif first:
                 await self._loop.connect_accepted_socket(self._factory, arrived)

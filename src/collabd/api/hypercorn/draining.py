@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from hypercorn.asyncio.worker_context import WorkerContext
 
+from collabd.api.admission import Admission
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Link
 
@@ -18,9 +19,10 @@ SHUTDOWN = (3001, "shutdown")
 class Context(WorkerContext):
     """What all connections of one server share; while it is `parting`, no new WebSocket is let in."""
 
-    def __init__(self) -> None:
+    def __init__(self, admission: Admission) -> None:
         super().__init__(None)
         self.parting = False
+        self.admission = admission
 
 
 async def see_off(context: Context, tasks: Mapping[Link, asyncio.Task[None]], limits: ServerLimits) -> None:

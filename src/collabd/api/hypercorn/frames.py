@@ -24,6 +24,7 @@ class Opcode(IntEnum):
 PROTOCOL_ERROR = 1002
 NO_CODE = 1005
 NO_UTF8 = 1007
+POLICY_VIOLATION = 1008
 TOO_LARGE = 1009
 INTERNAL_ERROR = 1011
 
@@ -31,6 +32,11 @@ FINAL = 0x80
 RESERVED = 0x70
 MASKED = 0x80
 LONGEST_CONTROL = 125
+FRAMES_AT_ONCE = 100
+"""Frames that are looked at in one turn of the event loop: about a millisecond's work."""
+IDLE_FRAMES = 1000
+"""Pings, pongs and parts in a row without a whole message: a message of the largest size in parts of 1 KiB needs
+256, and a client that pings ten times a second for as long as the protocol's own pings are apart, 250."""
 HEAD_BYTES = {126: 8, 127: 14}
 """How long the head of a masked frame is, by its short length; 6 bytes for all others."""
 LEAST = {126: 126, 127: 65_536}
@@ -65,7 +71,7 @@ class FrameReader:
     After a close, and after what is no WebSocket, everything is ignored.
     """
 
-    __slots__ = ("_buffer", "_limit", "_needed", "_opcode", "_over", "_parts")
+    __slots__ = ("_buffer", "_idle", "_limit", "_needed", "_opcode", "_over", "_parts", "more")
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -74,9 +80,15 @@ class FrameReader:
         self._parts: bytearray | None = None
         self._opcode = Opcode.TEXT
         self._over = False
+        self._idle = 0
+        self.more = False
+        """Whether frames may be complete that were not given yet: `read` again, with nothing."""
 
     def read(self, data: bytes | bytearray) -> list[Said | Broken]:
-        """What is complete with these bytes, in order; at most one `Broken`, at the end."""
+        """What is complete with these bytes, in order; at most one `Broken`, at the end.
+
+        At most `FRAMES_AT_ONCE` frames are looked at; see `more`.
+        """
         if self._over:
             return []
         if self._buffer:
@@ -90,7 +102,7 @@ class FrameReader:
             said.append(error.broken)
             self._over = True
         if self._over:
-            left, self._parts = b"", None
+            left, self._parts, self.more = b"", None, False
         self._buffer = left
         return said
 
@@ -103,8 +115,11 @@ class FrameReader:
 
     def _read_all(self, data: bytes | bytearray, said: list[Said | Broken]) -> bytes:
         """Read all frames that are complete into `said`; the bytes that are left over."""
-        at, end = 0, len(data)
-        while end - at >= 2 and not self._over:
+        at, end, self.more = 0, len(data), False
+        for _ in range(FRAMES_AT_ONCE):
+            if end - at < 2 or self._over:
+                self._needed = 2
+                break
             opcode, head, size = self._head(data, at, end)
             self._needed = head + size
             if end - at < self._needed:
@@ -116,7 +131,7 @@ class FrameReader:
             if message is not None:
                 said.append(message)
         else:
-            self._needed = 2
+            self._needed, self.more = 2, end - at >= 2
         return bytes(data[at:])
 
     def _head(self, data: bytes | bytearray, at: int, end: int) -> tuple[Opcode, int, int]:
@@ -157,6 +172,7 @@ class FrameReader:
 
     def _take(self, opcode: Opcode, payload: bytes, *, final: bool) -> Said | None:
         """A message or control frame, if it is complete with this frame."""
+        self._count(opcode, final=final)
         if opcode >= Opcode.CLOSE:
             if opcode is Opcode.CLOSE:
                 check_close(payload)
@@ -172,6 +188,12 @@ class FrameReader:
         joined = bytes(self._parts)
         self._parts = None
         return whole(self._opcode, joined)
+
+    def _count(self, opcode: Opcode, *, final: bool) -> None:
+        """BrokenError for a peer that keeps us busy and says nothing."""
+        self._idle = 0 if final and opcode < Opcode.CLOSE else self._idle + 1
+        if self._idle > IDLE_FRAMES:
+            raise BrokenError(POLICY_VIOLATION, "too many frames without a message")
 
 
 def whole(opcode: Opcode, payload: bytes) -> Said:

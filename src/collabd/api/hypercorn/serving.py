@@ -17,7 +17,7 @@ from collabd.api.admission import Admission
 from collabd.api.hypercorn.arrival import Arrival
 from collabd.api.hypercorn.doorway import Doorway
 from collabd.api.hypercorn.draining import Context, cut_off, see_off
-from collabd.api.hypercorn.handshake import Handshake, refusal
+from collabd.api.hypercorn.handshake import Handshake
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Link
 from collabd.api.hypercorn.listening import affordable_connections, close_all
@@ -103,12 +103,12 @@ class House:
         self._config = config
         self._limits = limits
         self._state = state
-        self._admission = admission
         self._loop = asyncio.get_running_loop()
-        self._context = Context()
+        self._context = Context(admission)
         self._room = affordable_connections(limits.connections)
         self._refused = 0
         self._next_word = 0.0
+        self._ended = False
         self._arrivals: set[Arrival] = set()
         self._tasks: dict[Link, asyncio.Task[None]] = {}
 
@@ -126,6 +126,7 @@ class House:
             await shutdown.wait()
             await see_off(self._context, self._tasks, self._limits)
         finally:
+            self._ended = True
             for server in servers:
                 server.close()
             for arrival in self._arrivals:
@@ -136,7 +137,9 @@ class House:
 
     def admit(self, arrival: Arrival) -> bool:
         """Whether there is room for one more."""
-        if len(self._arrivals) + len(self._tasks) >= self._room:
+        if self._ended:
+            return False
+        if self._taken() >= self._room:
             self._note_refusal()
             return False
         self._arrivals.add(arrival)
@@ -158,19 +161,24 @@ class House:
     def serve_socket(self, arrival: Arrival, handshake: Handshake) -> None:
         """Serve a WebSocket."""
         self._arrivals.discard(arrival)
-        if self._context.parting:
-            arrival.transport.write(refusal(503))
-            arrival.transport.close()
-        else:
-            self._welcome(arrival.transport, handshake)
+        self._welcome(arrival.transport, handshake)
 
     async def _open(self, listener: socket.socket, tls: ssl.SSLContext | None) -> asyncio.Server | Doorway:
         if tls is not None:
             tls.set_alpn_protocols(["http/1.1"])
-            doorway = Doorway(self._loop, listener, tls, self._arrive, self._room, self._limits)
+            doorway = Doorway(self._loop, listener, tls, self._arrive, self._has_room, self._limits)
             doorway.open()
             return doorway
         return await self._loop.create_server(self._arrive, sock=listener, backlog=self._limits.backlog)
+
+    def _taken(self) -> int:
+        return len(self._arrivals) + len(self._tasks)
+
+    def _has_room(self, at_the_door: int) -> bool:
+        if self._taken() + at_the_door < self._room:
+            return True
+        self._note_refusal()
+        return False
 
     def _arrive(self) -> Arrival:
         return Arrival(self, self._loop, self._limits)
@@ -182,7 +190,7 @@ class House:
             log.warning("all %d connections are taken; refused so far: %d", self._room, self._refused)
 
     def _welcome(self, transport: asyncio.Transport, handshake: Handshake) -> None:
-        link = WebSocket(handshake, self._limits, self._admission, transport, self._loop)
+        link = WebSocket(handshake, self._limits, self._context, transport, self._loop)
         transport.set_protocol(link)
         self._begin(link, link.run(self._app, self._state))
 

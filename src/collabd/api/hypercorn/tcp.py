@@ -84,8 +84,9 @@ class Conversation(TCPServer):
                 await protocol.initiate()
                 await self.idle_task.restart(tasks, self._idle_timeout)
                 await self._read_data()
+                await self.idle_task.stop()  # nobody will ask for anything more
         except* SwitchingError:
-            switching = not (self._link.surplus or self._link.lost)
+            switching = not (self._link.surplus or self._link.lost or self.reader.at_eof())
         except* OSError as gone:
             log.debug("a peer vanished: %s", gone.exceptions[0])
         except* Exception:

@@ -12,12 +12,11 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from collabd.api.admission import Admission
+from collabd.api.hypercorn.draining import Context
 from collabd.api.hypercorn.frames import (
     INTERNAL_ERROR,
     NO_CODE,
     Broken,
-    FrameReader,
     Opcode,
     Said,
     close_frame,
@@ -25,9 +24,10 @@ from collabd.api.hypercorn.frames import (
     text_frame,
 )
 from collabd.api.hypercorn.handshake import Handshake, refusal, response_head, scope_of, switching
-from collabd.api.hypercorn.inbox import Inbox, Message
+from collabd.api.hypercorn.inbox import Message
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Hear, Link
+from collabd.api.hypercorn.reading import Reading
 from collabd.api.hypercorn.sink import WebSocketSink
 
 log = logging.getLogger("collabd.api")
@@ -42,27 +42,25 @@ class WebSocket(Link):
     """The protocol of a connection on which a WebSocket was asked for."""
 
     __slots__ = (
-        "_admission", "_drained", "_frames", "_gone", "_handshake", "_hear", "_limits", "_opening", "_over",
-        "_refused", "inbox",
+        "_context", "_drained", "_gone", "_handshake", "_limits", "_opening", "_over", "_reading", "_refused",
     )  # fmt: skip
 
     def __init__(
         self,
         handshake: Handshake,
         limits: ServerLimits,
-        admission: Admission,
+        context: Context,
         transport: asyncio.Transport,
         loop: asyncio.AbstractEventLoop,
     ) -> None:
         super().__init__(transport, loop)
         self._handshake = handshake
         self._limits = limits
-        self._admission = admission
-        self._frames: FrameReader | None = None
-        self._hear: Hear | None = None
-        self.inbox = Inbox(limits.app_queue, self._take_breath)
-        self.inbox.put({"type": "websocket.connect"})
-        self._drained: asyncio.Future[None] | None = None
+        self._context = context
+        self._reading = Reading(transport, loop, limits, self._take)
+        self._reading.inbox.put({"type": "websocket.connect"})
+        self._drained = asyncio.Event()
+        self._drained.set()
         self._gone: asyncio.Future[None] = loop.create_future()
         self._opening = False
         self._refused = False
@@ -76,21 +74,25 @@ class WebSocket(Link):
         What fails is logged, and told to the peer. An application that returns without closing has failed.
         """
         self.enter()
-        await self._admission.enter()
+        await self._context.admission.enter()
         self._opening = True
         try:
             # The news that the peer has given up comes a turn of the loop after what it sent before that.
             await asyncio.sleep(0)
-            if not self._over:  # whoever gave up meanwhile costs nothing more
-                await app(scope_of(self._handshake, self.transport, state), self.inbox.get, self.send)
+            if self._context.parting:
+                self._refuse(503)
+            elif not self._over:  # whoever gave up meanwhile costs nothing more
+                scope = scope_of(self._handshake, self.transport, state)
+                await app(scope, self._reading.inbox.get, self.send)
         except Exception:
             log.exception("a WebSocket's application failed")
         finally:
             self._opened()
-        if self._frames is not None:
+        if self.sink is not None:
             self.end(INTERNAL_ERROR, "")
-        elif not self._refused:
+        elif not self.lost:
             self._refuse(500)
+            self.end_within(self._limits.close_seconds)
         await self._gone
 
     async def send(self, message: Message) -> None:
@@ -114,8 +116,8 @@ class WebSocket(Link):
 
     def hear(self, receive: Hear) -> None:
         """Hand messages to `receive` from now on; what waits for the application stays with it."""
-        self._hear = receive
-        self._take_breath()
+        self._reading.hear = receive
+        self._reading.go_on()
 
     def end(self, code: int, reason: str) -> None:
         """Send a close, once, and nothing after it; the peer has `close_seconds` to answer."""
@@ -124,48 +126,47 @@ class WebSocket(Link):
             self.write(close_frame(code, reason))
             # To end a connection with bytes unread would reset it and lose the close: wait for the answer.
             self.cut_after(self._limits.close_seconds)
-            self.transport.resume_reading()
+            self._reading.unbound = True
+            self._reading.go_on()
 
     # The peer's side
 
     def data_received(self, data: bytes) -> None:
         """Called by the loop: bytes have arrived."""
-        if self._frames is None:
+        if self.sink is not None:
+            self._reading.feed(data)
+        else:
             self._refuse(400)  # it speaks before it has been let in
             self._tell_end(ABNORMAL)
-            return
-        for said in self._frames.read(data):
-            self._take(said)
 
     def eof_received(self) -> bool:
         """Called by the loop: the peer has ended its side, and hears nothing more; the transport closes."""
         if self.sink is not None:
             self.sink.stop()
         self._tell_end(ABNORMAL)
+        self.cut_after(self._limits.close_seconds)
         return False
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the loop: nothing can be written any more."""
         super().connection_lost(exc)
         self._tell_end(ABNORMAL)
-        self._hear = None
-        if self._drained is not None and not self._drained.done():
-            self._drained.set_result(None)
+        self._reading.stop()
+        self._drained.set()
         if not self._gone.done():
             self._gone.set_result(None)
 
     def pause_writing(self) -> None:
         """Called by the loop: the peer does not keep up; nothing is taken from it meanwhile."""
         super().pause_writing()
-        if self.sink is not None and not self.sink.closing:
-            self.transport.pause_reading()
+        self._drained.clear()
+        self._reading.hold(held=True)
 
     def resume_writing(self) -> None:
         """Called by the loop: the write buffer has drained."""
         super().resume_writing()
-        self._take_breath()
-        if self._drained is not None and not self._drained.done():
-            self._drained.set_result(None)
+        self._drained.set()
+        self._reading.hold(held=False)
 
     def _take(self, said: Said | Broken) -> None:
         if isinstance(said, Broken):
@@ -177,7 +178,11 @@ class WebSocket(Link):
         elif said.opcode is Opcode.PING:
             self.write(frame(Opcode.PONG, said.payload))
         elif said.opcode is not Opcode.PONG:
-            self._deliver(said.payload, text=said.opcode is Opcode.TEXT)
+            try:
+                self._reading.deliver(said.payload, text=said.opcode is Opcode.TEXT)
+            except Exception:
+                log.exception("a message was not taken")
+                self.end(INTERNAL_ERROR, "")
 
     def _take_close(self, payload: bytes) -> None:
         code = int.from_bytes(payload[:2], "big") if payload else NO_CODE
@@ -185,37 +190,19 @@ class WebSocket(Link):
         self._tell_end(code)
         self.end_within(self._limits.close_seconds)
 
-    def _deliver(self, payload: bytes, *, text: bool) -> None:
-        # What came before `hear` waits for the application, and goes first.
-        if self._hear is not None:
-            try:
-                self._hear(payload, text)
-            except Exception:
-                log.exception("a message was not taken")
-                self.end(INTERNAL_ERROR, "")
-            return
-        said = payload.decode() if text else payload
-        self.inbox.put({"type": "websocket.receive", "text" if text else "bytes": said})
-        if self.inbox.full:
-            self.transport.pause_reading()
-
-    def _take_breath(self) -> None:
-        """Read on unless too much waits here, for the application or for the peer."""
-        if not self._full and not self.lost and not self.inbox.full:
-            self.transport.resume_reading()
-
     def _tell_end(self, code: int) -> None:
         if not self._over:
             self._over = True
-            self.inbox.put({"type": "websocket.disconnect", "code": code})
+            self._reading.inbox.put({"type": "websocket.disconnect", "code": code})
 
     # The handshake
 
     def _accept(self, message: Message) -> None:
         self._opened()
-        if self._over or self._refused or self._frames is not None:
+        if self._context.parting:
+            self._refuse(503)
+        if self._over or self._refused or self.sink is not None:
             return
-        self._frames = FrameReader(self._limits.frame_bytes)
         self.sink = WebSocketSink(self, self.end)
         self.write(switching(self._handshake, message.get("subprotocol"), message.get("headers", ())))
 
@@ -223,18 +210,16 @@ class WebSocket(Link):
         """The handshake is answered, or will not be: somebody else may have the turn."""
         if self._opening:
             self._opening = False
-            self._admission.leave()
+            self._context.admission.leave()
 
     def _close(self, message: Message) -> None:
-        if self._frames is None:
+        if self.sink is None:
             self._refuse(403)
         else:
             self.end(message.get("code") or 1000, message.get("reason") or "")
 
     async def _send(self, message: Message) -> None:
-        if self._full:
-            self._drained = self.loop.create_future()
-            await self._drained
+        await self._drained.wait()
         if self.sink is not None and not self.sink.closing:
             text = message.get("text")
             binary = message.get("bytes") or b""

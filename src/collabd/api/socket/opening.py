@@ -15,10 +15,15 @@ from collabd.domain.records import Position
 from collabd.domain.streams import room_of
 from collabd.domain.sync import Place
 from collabd.domain.users import User
-from collabd.live.resume import Budget, replay, same_past
+from collabd.live.resume import Budget, LogReader, ReadAhead, replay, same_past, to_read_ahead
 
 HISTORY_BYTES = 512 * 1024
 """What one answer with a stream's log may hold: half of what may wait for one socket, by default."""
+
+
+AHEAD_EVENTS = 1000
+"""How many missed events a connect reads with one query for all streams: a statement each would have to ask
+for the interpreter's lock each time, behind an event loop that is busy when thousands come back."""
 
 
 class Opened(Struct, frozen=True):
@@ -43,8 +48,10 @@ async def open_connection(
         return None
     room_ids = await view.rooms.joined(session.user_id) if rooms else []
     tops = await view.events.heads(own_streams(session.user_id, room_ids))
+    ahead = to_read_ahead(tops, places, budget, AHEAD_EVENTS)
+    log = ReadAhead(view.events, ahead, await view.events.above_all(ahead, AHEAD_EVENTS + 1))
     subscriptions = {
-        stream: await begin(view, top, places.get(stream), budget) for stream, top in tops.items()
+        stream: await begin(log, top, places.get(stream), budget) for stream, top in tops.items()
     }
     user = await view.users.require(session.user_id)
     return Opened(actor_of(session), user, tops, subscriptions)
@@ -56,7 +63,7 @@ async def open_stream(
     """How a client-side subscription begins; raises `not_found` if the actor may not read the stream."""
     await require_readable(view, actor, stream)
     top = await view.events.head(stream)
-    return top, await begin(view, top, place, budget)
+    return top, await begin(view.events, top, place, budget)
 
 
 async def joined_top(view: Snapshot, actor: Actor, stream: str) -> Position | None:
@@ -67,11 +74,11 @@ async def joined_top(view: Snapshot, actor: Actor, stream: str) -> Position | No
     return await view.events.head(stream)
 
 
-async def begin(view: Snapshot, top: Position, place: Place | None, budget: Budget) -> SubscribeResult:
+async def begin(log: LogReader, top: Position, place: Place | None, budget: Budget) -> SubscribeResult:
     """The beginning of a subscription: fresh, recovered, or told that it could not be recovered."""
     if place is None:
         return SubscribeResult(top.epoch, True, True, top.offset)
-    missed = await replay(view.events, top, place, budget)
+    missed = await replay(log, top, place, budget)
     if missed is None:
         return SubscribeResult(top.epoch, True, True, top.offset, was_recovering=True)
     return SubscribeResult(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -131,6 +131,31 @@ class EventQueries:
             limit,
         )
         return [Stored(offset=row[0], body=row[1].encode()) for row in rows]
+
+    async def above_all(self, places: Mapping[str, int], limit: int) -> dict[str, list[Stored]]:
+        """The events above {stream: offset}, by one query; streams beyond `limit` events are left out."""
+        if not places:
+            return {}
+        rows = await self.rows.all(
+            """
+            SELECT   events.stream, events."offset", CAST(events.body AS BLOB)
+            FROM     json_each($1) AS place
+            JOIN     events ON events.stream = place.key AND events."offset" > place.value
+            ORDER BY place.id, events."offset"
+            LIMIT    $2
+            """,
+            encode(places).decode(),
+            limit,
+        )
+        found: dict[str, list[Stored]] = {stream: [] for stream in places}
+        for stream, offset, body in rows:
+            found[stream].append(Stored(offset=offset, body=body))
+        if len(rows) == limit:
+            # Rows come in the order of `places`: where they end, a stream may be cut off, and others missing.
+            order = list(places)
+            for stream in order[order.index(rows[-1][0]) :]:
+                del found[stream]
+        return found
 
     async def before(self, stream: str, offset: int, limit: int) -> list[Stored]:
         """The events below `offset`, newest first, at most `limit`."""
