@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, Pong, TextMessage
 
-from collabd.api.hypercorn.frames import Broken, FrameReader, Opcode, Said, close_frame, frame, unmask
+from collabd.api.hypercorn.frames import Opcode, close_frame, frame, unmask
+from collabd.api.hypercorn.parsing import Broken, FrameReader, Said
 
 LIMIT = 1000
 Event = TextMessage | BytesMessage | Ping | Pong
@@ -26,8 +27,16 @@ def raw(first: int, payload: bytes = b"", *, length: bytes | None = None) -> byt
     return bytes((first,)) + size + b"\0\0\0\0" + payload
 
 
+def read_on(reader: FrameReader, data: bytes) -> list[Said | Broken]:
+    """Everything that is complete with these bytes, in however many turns."""
+    said = reader.read(data)
+    while reader.more:
+        said += reader.read(b"")
+    return said
+
+
 def read(data: bytes, limit: int = LIMIT) -> list[Said | Broken]:
-    return FrameReader(limit).read(data)
+    return read_on(FrameReader(limit), data)
 
 
 def code(data: bytes, limit: int = LIMIT) -> int:
@@ -92,7 +101,7 @@ def test_what_another_implementation_sends_is_read_however_it_is_cut(
     turn = 0
     while data:
         size = sizes[turn % len(sizes)]
-        heard += reader.read(data[:size])
+        heard += read_on(reader, data[:size])
         data, turn = data[size:], turn + 1
     assert heard == meaning(said)
 
@@ -101,7 +110,7 @@ def test_what_another_implementation_sends_is_read_however_it_is_cut(
 def test_noise_ends_in_the_same_way_however_it_is_cut(noise: bytes, size: int) -> None:
     whole = read(noise)
     reader = FrameReader(LIMIT)
-    pieces = [one for at in range(0, len(noise), size) for one in reader.read(noise[at : at + size])]
+    pieces = [one for at in range(0, len(noise), size) for one in read_on(reader, noise[at : at + size])]
     assert pieces == whole
     assert all(isinstance(one, Said) for one in whole[:-1]), "at most one end, and nothing after it"
 
@@ -183,7 +192,29 @@ def test_what_is_too_large_is_refused_before_it_arrives() -> None:
     assert code(b"\x81\xfe" + (LIMIT + 1).to_bytes(2, "big")) == 1009
     first = raw(0x01, b"x" * 100)
     assert code(first * 1 + raw(0x00, b"x" * 100) * 9 + raw(0x80, b"x")) == 1009
-    assert read(first + raw(0x00) * 5000 + raw(0x80)) == [Said(Opcode.TEXT, b"x" * 100)]
+
+
+def test_whoever_says_nothing_for_long_is_refused() -> None:
+    hello = raw(0x81, b"hello")
+    for idle in (raw(0x89), raw(0x8A, b"pong")):
+        assert len(read(hello + idle * 1000 + hello + idle * 1000 + hello)) == 2003
+        assert code(hello + idle * 1001) == 1008
+    begun = raw(0x01, b"x")
+    assert read(begun + raw(0x00) * 999 + raw(0x80)) == [Said(Opcode.TEXT, b"x")]
+    assert code(begun + raw(0x00) * 1000 + raw(0x80)) == 1008
+
+
+def test_a_flood_is_read_in_many_turns() -> None:
+    reader = FrameReader(200_000)
+    assert len(reader.read(raw(0x81, b"x") * 1000)) == 100
+    assert reader.more
+    assert len(reader.read(raw(0x81, b"y"))) == 100, "what comes meanwhile waits its turn"
+    turns = [reader.read(b"") for _ in range(9)]
+    assert [len(turn) for turn in turns] == [100] * 8 + [1]
+    assert turns[-1] == [Said(Opcode.TEXT, b"y")]
+    large = client(TextMessage("x" * 100_000))
+    assert len(reader.read(large * 5)) == 1
+    assert reader.more
 
 
 def test_nothing_is_read_after_a_close() -> None:

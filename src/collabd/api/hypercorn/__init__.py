@@ -10,8 +10,8 @@ Hypercorn 0.18 is pinned; tests/api/hypercorn shows each hardening at work and p
 - `arrival.py`: a connection that has not said yet what it wants
 - `link.py`: one accepted TCP connection: flow control, the cut after a close
 - `handshake.py`: the opening of a WebSocket
-- `frames.py`: what is said on one, from bytes to messages
-- `inbox.py`: what waits for the application of one
+- `frames.py` `parsing.py`: what is said on one, from bytes to messages
+- `reading.py` `inbox.py`: a little of it at a time, and what waits for the application
 - `websocket.py`: a WebSocket on a connection, and its application
 - `tcp.py`: Hypercorn's work on a connection, from the first byte to the last
 - `tasks.py`: the application's tasks on it, and what waits for them

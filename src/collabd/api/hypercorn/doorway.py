@@ -26,7 +26,7 @@ CLIENT_HELLO = b"\x16"
 class Doorway:
     """Accepts on one listening socket; each connection gets a protocol of `factory`, inside TLS or not.
 
-    `has_room(waiting)` says whether one more may wait at the door beside so many; if not, it is closed at once.
+    `has_room(waiting)` says whether one more may wait at the door beside so many; if not, it is closed.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
 """What is read from one WebSocket: a little at a time, and nothing while too much waits elsewhere.
 
-Thousands of tiny frames fit into what one reading brings. All of them in one turn of the event loop would keep
-everybody else waiting for as long as they take.
+Thousands of tiny frames fit into what one reading brings. All of them in one turn of the event loop would
+keep everybody else waiting for as long as they take.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from collabd.api.hypercorn.frames import Broken, FrameReader, Said
 from collabd.api.hypercorn.inbox import Inbox
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Hear
+from collabd.api.hypercorn.parsing import Broken, FrameReader, Said
 
 
 class Reading:

@@ -16,9 +16,7 @@ from collabd.api.hypercorn.draining import Context
 from collabd.api.hypercorn.frames import (
     INTERNAL_ERROR,
     NO_CODE,
-    Broken,
     Opcode,
-    Said,
     close_frame,
     frame,
     text_frame,
@@ -27,6 +25,7 @@ from collabd.api.hypercorn.handshake import Handshake, refusal, response_head, s
 from collabd.api.hypercorn.inbox import Message
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import Hear, Link
+from collabd.api.hypercorn.parsing import Broken, Said
 from collabd.api.hypercorn.reading import Reading
 from collabd.api.hypercorn.sink import WebSocketSink
 
