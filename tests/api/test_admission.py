@@ -53,3 +53,15 @@ async def test_whoever_gives_up_takes_nobodys_turn() -> None:
     with pytest.raises(asyncio.CancelledError):
         await third
     await asyncio.wait_for(admission.enter(), 1)
+
+
+async def test_whoever_gives_up_just_when_somebody_leaves_takes_no_turn_along() -> None:
+    admission = Admission(1)
+    first, second, third = await turns(admission, 3)
+    second.cancel()
+    admission.leave()
+    await asyncio.gather(first, third)
+    with pytest.raises(asyncio.CancelledError):
+        await second
+    admission.leave()
+    await asyncio.wait_for(admission.enter(), 1)

@@ -111,6 +111,28 @@ async def test_only_so_many_wait_at_the_door(start: Start, certificate: Certific
         assert await echoed(waiting[1]) == b"ok"
 
 
+@pytest.mark.parametrize("asked", [False, True], ids=["nothing", "one request"])
+async def test_a_peer_that_stays_silent_inside_tls_keeps_no_place(
+    start: Start, certificate: Certificate, asked: bool
+) -> None:
+    """TLS has a goodbye of its own, which asyncio would wait half a minute for."""
+    loop = asyncio.get_running_loop()
+    bounds = {"handshake_seconds": 0.2, "header_seconds": 0.2, "close_seconds": 0.2}
+    async with start(tls=certificate.context, connections=1, **bounds) as server:
+        silent = await server.connect(**client())
+        if asked:
+            assert await echoed(silent) == b"ok"
+        silent.writer.transport.pause_reading()
+        begun = loop.time()
+        while True:
+            try:
+                assert await echoed(await server.connect(**client())) == b"ok"
+            except OSError:
+                continue
+            break
+        assert loop.time() - begun < 5
+
+
 async def test_the_end_of_the_server_is_the_end_of_who_waits(start: Start, certificate: Certificate) -> None:
     async with start(tls=certificate.context) as server:
         waiting = await server.connect()

@@ -100,3 +100,26 @@ async def test_few_sockets_do_not_keep_anybody_waiting(start: "Start") -> None:
             await moment_of_end(peer)
         await server.ended.wait()
         assert loop.time() - begun < 5
+
+
+async def test_who_was_waiting_to_be_let_in_is_sent_away_and_nobody_waits_for_that(start: "Start") -> None:
+    loop = asyncio.get_running_loop()
+    asked, go_on = asyncio.Event(), asyncio.Event()
+
+    async def hesitate(receive: "Receive", send: "Send") -> None:
+        asked.set()
+        await go_on.wait()
+        await send({"type": "websocket.accept"})
+
+    async with start() as server:
+        server.handlers["/socket"] = hesitate
+        waiting = await server.connect()
+        await waiting.say(HANDSHAKE + b"\r\n")
+        await asked.wait()
+        begun = loop.time()
+        server.shutdown.set()
+        go_on.set()
+        assert (await waiting.head()).startswith(b"HTTP/1.1 503")
+        assert await waiting.rest() == b""
+        await server.ended.wait()
+        assert loop.time() - begun < 2

@@ -41,8 +41,15 @@ async def test_requests_follow_one_another_on_a_connection(start: "Start") -> No
         (b"GET /echo HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: H2C, websocket\r\n\r\n", 400),
         (b"GET /echo HTTP/1.1\r\n\r\n", 400),
         (b"nonsense\r\n\r\n", 400),
+        (
+            (
+                b"POST /echo HTTP/1.1\r\nHost: here\r\nContent-Length: 4\r\n"
+                b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            ),
+            400,
+        ),
     ],
-    ids=["PRI", "version 2", "h2c", "h2c in a list", "no host", "nonsense"],
+    ids=["PRI", "version 2", "h2c", "h2c in a list", "no host", "nonsense", "two lengths"],
 )
 async def test_other_protocols_are_refused_in_the_clear(
     start: "Start", request_head: bytes, status: int

@@ -7,12 +7,13 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.api.hypercorn.conftest import HANDSHAKE
 
 from collabd.api.hypercorn import ServerLimits, listen, serve
 from collabd.api.hypercorn.listening import DESCRIPTORS_KEPT_BACK, affordable_connections, close_all
 
 if TYPE_CHECKING:
-    from tests.api.hypercorn.conftest import Peer, Receive, Send, Start
+    from tests.api.hypercorn.conftest import Peer, Receive, Send, Server, Start
 
 GET = b"GET /echo HTTP/1.1\r\nHost: here\r\n\r\n"
 
@@ -38,8 +39,54 @@ async def test_beyond_the_cap_a_connection_is_refused_and_room_that_is_freed_is_
 
         first.leave()
         await guest.gone.wait()
-        while not (await answer_to(await server.connect())).startswith(b"HTTP/1.1 200"):
-            pass
+        await freed(server)
+
+
+async def freed(server: "Server") -> None:
+    """Wait until the only place is free again; the fixture's time-out is the bound."""
+    while not (await answer_to(await server.connect())).startswith(b"HTTP/1.1 200"):
+        pass
+
+
+async def test_a_request_s_connection_makes_room_as_soon_as_its_peer_has_ended_it(start: "Start") -> None:
+    loop = asyncio.get_running_loop()
+    async with start(connections=1, header_seconds=60) as server:
+        peer = await server.connect()
+        assert (await answer_to(peer)).startswith(b"HTTP/1.1 200")
+        begun = loop.time()
+        peer.writer.close()
+        await freed(server)
+        assert loop.time() - begun < 5
+
+
+async def test_a_half_closed_socket_that_takes_nothing_makes_room(start: "Start") -> None:
+    loop = asyncio.get_running_loop()
+    async with start(connections=1, close_seconds=0.2) as server:
+        peer, guest = await server.join()
+        while not guest.sink.backlog():
+            guest.sink.write(b"x" * 65_536)
+        begun = loop.time()
+        peer.writer.transport.pause_reading()
+        peer.writer.write_eof()
+        await freed(server)
+        assert loop.time() - begun < 5
+
+
+async def test_an_application_that_fails_in_the_middle_of_a_refusal_keeps_no_place(
+    start: "Start", caplog: pytest.LogCaptureFixture
+) -> None:
+    async def refuse(receive: "Receive", send: "Send") -> None:
+        await receive()
+        await send({"type": "websocket.http.response.start", "status": 404, "headers": []})
+        raise LookupError("a fault of the application")
+
+    async with start(connections=1, close_seconds=0.2) as server:
+        server.handlers["/socket"] = refuse
+        peer = await server.connect()
+        await peer.say(HANDSHAKE + b"\r\n")
+        assert (await peer.head()).startswith(b"HTTP/1.1 404")
+        await freed(server)
+    assert "a fault of the application" in caplog.text
 
 
 async def test_accepted_sockets_have_the_kernel_give_up_on_peers_that_take_nothing(start: "Start") -> None:

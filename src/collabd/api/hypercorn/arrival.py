@@ -1,7 +1,7 @@
 """A connection that has just arrived: what it asks for first decides what is spoken on it.
 
-A proper request for a WebSocket never sees Hypercorn: its tasks, its reader and h11's state take four fifths
-of the time and memory that a connection costs, and thousands come at once after a cut (README, Decisions).
+A proper request for a WebSocket never sees Hypercorn: its tasks, its reader and the state of h11 cost more
+than all that is ours, in time and in memory, and thousands come at once after a cut (README, Decisions).
 Everything else is Hypercorn's from its first byte.
 """
 
@@ -55,7 +55,7 @@ class Arrival(asyncio.Protocol):
         self.transport = cast("asyncio.Transport", transport)
         bound_buffer(self.transport)
         if self._host.admit(self):
-            self._patience = self._loop.call_later(self._limits.header_seconds, self.transport.close)
+            self._patience = self._loop.call_later(self._limits.header_seconds, self._send_away)
         else:
             self.transport.write(FULL)
             self.transport.close()
@@ -81,6 +81,11 @@ class Arrival(asyncio.Protocol):
         if self._patience is not None:
             self._forget()
             self._host.leave(self)
+
+    def _send_away(self) -> None:
+        """Close; over TLS that waits for the peer's goodbye, so not for long."""
+        self.transport.close()
+        self._patience = self._loop.call_later(self._limits.close_seconds, self.transport.abort)
 
     def _forget(self) -> None:
         if self._patience is not None:

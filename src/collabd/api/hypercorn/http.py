@@ -74,6 +74,10 @@ class HttpProtocol(H11Protocol):
     async def _check_protocol(self, event: h11.Request) -> None:
         if event.http_version not in {b"1.0", b"1.1"}:
             raise RefusedError(505)
+        names = {name for name, _ in event.headers}
+        if {b"content-length", b"transfer-encoding"} <= names:
+            # A proxy that goes by the other one would see another request's end here (RFC 9112, 6.1).
+            raise RefusedError(400)
         if b"h2c" in {token.lower() for token in tokens(list(event.headers), b"upgrade")}:
             raise RefusedError(400)
 

@@ -100,8 +100,8 @@ class Conversation(TCPServer):
     async def protocol_send(self, event: Event) -> None:
         """Write, close, or note that the connection idles (and end it if the peer has ended its side).
 
-        A write is a whole response part or frame and goes to the transport at once: waiting for a lock, as
-        the original does, could put a pong behind a close. The wait for the buffer to drain comes after it.
+        A write is a whole part of a response and goes to the transport at once, without the original's lock:
+        whoever ends a connection must not wait behind a peer that takes nothing.
         """
         if isinstance(event, RawData):
             try:
@@ -135,7 +135,9 @@ class Conversation(TCPServer):
             self.writer.write_eof()
         try:
             self.writer.close()
-            # A peer that takes nothing is ended by the cut after a WebSocket's close or by TCP_USER_TIMEOUT.
+            # Over TLS this waits for the peer's goodbye, too. A peer that takes nothing ends by the kernel.
+            if not self._link.transport.get_write_buffer_size():
+                self._link.cut_after(self._limits.close_seconds)
             with suppress(OSError, RuntimeError):
                 await self.writer.wait_closed()
         finally:
