@@ -17,6 +17,7 @@ from collabd.domain.ids import new_id
 from collabd.domain.members import AddMember, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
+from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
 
@@ -89,7 +90,32 @@ async def take_out(stage: Stage) -> Command:
     return RemoveMember(room_id=await stage.room("bob", "Mine", "carol"), user_id=stage.id("carol"))
 
 
+async def read(stage: Stage) -> Command:
+    message = await stage.say("alice", stage.rooms["Attic"], "well?")
+    return MarkRead(room_id=message.room_id, offset=message.offset)
+
+
+async def read_again(stage: Stage) -> Command:
+    command = await read(stage)
+    await stage.do("bob", command)
+    return command
+
+
+async def unread(stage: Stage) -> Command:
+    return MarkUnread(room_id=stage.rooms["Attic"], offset=1)
+
+
+async def all_read(stage: Stage) -> Command:
+    await stage.say("alice", stage.rooms["Attic"], "well?")
+    return MarkAllRead()
+
+
+async def not_all_read(stage: Stage) -> Command:
+    return UndoMarkAllRead(markers=(await stage.do("bob", await all_read(stage))).moved)
+
+
 MAKES = [
+    *(read, read_again, unread, all_read, not_all_read),
     *(send, edit, delete, delete_again, react, react_again, take_back),
     *(create, join, join_again, leave, destroy, bring_in, take_out),
 ]

@@ -19,6 +19,7 @@ from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, ListMessages, SendMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
+from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
 from collabd.domain.sync import GetSnapshot
@@ -35,6 +36,11 @@ def json(record: msgspec.Struct) -> Json:
     return built
 
 
+def marker_of(record: Json) -> Json:
+    """Where a marker stands, without what is counted above it."""
+    return {name: record[name] for name in ("roomId", "lastReadOffset", "markerVersion")}
+
+
 class Replica:
     """What one person's client believes."""
 
@@ -43,6 +49,7 @@ class Replica:
         self.users: dict[str, Json] = {}
         self.rooms: dict[str, Json] = {}
         self.mine: dict[str, Json] = {}
+        self.markers: dict[str, Json] = {}
         self.offsets: dict[str, int] = {}
         self.inside: dict[str, dict[str, Any]] = {}
 
@@ -51,6 +58,7 @@ class Replica:
         self.users = {user["id"]: user for user in state["users"]}
         self.rooms = {room["id"]: room for room in state["rooms"]}
         self.mine = {member["roomId"]: member for member in state["memberships"]}
+        self.markers = {one["roomId"]: marker_of(one) for one in state["unread"]}
         self.offsets = {stream: place["offset"] for stream, place in state["positions"].items()}
         await self.look_inside()
 
@@ -92,10 +100,17 @@ class Replica:
     def membership_added(self, event: Json) -> None:
         self.rooms[event["room"]["id"]] = event["room"]
         self.mine[event["room"]["id"]] = event["member"]
+        self.markers[event["room"]["id"]] = marker_of(event["marker"])
+
+    def readMarker_moved(self, event: Json) -> None:  # noqa: N802 - as the type is spelt
+        for marker in event["markers"]:
+            assert self.markers[marker["roomId"]]["lastReadOffset"] == marker["previousOffset"]
+            self.markers[marker["roomId"]] = marker_of(marker)
 
     def membership_removed(self, event: Json) -> None:
         room_id = event["roomId"]
         del self.mine[room_id]
+        del self.markers[room_id]
         self.inside.pop(room_id, None)
         if self.rooms[room_id]["isPrivate"]:
             del self.rooms[room_id]
@@ -154,6 +169,7 @@ class Replica:
             "users": self.users,
             "rooms": rooms,
             "mine": self.mine,
+            "markers": self.markers,
             "at": self.offsets,
             "inside": self.inside,
         }
@@ -193,6 +209,9 @@ class Story:
             (3, DeleteMessage(message_id=message)),
             (15, AddReaction(message_id=message, emoji=dice.choice("👍👀🎉"))),
             (10, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"))),
+            (6, MarkRead(room_id=room, offset=dice.randint(1, 40))),
+            (3, MarkUnread(room_id=room, offset=dice.randint(1, 20))),
+            (2, MarkAllRead()),
             (12, JoinRoom(room_id=room)),
             (5, LeaveRoom(room_id=room)),
             (10, AddMember(room_id=room, user_id=person)),

@@ -18,6 +18,7 @@ from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
+from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
@@ -94,6 +95,18 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "reaction.remove": (lambda p: RemoveReaction(message_id=p.message, emoji="👍"), MEMBERS, HIDDEN),
+    "room.markRead": (lambda p: MarkRead(room_id=p.room, offset=1), MEMBERS, HIDDEN),
+    "room.markUnread": (lambda p: MarkUnread(room_id=p.room, offset=1), MEMBERS, HIDDEN),
+    "room.markUnread, from a message": (
+        lambda p: MarkUnread(room_id=p.room, message_id=p.message),
+        MEMBERS,
+        HIDDEN,
+    ),
+    "room.markUnread, from a deleted one": (
+        lambda p: MarkUnread(room_id=p.room, message_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
     "member.add": (
         lambda p: AddMember(room_id=p.room, user_id=p.id("newcomer")),
         OWNERS,
@@ -116,6 +129,8 @@ ADMINS = (FORBIDDEN,) * 5 + (OK, FORBIDDEN)
 ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "room.create": (lambda _: CreateRoom(name="Mine"), ALL),
     "room.list": (lambda _: ListRooms(), ALL),
+    "rooms.markAllRead": (lambda _: MarkAllRead(), ALL),
+    "rooms.undoMarkAllRead": (lambda _: UndoMarkAllRead(markers=[]), ALL),
     "user.me": (lambda _: GetMe(), ALL),
     "user.get": (lambda p: GetUser(user_id=p.id("another")), ALL),
     "user.list": (lambda _: ListUsers(), ALL),

@@ -144,6 +144,18 @@ async def test_a_day_over_http(town: Town) -> None:
     reacted = await call(town, f"PUT {message}/reactions/%F0%9F%91%8D")
     assert reacted.json["reaction"]["emoji"] == "👍"
     assert (await call(town, f"PUT {room}/typing", "bob")).json == {"position": None}
+    offset = sent["message"]["offset"]
+    read = (await call(town, f"POST {room}/read", data={"offset": offset, "markerVersion": 0})).json
+    assert (read["marker"]["lastReadOffset"], read["position"]["stream"]) == (
+        offset,
+        f"user:{town.id('alice')}",
+    )
+    back = await call(town, f"POST {room}/unread", data={"messageId": sent["message"]["id"]})
+    assert back.json["marker"] == {**read["marker"], "lastReadOffset": offset - 1, "markerVersion": 1}
+    assert (await call(town, f"GET {room}")).json["unread"]["unread"] == 1
+    moved = (await call(town, f"POST {V1}/rooms/read")).json["moved"]
+    assert made["room"]["id"] in {one["roomId"] for one in moved}
+    assert (await call(town, f"POST {V1}/rooms/unread", data={"markers": moved})).json["position"] is not None
     assert (await call(town, f"DELETE {message}/reactions/%F0%9F%91%8D")).json["reaction"] is None
     assert (await call(town, f"DELETE {message}", "bob")).json["message"]["content"] == ""
     removed = await call(town, f"DELETE {room}/members/{town.id('bob')}")

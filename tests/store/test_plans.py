@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.support.people import Person, arrive
 
-from collabd.actions import members, messages, reactions, retention, rooms, sync
+from collabd.actions import members, messages, reactions, read_markers, retention, rooms, sync
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
 from collabd.api.auth import find_session
@@ -21,6 +21,7 @@ from collabd.domain.members import ListMembers
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.policy import Rules
 from collabd.domain.reactions import AddReaction, RemoveReaction
+from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, MovedMarker, UndoMarkAllRead
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom
 from collabd.domain.streams import room_stream
@@ -94,6 +95,26 @@ HOT: dict[str, Run] = {
     "reaction.remove": lambda h: h.do(
         reactions.remove_reaction, RemoveReaction(message_id=h.message_id, emoji="👍")
     ),
+    "room.markRead": lambda h: h.do(read_markers.mark_read, MarkRead(room_id=h.room_id, offset=2)),
+    "room.markUnread": lambda h: h.do(
+        read_markers.mark_unread, MarkUnread(room_id=h.room_id, message_id=h.message_id)
+    ),
+    "rooms.markAllRead": lambda h: (
+        h.do(rooms.join_room, JoinRoom(room_id=h.room_id), h.bob),
+        h.do(messages.send_message, h.send()),
+        h.do(read_markers.mark_all_read, MarkAllRead(), h.bob),
+    ),
+    "rooms.undoMarkAllRead": lambda h: (
+        h.do(read_markers.mark_read, MarkRead(room_id=h.room_id, offset=2)),
+        h.do(
+            read_markers.undo_mark_all_read,
+            UndoMarkAllRead(
+                markers=[
+                    MovedMarker(room_id=h.room_id, last_read_offset=2, marker_version=0, previous_offset=0)
+                ]
+            ),
+        ),
+    ),
     "a repeat": lambda h: h.run(h.tx.outcomes.find(h.alice.id, h.tx.new_id())),
     "typing": lambda h: h.run(members.require_member(h.tx, h.alice.actor, h.room_id)),
     # Per request and per connect.
@@ -134,6 +155,7 @@ HOT: dict[str, Run] = {
         messages.get_message(h.tx, h.alice.actor, GetMessage(message_id=h.message_id))
     ),
     "room.get": lambda h: h.run(rooms.get_room(h.tx, h.alice.actor, GetRoom(room_id=h.room_id))),
+    "room.list, those joined": lambda h: h.run(h.tx.read_markers.unread(h.alice.id, [h.room_id, h.alice.id])),
     "member.list": lambda h: h.run(members.list_members(h.tx, h.alice.actor, ListMembers(room_id=h.room_id))),
     # Per change of membership, and what upkeep does by itself.
     "room.create": lambda h: h.do(rooms.create_room, CreateRoom(name="Another")),
@@ -149,8 +171,9 @@ HOT: dict[str, Run] = {
     "trim outcomes": lambda h: h.run(retention.trim_outcomes(h.tx, 1)),
 }
 
-SMALL = {"json_each", "groups", "oldest"}
-"""What may be read whole: an argument's own list, the three groups, the few rows that one step trims."""
+SMALL = {"json_each", "groups", "oldest", "counted"}
+"""What may be read whole: an argument's own list, the three groups, the few rows that one step trims, what an
+index has found and a bound has cut off."""
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +198,14 @@ def test_its_rows_are_found_by_an_index(house: House, name: str, run: Run) -> No
     assert house.rows.statements, "it asks the database something"
     scans = {plan for plan in house.plans() if plan[1].startswith("SCAN") and plan[1].split()[1] not in SMALL}
     assert scans == set()
+
+
+def test_what_is_unread_is_counted_in_its_own_index(house: House) -> None:
+    """Which holds all that is asked of a message: no message is read for it."""
+    HOT["room.list, those joined"](house)
+    HOT["rooms.markAllRead"](house)
+    counted = [step for _, step in house.plans() if "messages_unread" in step]
+    assert counted == ["SEARCH messages USING COVERING INDEX messages_unread (room_id=? AND offset>?)"] * 2
 
 
 def test_a_missing_index_would_be_seen(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from tests.support.people import Person, person
 from tests.support.stores import World
 
-from collabd.actions import members, messages, reactions, rooms, sync, users
+from collabd.actions import members, messages, reactions, read_markers, rooms, sync, users
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
 from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
@@ -17,6 +17,7 @@ from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
+from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms, RoomKind
 from collabd.domain.sync import GetEvents, GetSnapshot
@@ -34,6 +35,12 @@ VERBS: dict[type[Command], Verb[Any, Any]] = {
     DeleteMessage: Verb("message.delete", messages.delete_message, messages.answer_message),
     AddReaction: Verb("reaction.add", reactions.add_reaction, reactions.answer_reaction),
     RemoveReaction: Verb("reaction.remove", reactions.remove_reaction, reactions.answer_reaction),
+    MarkRead: Verb("room.markRead", read_markers.mark_read, read_markers.answer_marker),
+    MarkUnread: Verb("room.markUnread", read_markers.mark_unread, read_markers.answer_marker),
+    MarkAllRead: Verb("rooms.markAllRead", read_markers.mark_all_read, read_markers.answer_markers),
+    UndoMarkAllRead: Verb(
+        "rooms.undoMarkAllRead", read_markers.undo_mark_all_read, read_markers.answer_markers
+    ),
     AddToGroup: Verb("group.add", users.add_to_group, users.answer_group),
     RemoveFromGroup: Verb("group.remove", users.remove_from_group, users.answer_group),
 }

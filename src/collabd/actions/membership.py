@@ -13,6 +13,7 @@ from collabd.domain.events import (
     MemberUpdated,
 )
 from collabd.domain.members import Member, Role
+from collabd.domain.read_markers import ReadMarker
 from collabd.domain.records import Position
 from collabd.domain.rooms import Room
 from collabd.domain.streams import room_stream, user_stream
@@ -38,15 +39,18 @@ async def enter(tx: Transaction, room: Room, user: PublicUser, role: Role, *, by
     """Make a person a member, let them read the room, and tell them and the room.
 
     `by_themselves` says whether the person is the actor, who follows their own stream; another actor follows
-    the room's.
+    the room's. Nothing is unread for a newcomer: the marker begins at the room's head.
     """
     member = await tx.members.insert(room.id, user.id, role, tx.now)
     count = await tx.rooms.count_member(room.id, 1)
     room = msgspec.structs.replace(room, members=count)
+    head = await tx.events.head(room_stream(room.id))
+    marker = ReadMarker(room_id=room.id, last_read_offset=head.offset, marker_version=0)
+    await tx.read_markers.insert(user.id, marker)
     await tx.grant(user.id, room_stream(room.id))
     own = await tx.append(
         user_stream(user.id),
-        MembershipAdded(room=room, member=member),
+        MembershipAdded(room=room, member=member, marker=marker),
         record_id=room.id,
         followed=by_themselves,
     )

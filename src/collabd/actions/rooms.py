@@ -134,7 +134,8 @@ async def answer_room(
 async def get_room(view: Snapshot, actor: Actor, query: GetRoom) -> RoomView:
     """One room that the actor may see, and the actor's membership in it."""
     room, member = await view.members.find(query.room_id, actor.user_id)
-    return RoomView(room=room, member=member)
+    unread = await view.read_markers.unread(actor.user_id, [room.id])
+    return RoomView(room=room, member=member, unread=unread[0] if unread else None)
 
 
 async def list_rooms(view: Snapshot, actor: Actor, query: ListRooms) -> RoomPage:
@@ -145,4 +146,8 @@ async def list_rooms(view: Snapshot, actor: Actor, query: ListRooms) -> RoomPage
     )
     items = found[: query.limit]
     more = len(found) > query.limit
-    return RoomPage(items=items, next=to_cursor((items[-1].name, items[-1].id)) if more else None)
+    return RoomPage(
+        items=items,
+        next=to_cursor((items[-1].name, items[-1].id)) if more else None,
+        unread=await view.read_markers.unread(actor.user_id, [room.id for room in items]),
+    )

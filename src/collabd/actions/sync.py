@@ -17,12 +17,14 @@ PAGE_BYTES = 512 * 1024
 async def read_state(view: Snapshot, actor: Actor, query: GetSnapshot) -> State:
     """State and positions of everything that the actor's client starts from, in one snapshot."""
     memberships = await view.members.of_user(actor.user_id)
-    streams = own_streams(actor.user_id, [member.room_id for member in memberships])
+    room_ids = [member.room_id for member in memberships]
+    streams = own_streams(actor.user_id, room_ids)
     return State(
         user=await view.users.require(actor.user_id),
         users=await view.users.everybody(),
         rooms=await view.rooms.visible(actor.user_id),
         memberships=memberships,
+        unread=await view.read_markers.unread(actor.user_id, room_ids),
         positions=await view.events.heads(streams),
     )
 

@@ -14,6 +14,7 @@ from collabd.domain.members import Member
 from collabd.domain.messages import Message
 from collabd.domain.presence import UserPresence
 from collabd.domain.reactions import Reaction
+from collabd.domain.read_markers import MovedMarker, ReadMarker
 from collabd.domain.rooms import Room
 from collabd.domain.typing import TypingIndicator
 from collabd.domain.users import PublicUser
@@ -89,16 +90,23 @@ class MemberRemoved(Event, tag="member.removed", frozen=True, kw_only=True):
 
 
 class MembershipAdded(Event, tag="membership.added", frozen=True, kw_only=True):
-    """I am now a member of this room."""
+    """I am now a member of this room, and have read it up to `marker` (None in events of old)."""
 
     room: Room
     member: Member
+    marker: ReadMarker | None = None
 
 
 class MembershipRemoved(Event, tag="membership.removed", frozen=True, kw_only=True):
     """I am no longer a member of this room."""
 
     room_id: str
+
+
+class ReadMarkerMoved(Event, tag="readMarker.moved", frozen=True, kw_only=True):
+    """My markers stand elsewhere now: one, or all that one command moved."""
+
+    markers: list[MovedMarker]
 
 
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
@@ -142,7 +150,7 @@ RoomEvent: TypeAlias = (
     | MemberUpdated
     | MemberRemoved
 )
-UserEvent: TypeAlias = MembershipAdded | MembershipRemoved | SessionEnded
+UserEvent: TypeAlias = MembershipAdded | MembershipRemoved | ReadMarkerMoved | SessionEnded
 DirectoryEvent: TypeAlias = UserCreated | UserUpdated | RoomListed | RoomUnlisted
 
 
@@ -186,6 +194,7 @@ EVENTS: tuple[type[Event], ...] = (
     MemberRemoved,
     MembershipAdded,
     MembershipRemoved,
+    ReadMarkerMoved,
     SessionEnded,
     UserCreated,
     UserUpdated,

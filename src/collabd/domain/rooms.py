@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from collabd.domain.ids import Id
 from collabd.domain.members import Member
+from collabd.domain.read_markers import Unread
 from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
 from collabd.domain.times import Timestamp
 
@@ -81,14 +82,16 @@ class ListRooms(Query, frozen=True, kw_only=True):
 
 
 class RoomPage(Record, frozen=True, kw_only=True):
-    """Rooms, and where the list goes on."""
+    """Rooms, where the list goes on, and what is unread in those of them that one has joined."""
 
     items: list[Room]
     next: str | None = None
+    unread: list[Unread]
 
 
 class RoomView(Record, frozen=True, kw_only=True):
-    """A room, and one's own membership in it if there is one."""
+    """A room, one's own membership in it if there is one, and then also what is unread."""
 
     room: Room
     member: Member | None
+    unread: Unread | None

@@ -8,6 +8,7 @@ from msgspec import Meta, Raw
 
 from collabd.domain.members import Member
 from collabd.domain.presence import UserPresence
+from collabd.domain.read_markers import Unread
 from collabd.domain.records import Position, Query, Record
 from collabd.domain.rooms import Room
 from collabd.domain.times import Timestamp
@@ -41,6 +42,7 @@ class State(Record, frozen=True, kw_only=True):
     users: list[PublicUser]
     rooms: list[Room]
     memberships: list[Member]
+    unread: list[Unread]
     positions: dict[str, Position]
 
 

@@ -262,6 +262,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** I have read all my rooms, at most 1,000 at once: each up to the offset that I name, or up to its head. */
+        readonly post: operations["rooms.markAllRead"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/unread": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Set markers back to where they stood, as `rooms.markAllRead` has answered. */
+        readonly post: operations["rooms.undoMarkAllRead"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/{roomId}": {
         readonly parameters: {
             readonly query?: never;
@@ -367,6 +401,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/{roomId}/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** I have read a room up to this offset. What I have read already stays read. */
+        readonly post: operations["room.markRead"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/{roomId}/typing": {
         readonly parameters: {
             readonly query?: never;
@@ -380,6 +431,23 @@ export interface paths {
         readonly post?: never;
         /** I have stopped writing. */
         readonly delete: operations["typing.stop"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/unread": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Have a room unread from here: from this message, or from this offset; one of them. */
+        readonly post: operations["room.markUnread"];
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -658,7 +726,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -852,6 +920,43 @@ export interface components {
             readonly offset: number;
         };
         /**
+         * MarkAllRead
+         * @description I have read all my rooms, at most 1,000 at once: each up to the offset that I name, or up to its head.
+         *
+         *         With `offsets`, rooms without one stay as they are, and what has arrived there unseen stays unread.
+         */
+        readonly MarkAllRead: {
+            readonly commandId?: string | null;
+            readonly offsets?: {
+                readonly [key: string]: number;
+            } | null;
+        };
+        /**
+         * MarkRead
+         * @description I have read a room up to this offset. What I have read already stays read.
+         *
+         *         Ignored if `markerVersion` is older than the marker's: it was set back since.
+         */
+        readonly MarkRead: {
+            readonly commandId?: string | null;
+            readonly markerVersion?: number | null;
+            /** @description A place in the room's stream. */
+            readonly offset: number;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * MarkUnread
+         * @description Have a room unread from here: from this message, or from this offset; one of them.
+         */
+        readonly MarkUnread: {
+            readonly commandId?: string | null;
+            readonly messageId?: string | null;
+            readonly offset?: number | null;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
          * Member
          * @description A person in a room.
          */
@@ -946,7 +1051,7 @@ export interface components {
         };
         /**
          * MembershipAdded
-         * @description I am now a member of this room.
+         * @description I am now a member of this room, and have read it up to `marker` (None in events of old).
          */
         readonly MembershipAdded: {
             /** @default null */
@@ -955,6 +1060,8 @@ export interface components {
             readonly at: string;
             /** @default null */
             readonly commandId: string | null;
+            /** @default null */
+            readonly marker: components["schemas"]["ReadMarker"] | null;
             readonly member: components["schemas"]["Member"];
             readonly room: components["schemas"]["Room"];
             /** @default  */
@@ -1089,6 +1196,28 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * MovedMarker
+         * @description A marker where it stands now, and where it stood before.
+         */
+        readonly MovedMarker: {
+            /** @description A place in the room's stream. */
+            readonly lastReadOffset: number;
+            /** @description How often the marker was set back. */
+            readonly markerVersion: number;
+            /** @description A place in the room's stream. */
+            readonly previousOffset: number;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * MovedMarkers
+         * @description The markers that were moved, and the event that carries it out.
+         */
+        readonly MovedMarkers: {
+            readonly moved: readonly components["schemas"]["MovedMarker"][];
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
          * Place
          * @description Where a client stands in a stream. Without `tag` a copied or rolled-back database is not found out.
          */
@@ -1210,6 +1339,46 @@ export interface components {
             readonly reaction: components["schemas"]["Reaction"] | null;
         };
         /**
+         * ReadMarker
+         * @description How far I have read a room: up to and with `lastReadOffset` of its stream.
+         */
+        readonly ReadMarker: {
+            /** @description A place in the room's stream. */
+            readonly lastReadOffset: number;
+            /** @description How often the marker was set back. */
+            readonly markerVersion: number;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * ReadMarkerMoved
+         * @description My markers stand elsewhere now: one, or all that one command moved.
+         */
+        readonly ReadMarkerMoved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly markers: readonly components["schemas"]["MovedMarker"][];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "readMarker.moved";
+        };
+        /**
+         * ReadMarkerResult
+         * @description The marker as it stands (None once I have left), and the event that carries it out.
+         */
+        readonly ReadMarkerResult: {
+            readonly marker: components["schemas"]["ReadMarker"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
          * RemoveFromGroup
          * @description Take a person out of a group (Admins).
          */
@@ -1321,12 +1490,13 @@ export interface components {
         };
         /**
          * RoomPage
-         * @description Rooms, and where the list goes on.
+         * @description Rooms, where the list goes on, and what is unread in those of them that one has joined.
          */
         readonly RoomPage: {
             readonly items: readonly components["schemas"]["Room"][];
             /** @default null */
             readonly next: string | null;
+            readonly unread: readonly components["schemas"]["Unread"][];
         };
         /**
          * RoomResult
@@ -1358,11 +1528,12 @@ export interface components {
         };
         /**
          * RoomView
-         * @description A room, and one's own membership in it if there is one.
+         * @description A room, one's own membership in it if there is one, and then also what is unread.
          */
         readonly RoomView: {
             readonly member: components["schemas"]["Member"] | null;
             readonly room: components["schemas"]["Room"];
+            readonly unread: components["schemas"]["Unread"] | null;
         };
         /**
          * SendMessage
@@ -1510,6 +1681,7 @@ export interface components {
             readonly presences: readonly components["schemas"]["UserPresence"][];
             readonly rooms: readonly components["schemas"]["Room"][];
             readonly server: components["schemas"]["Server"];
+            readonly unread: readonly components["schemas"]["Unread"][];
             readonly user: components["schemas"]["User"];
             readonly users: readonly components["schemas"]["PublicUser"][];
         };
@@ -1586,6 +1758,32 @@ export interface components {
              */
             readonly type: "typing.stopped";
             readonly userId: string;
+        };
+        /**
+         * UndoMarkAllRead
+         * @description Set markers back to where they stood, as `rooms.markAllRead` has answered.
+         *
+         *         Those that have moved since stay.
+         */
+        readonly UndoMarkAllRead: {
+            readonly commandId?: string | null;
+            readonly markers: readonly components["schemas"]["MovedMarker"][];
+        };
+        /**
+         * Unread
+         * @description A marker, and the live top-level messages of others above it when the room stood at `position`.
+         *
+         *         At most 1,000 are counted.
+         */
+        readonly Unread: {
+            /** @description A place in the room's stream. */
+            readonly lastReadOffset: number;
+            /** @description How often the marker was set back. */
+            readonly markerVersion: number;
+            readonly position: components["schemas"]["Position"];
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            readonly unread: number;
         };
         /**
          * User
@@ -1714,6 +1912,9 @@ export type ListRooms = components['schemas']['ListRooms'];
 export type ListSessions = components['schemas']['ListSessions'];
 export type ListUsers = components['schemas']['ListUsers'];
 export type LoggedEvent = components['schemas']['LoggedEvent'];
+export type MarkAllRead = components['schemas']['MarkAllRead'];
+export type MarkRead = components['schemas']['MarkRead'];
+export type MarkUnread = components['schemas']['MarkUnread'];
 export type Member = components['schemas']['Member'];
 export type MemberAdded = components['schemas']['MemberAdded'];
 export type MemberPage = components['schemas']['MemberPage'];
@@ -1728,6 +1929,8 @@ export type MessageDeleted = components['schemas']['MessageDeleted'];
 export type MessageEdited = components['schemas']['MessageEdited'];
 export type MessagePage = components['schemas']['MessagePage'];
 export type MessageResult = components['schemas']['MessageResult'];
+export type MovedMarker = components['schemas']['MovedMarker'];
+export type MovedMarkers = components['schemas']['MovedMarkers'];
 export type Place = components['schemas']['Place'];
 export type Position = components['schemas']['Position'];
 export type PresenceChanged = components['schemas']['PresenceChanged'];
@@ -1737,6 +1940,9 @@ export type Reaction = components['schemas']['Reaction'];
 export type ReactionAdded = components['schemas']['ReactionAdded'];
 export type ReactionRemoved = components['schemas']['ReactionRemoved'];
 export type ReactionResult = components['schemas']['ReactionResult'];
+export type ReadMarker = components['schemas']['ReadMarker'];
+export type ReadMarkerMoved = components['schemas']['ReadMarkerMoved'];
+export type ReadMarkerResult = components['schemas']['ReadMarkerResult'];
 export type RemoveFromGroup = components['schemas']['RemoveFromGroup'];
 export type RemoveMember = components['schemas']['RemoveMember'];
 export type RemoveReaction = components['schemas']['RemoveReaction'];
@@ -1767,6 +1973,8 @@ export type StreamEvents = components['schemas']['StreamEvents'];
 export type TypingIndicator = components['schemas']['TypingIndicator'];
 export type TypingStarted = components['schemas']['TypingStarted'];
 export type TypingStopped = components['schemas']['TypingStopped'];
+export type UndoMarkAllRead = components['schemas']['UndoMarkAllRead'];
+export type Unread = components['schemas']['Unread'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
 export type UserPage = components['schemas']['UserPage'];
@@ -3984,7 +4192,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Rooms, and where the list goes on. */
+            /** @description Rooms, where the list goes on, and what is unread in those of them that one has joined. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4196,6 +4404,231 @@ export interface operations {
             };
         };
     };
+    readonly "rooms.markAllRead": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @default null */
+                    readonly offsets?: {
+                        readonly [key: string]: number;
+                    } | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The markers that were moved, and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MovedMarkers"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "rooms.undoMarkAllRead": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly markers: readonly components["schemas"]["MovedMarker"][];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The markers that were moved, and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MovedMarkers"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "room.get": {
         readonly parameters: {
             readonly query?: never;
@@ -4207,7 +4640,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A room, and one's own membership in it if there is one. */
+            /** @description A room, one's own membership in it if there is one, and then also what is unread. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5196,6 +5629,122 @@ export interface operations {
             };
         };
     };
+    readonly "room.markRead": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @default null */
+                    readonly markerVersion?: number | null;
+                    /** @description A place in the room's stream. */
+                    readonly offset: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The marker as it stands (None once I have left), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReadMarkerResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "typing.start": {
         readonly parameters: {
             readonly query?: never;
@@ -5335,6 +5884,122 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "room.markUnread": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @default null */
+                    readonly messageId?: string | null;
+                    /** @default null */
+                    readonly offset?: number | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The marker as it stands (None once I have left), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReadMarkerResult"];
                 };
             };
             /** @description invalid */
