@@ -10,6 +10,7 @@ import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
 import { Patience } from "./patience.ts";
 import { reactionAdded } from "./reactions.ts";
+import type { Reading } from "./reader.ts";
 import { changeRoom } from "./rooms.ts";
 import type { CreateRoom, Message, Room, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
@@ -59,6 +60,11 @@ export class Client extends Accounts {
   /** All that is known, as one immutable value. */
   get state(): State {
     return this.#store.state;
+  }
+
+  /** What is read and unread. */
+  get reading(): Reading {
+    return this.#live.reader;
   }
 
   /** Calls `listener` with each new state, at most once per turn, until the returned function is called. */

@@ -3,11 +3,14 @@ export type { SessionKind } from "./accounts.ts";
 export type { Clock } from "./clock.ts";
 export { Client, type ClientOptions } from "./client.ts";
 export { CollabError, type Code, type Details } from "./errors.ts";
+export { unreadIn } from "./readMarkers.ts";
+export type { Reading } from "./reader.ts";
 export type {
   CreatedInvite,
   Invite,
   Member,
   Message,
+  MovedMarker,
   Position,
   PublicUser,
   Reaction,
@@ -21,6 +24,7 @@ export type {
 export {
   EMPTY_STATE,
   type Connection,
+  type HeldMarker,
   type PendingMessage,
   type Server,
   type State,

@@ -5,7 +5,9 @@ import { without } from "./maps.ts";
 import { Outbox } from "./outbox.ts";
 import { Pages } from "./pages.ts";
 import { allTold } from "./positions.ts";
+import { Reader } from "./reader.ts";
 import { presenceListed } from "./presence.ts";
+import { markStale } from "./readMarkers.ts";
 import { forgetInside } from "./rooms.ts";
 import type { EventsPage } from "./schema.d.ts";
 import { adopt } from "./snapshots.ts";
@@ -30,6 +32,7 @@ export class Live implements Receiver, Surroundings {
   readonly pages: Pages;
   readonly outbox: Outbox;
   readonly typist: Typist;
+  readonly reader: Reader;
   readonly report: (error: unknown) => void;
   readonly #store: Store;
   readonly #clock: Clock;
@@ -53,6 +56,7 @@ export class Live implements Receiver, Surroundings {
     this.pages = new Pages(store, caller);
     this.outbox = new Outbox(store, clock, caller);
     this.typist = new Typist(store, clock, caller);
+    this.reader = new Reader(store, clock, caller);
     this.#streams = new Streams(store, clock, this);
   }
 
@@ -67,6 +71,7 @@ export class Live implements Receiver, Surroundings {
     this.#streams.lost();
     this.typist.lost();
     this.outbox.stop();
+    this.reader.stop();
     this.#open.clear();
   }
 
@@ -84,6 +89,7 @@ export class Live implements Receiver, Surroundings {
   /** Follows a room no longer unless one is a member, and then forgets what was loaded. */
   closeRoom(roomId: string): void {
     this.#open.delete(roomId);
+    this.reader.lookAway(roomId);
     if (this.#store.state.memberships.has(roomId)) return this.#shed(roomId);
     this.endPreview(roomId);
     this.#forget(roomId);
@@ -165,12 +171,16 @@ export class Live implements Receiver, Surroundings {
     if (event.type === "membership.removed") this.#forget(event.roomId);
     if (event.type === "room.deleted" || event.type === "room.unlisted") this.#gone(event.roomId);
     if (event.type === "membership.added") this.#entered(event.room.id);
+    if (event.type === "readMarker.moved") for (const moved of event.markers) this.reader.check(moved.roomId);
   }
 
   began(stream: string): void {
     const roomId = roomOf(stream);
+    if (roomId === null) return;
+    this.#store.update((state) => markStale(state, roomId));
+    this.reader.check(roomId);
     // What was loaded, or is being loaded, may lack what happened just before.
-    if (roomId !== null && this.#store.state.timelines.has(roomId)) void this.pages.reload(roomId);
+    if (this.#store.state.timelines.has(roomId)) void this.pages.reload(roomId);
   }
 
   ended(stream: string): void {
@@ -182,6 +192,7 @@ export class Live implements Receiver, Surroundings {
     if (this.#store.state.connection === "live") return;
     this.#show("live");
     this.outbox.resume();
+    this.reader.resume();
     for (const roomId of this.#open) this.#reopen(roomId);
   }
 
@@ -195,6 +206,7 @@ export class Live implements Receiver, Surroundings {
 
   /** Joined on another device while looking at the room here: only a new connection tells the two apart. */
   #entered(roomId: string): void {
+    this.reader.check(roomId);
     if (this.endPreview(roomId)) queueMicrotask(() => this.#transport.restart());
   }
 

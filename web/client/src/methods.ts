@@ -9,32 +9,41 @@ import type {
   EventsPage,
   GetEvents,
   GetMessage,
+  GetRoom,
   GetSnapshot,
   JoinRoom,
   LeaveRoom,
   ListMembers,
   ListMessages,
   ListPresence,
+  MarkAllRead,
+  MarkRead,
+  MarkUnread,
   MemberPage,
   MemberResult,
   Message,
   MessagePage,
   MessageResult,
+  MovedMarkers,
   PresenceList,
   ReactionResult,
+  ReadMarkerResult,
   RemoveMember,
   RemoveReaction,
   RoomResult,
+  RoomView,
   SendMessage,
   Snapshot,
   StartTyping,
   StopTyping,
+  UndoMarkAllRead,
 } from "./schema.d.ts";
 import type { Request } from "./http.ts";
 
 /** What can be asked through either door: what goes in, what comes out. */
 export interface Methods {
   "room.create": [CreateRoom, RoomResult];
+  "room.get": [GetRoom, RoomView];
   "room.join": [JoinRoom, RoomResult];
   "room.leave": [LeaveRoom, RoomResult];
   "room.delete": [DeleteRoom, RoomResult];
@@ -48,6 +57,10 @@ export interface Methods {
   "message.delete": [DeleteMessage, MessageResult];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
+  "room.markRead": [MarkRead, ReadMarkerResult];
+  "room.markUnread": [MarkUnread, ReadMarkerResult];
+  "rooms.markAllRead": [MarkAllRead, MovedMarkers];
+  "rooms.undoMarkAllRead": [UndoMarkAllRead, MovedMarkers];
   "typing.start": [StartTyping, Done];
   "typing.stop": [StopTyping, Done];
   "presence.list": [ListPresence, PresenceList];
@@ -66,6 +79,7 @@ export type Result<M extends Method> = Methods[M][1];
 
 const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = {
   "room.create": ["POST", "/rooms"],
+  "room.get": ["GET", "/rooms/{roomId}"],
   "room.join": ["POST", "/rooms/{roomId}/join"],
   "room.leave": ["POST", "/rooms/{roomId}/leave"],
   "room.delete": ["DELETE", "/rooms/{roomId}"],
@@ -79,6 +93,10 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.delete": ["DELETE", "/messages/{messageId}"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
+  "room.markRead": ["POST", "/rooms/{roomId}/read"],
+  "room.markUnread": ["POST", "/rooms/{roomId}/unread"],
+  "rooms.markAllRead": ["POST", "/rooms/read"],
+  "rooms.undoMarkAllRead": ["POST", "/rooms/unread"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],
   "typing.stop": ["DELETE", "/rooms/{roomId}/typing"],
   "presence.list": ["GET", "/presence"],

@@ -4,6 +4,7 @@ import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberU
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
 import { presenceChanged } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
+import { markerBegun, markerEnded, markersMoved, unreadGrew, unreadShrank } from "./readMarkers.ts";
 import {
   roomDeleted,
   roomEntered,
@@ -26,19 +27,20 @@ type Reducer<T extends Type> = (state: State, event: OfType<T>) => State;
 type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 
 const REDUCERS: Reducers = {
-  "message.created": [messageCreated, roomSpokenIn, typingSent],
+  "message.created": [messageCreated, roomSpokenIn, unreadGrew, typingSent],
   "message.edited": [messageEdited],
-  "message.deleted": [messageDeleted, roomHushed],
+  "message.deleted": [messageDeleted, roomHushed, unreadShrank],
   "reaction.added": [reactionAdded],
   "reaction.removed": [reactionRemoved],
   "member.added": [userJoined, memberAdded, roomGrew],
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
-  "membership.added": [membershipAdded, roomEntered],
-  "membership.removed": [membershipRemoved, roomLeft],
-  "room.deleted": [roomDeleted],
+  "membership.added": [membershipAdded, roomEntered, markerBegun],
+  "membership.removed": [membershipRemoved, roomLeft, markerEnded],
+  "room.deleted": [roomDeleted, markerEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
+  "readMarker.moved": [markersMoved],
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],

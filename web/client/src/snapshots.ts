@@ -1,5 +1,6 @@
 import { roomOf } from "./events.ts";
 import { by } from "./maps.ts";
+import { heldFrom } from "./readMarkers.ts";
 import type { Position, Room, Snapshot } from "./schema.d.ts";
 import { EMPTY_STATE, type State, type Timeline } from "./state.ts";
 
@@ -20,6 +21,7 @@ export function adopt(before: State, snapshot: Snapshot): State {
     users: by(snapshot.users, ({ id }) => id),
     rooms,
     memberships: by(snapshot.memberships, ({ roomId }) => roomId),
+    readMarkers: new Map(snapshot.unread.map((unread) => [unread.roomId, heldFrom(unread)])),
     presences: by(snapshot.presences, ({ userId }) => userId),
     timelines: new Map([...state.timelines].filter(visible).map(unload(snapshot))),
     typing: new Map(),

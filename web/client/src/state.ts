@@ -48,6 +48,19 @@ export interface Timeline {
   readonly older: string | null;
 }
 
+/** How far one has read a room, and what is known to be unread above. */
+export interface HeldMarker {
+  readonly lastReadOffset: number;
+  readonly markerVersion: number;
+  /** Up to this offset of the room's stream, `counted` messages are unread. */
+  readonly countedTo: number;
+  readonly counted: number;
+  /** The offsets of those that are unread above it, in order. */
+  readonly since: readonly number[];
+  /** The count is no longer right, and events do not tell what is: the server is asked. */
+  readonly isStale: boolean;
+}
+
 /** All that the client knows, as one immutable value. */
 export interface State {
   readonly connection: Connection;
@@ -58,6 +71,8 @@ export interface State {
   readonly rooms: ReadonlyMap<string, Room>;
   /** One's own memberships, by room. */
   readonly memberships: ReadonlyMap<string, Member>;
+  /** One's own markers, by room. What is unread is told by `unreadIn`. */
+  readonly readMarkers: ReadonlyMap<string, HeldMarker>;
   readonly presences: ReadonlyMap<string, UserPresence>;
   /** By room; a room that was never opened has none. */
   readonly timelines: ReadonlyMap<string, Timeline>;
@@ -79,6 +94,7 @@ export const EMPTY_STATE: State = {
   users: new Map(),
   rooms: new Map(),
   memberships: new Map(),
+  readMarkers: new Map(),
   presences: new Map(),
   timelines: new Map(),
   typing: new Map(),

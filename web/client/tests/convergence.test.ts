@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Room } from "../src/schema.d.ts";
+import { unreadIn } from "../src/readMarkers.ts";
+import type { Member, Room } from "../src/schema.d.ts";
 import { settled } from "./fakes/clock.ts";
 import { id } from "./fakes/records.ts";
 import type { FakeServer } from "./fakes/server.ts";
@@ -16,18 +17,31 @@ function random(seed: number): () => number {
   };
 }
 
+function byUser(members: readonly Member[] = []): readonly Member[] {
+  return [...members].sort((one, other) => (one.userId < other.userId ? -1 : 1));
+}
+
 /** On another device. */
 function aliceComesOrGoes(server: FakeServer): void {
   if (server.streams().includes(`room:${id("kitchen")}`)) server.leave("kitchen", "alice");
   else server.join("kitchen", "alice");
 }
 
+/** Reads, or has something unread again, on this device or another. */
+function aliceReads({ server, client }: World, chance: () => number): void {
+  const said = [...server.messages.values()];
+  const some = said[Math.floor(chance() * said.length)];
+  const roll = chance();
+  if (roll < 0.4) client.reading.see(id("kitchen"));
+  else if (roll < 0.5) client.reading.lookAway(id("kitchen"));
+  else if (roll < 0.8 && some) server.reads.read(some.roomId, some.offset);
+  else if (roll < 0.9 && some) server.reads.unreadFrom(some.roomId, some.offset);
+  else void client.reading.markAllRead().catch(() => undefined);
+}
+
 /** One thing that happens: something on the server, or something to the connection. */
-async function happen(
-  { server, transport, client, clock }: World,
-  chance: () => number,
-  step: number,
-): Promise<void> {
+async function happen(world: World, chance: () => number, step: number): Promise<void> {
+  const { server, transport, client, clock } = world;
   const messages = [...server.messages.values()].filter(({ deletedAt }) => deletedAt === null);
   const some = messages[Math.floor(chance() * messages.length)];
   const roll = chance();
@@ -37,9 +51,10 @@ async function happen(
   else if (roll < 0.55 && some) server.react(some.id, "bob", "👍", chance() < 0.6);
   else if (roll < 0.6) server.join("kitchen", `guest ${step}`);
   else if (roll < 0.62) aliceComesOrGoes(server);
-  else if (roll < 0.65) transport.cut();
-  else if (roll < 0.75 && !transport.connected) transport.connect();
-  else if (roll < 0.8) server.keeps = chance() < 0.5 ? 4 : Infinity;
+  else if (roll < 0.72) aliceReads(world, chance);
+  else if (roll < 0.75) transport.cut();
+  else if (roll < 0.8 && !transport.connected) transport.connect();
+  else if (roll < 0.82) server.keeps = chance() < 0.5 ? 4 : Infinity;
   else if (roll < 0.85) client.sendMessage(id("kitchen"), `sent ${step}`);
   else if (roll < 0.88) void client.loadOlder(id("kitchen"));
   else if (roll < 0.9) void client.openRoom(id("kitchen"));
@@ -77,7 +92,12 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     // Counters of what was said while one was no member are not made up for.
     const counted = (roomOf: Room | undefined) => ({ ...roomOf, messageCount: 0, lastActivity: "" });
     expect(counted(state.rooms.get(id("kitchen")))).toEqual(counted(world.server.rooms.get(id("kitchen"))));
-    expect(state.members.get(id("kitchen"))).toEqual(world.server.members);
+    const unread = world.server.reads.unread(id("kitchen"));
+    expect(state.readMarkers.get(id("kitchen"))?.lastReadOffset).toBe(unread?.lastReadOffset);
+    expect(state.readMarkers.get(id("kitchen"))?.markerVersion).toBe(unread?.markerVersion);
+    expect(unreadIn(state, id("kitchen"))).toBe(unread?.unread ?? 0);
+    // Here all join at the same time; among these, the order may be any.
+    expect(byUser(state.members.get(id("kitchen")))).toEqual(byUser(world.server.members));
     for (const stream of world.server.streams()) {
       expect(state.positions.get(stream)).toMatchObject(world.server.top(stream));
     }

@@ -32,7 +32,12 @@ test("a member keeps a room that is no longer listed", () => {
 
 test("becoming a member brings the room and the membership", () => {
   const made = room("kitchen", { kind: "private", isPrivate: true });
-  const entered = event({ type: "membership.added", room: made, member: member("kitchen", "alice") });
+  const entered = event({
+    type: "membership.added",
+    room: made,
+    member: member("kitchen", "alice"),
+    marker: { roomId, lastReadOffset: 4, markerVersion: 0 },
+  });
   const state = apply({ ...EMPTY_STATE, me: account("alice") }, "user", null, entered);
   expect(state.rooms.get(roomId)).toEqual(made);
   expect(state.memberships.get(roomId)?.role).toBe("member");
@@ -47,6 +52,7 @@ test("the record that comes with a membership does not undo a count that is list
     type: "membership.added",
     room: room("kitchen"),
     member: member("kitchen", "alice"),
+    marker: null,
   });
   expect(apply(state, "user", null, entered).rooms.get(roomId)?.members).toBe(2);
 });

@@ -1,5 +1,5 @@
 import { CollabError } from "../../src/errors.ts";
-import type { Room } from "../../src/schema.d.ts";
+import type { MovedMarker, Room } from "../../src/schema.d.ts";
 import type { Top } from "../../src/transport.ts";
 import { person } from "./records.ts";
 import { type FakeServer, Refusal } from "./server.ts";
@@ -58,12 +58,18 @@ export class FakeApi {
 
   #route(verb: string, path: string, params: Params): Promise<unknown> {
     const [noun, id, part, last] = path.slice(1).split("/");
-    const route = `${verb} ${noun}/${part ?? ""}`;
+    const all = noun === "rooms" && (id === "read" || id === "unread");
+    const route = all ? `${verb} all/${id}` : `${verb} ${noun}/${part ?? ""}`;
     const routes: Record<string, string> = {
       "GET rooms/messages": "message.list",
       "POST rooms/messages": "message.send",
       "GET rooms/members": "member.list",
       "POST rooms/": "room.create",
+      "GET rooms/": "room.get",
+      "POST all/read": "rooms.markAllRead",
+      "POST all/unread": "rooms.undoMarkAllRead",
+      "POST rooms/read": "room.markRead",
+      "POST rooms/unread": "room.markUnread",
       "GET messages/": "message.get",
       "PATCH messages/": "message.edit",
       "DELETE messages/": "message.delete",
@@ -110,6 +116,16 @@ export class FakeApi {
         return { reaction: null, position: null };
       case "room.create":
         return { room: server.addRoom(text("name"), "alice", privacy(text("kind"))), position: null };
+      case "room.get":
+        return { room: server.rooms.get(text("roomId")), unread: server.reads.unread(text("roomId")) };
+      case "room.markRead":
+        return server.reads.read(text("roomId"), Number(params["offset"]), params["markerVersion"]);
+      case "room.markUnread":
+        return server.reads.unreadFrom(text("roomId"), server.message(text("messageId")).offset);
+      case "rooms.markAllRead":
+        return server.reads.readAll(params["offsets"] as Record<string, number>);
+      case "rooms.undoMarkAllRead":
+        return server.reads.undo(params["markers"] as MovedMarker[]);
       case "room.join":
         server.join(this.#named(text("roomId")), "alice");
         return { room: server.rooms.get(text("roomId")), position: null };

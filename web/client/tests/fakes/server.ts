@@ -13,6 +13,7 @@ import {
   room,
   tombstone,
 } from "./records.ts";
+import { Reads } from "./reads.ts";
 import type { FakeTransport } from "./transport.ts";
 
 /** A refusal as the server words it. */
@@ -39,6 +40,8 @@ export class FakeServer {
   readonly messages = new Map<string, Message>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
+  /** How far alice has read. */
+  readonly reads = new Reads(this);
   readonly logs = new Map<string, Event[]>();
   transport: FakeTransport | null = null;
   #tags = 0;
@@ -79,7 +82,8 @@ export class FakeServer {
       event({ type: "member.added", member: joined, user, members: now.members }),
     );
     if (user.id !== this.me) return;
-    this.append(`user:${this.me}`, event({ type: "membership.added", room: now, member: joined }));
+    const marker = this.reads.begin(now.id);
+    this.append(`user:${this.me}`, event({ type: "membership.added", room: now, member: joined, marker }));
     this.transport?.subscribe(`room:${now.id}`);
   }
 
@@ -209,6 +213,7 @@ export class FakeServer {
       users: [...this.users.values()],
       rooms: this.visible(),
       memberships: this.members.filter(({ userId }) => userId === this.me),
+      unread: this.reads.all(),
       presences: this.presences,
       positions: Object.fromEntries(
         this.streams().map((stream) => [stream, { stream, ...this.top(stream) }]),

@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import type { Event } from "../src/events.ts";
+import { GREATEST_UNREAD, heldFrom, takeUnread, unreadIn } from "../src/readMarkers.ts";
+import { apply } from "../src/reduce.ts";
+import type { Message } from "../src/schema.d.ts";
+import { EMPTY_STATE, EMPTY_TIMELINE, type State } from "../src/state.ts";
+import { account, event, id, member, message, room, tombstone } from "./fakes/records.ts";
+
+const roomId = id("kitchen");
+const stream = `room:${roomId}`;
+const position = { stream, epoch: "first", offset: 10, tag: "" };
+
+/** A member who had read up to 4 and had so many unread when the room stood at 10. */
+function member4(unread: number, changes: Partial<State> = {}): State {
+  const counted = heldFrom({ roomId, lastReadOffset: 4, markerVersion: 0, unread, position });
+  return {
+    ...EMPTY_STATE,
+    me: account("alice"),
+    rooms: new Map([[roomId, room("kitchen")]]),
+    memberships: new Map([[roomId, member("kitchen", "alice")]]),
+    positions: new Map([[stream, position]]),
+    readMarkers: new Map([[roomId, counted]]),
+    ...changes,
+  };
+}
+
+const said = (offset: number, author = "bob"): Message => message("kitchen", `m${offset}`, author, { offset });
+const created = (of: Message): Event => event({ type: "message.created", message: of });
+const deleted = (of: Message): Event => event({ type: "message.deleted", message: tombstone(of) });
+const moved = (lastReadOffset: number, markerVersion = 0): Event =>
+  event({
+    type: "readMarker.moved",
+    markers: [{ roomId, lastReadOffset, markerVersion, previousOffset: 4 }],
+  });
+
+/** The room's events from offset 11 on. */
+function after(state: State, ...events: Event[]): State {
+  return events.reduce((held, one, index) => apply(held, stream, 11 + index, one), state);
+}
+
+function mine(state: State, one: Event): State {
+  return apply(state, "user", null, one);
+}
+
+test("what others say is unread, what one says oneself is not", () => {
+  const state = after(member4(3), created(said(11)), created(said(12, "alice")), created(said(13)));
+  expect(unreadIn(state, roomId)).toBe(5);
+  expect(unreadIn(state, id("elsewhere"))).toBe(0);
+});
+
+test("a deletion takes away what was unread, whether counted here or by the server, and nothing else", () => {
+  const state = after(member4(3), created(said(11)));
+  expect(unreadIn(after2(state, deleted(said(11))), roomId)).toBe(3);
+  expect(unreadIn(after2(state, deleted(said(7))), roomId)).toBe(3);
+  expect(unreadIn(after2(state, deleted(said(3))), roomId)).toBe(4);
+  expect(unreadIn(after2(state, deleted(said(7, "alice"))), roomId)).toBe(4);
+});
+
+function after2(state: State, one: Event): State {
+  return apply(state, stream, 12, one);
+}
+
+test("reading to the end leaves nothing, and what comes then is unread again", () => {
+  const state = mine(after(member4(3), created(said(11)), created(said(12))), moved(12));
+  expect(unreadIn(state, roomId)).toBe(0);
+  expect(unreadIn(apply(state, stream, 13, created(said(13))), roomId)).toBe(1);
+});
+
+test("reading up to somewhere above what the server counted is known exactly", () => {
+  const state = after(member4(3), created(said(11)), created(said(12)), created(said(13)));
+  expect(unreadIn(mine(state, moved(11)), roomId)).toBe(2);
+});
+
+test("a marker that runs ahead of the room's events is not overtaken by them", () => {
+  const ahead = mine(member4(3), moved(12));
+  const state = after(ahead, created(said(11)), created(said(12)), created(said(13)));
+  expect(unreadIn(state, roomId)).toBe(1);
+});
+
+test("an older word changes nothing, a newer version does wherever it stands", () => {
+  const read = mine(member4(3), moved(10));
+  expect(mine(read, moved(7))).toEqual(read);
+  const back = mine(read, moved(6, 1));
+  expect(back.readMarkers.get(roomId)).toMatchObject({ lastReadOffset: 6, markerVersion: 1 });
+  expect(mine(back, moved(10, 0))).toEqual(back);
+});
+
+test("back into what is loaded is counted there; beyond, the server is asked", () => {
+  const timeline = {
+    ...EMPTY_TIMELINE,
+    messages: [said(5), said(7, "alice"), tombstone(said(8)), said(9)],
+    older: "5",
+  };
+  const loaded = mine(member4(3, { timelines: new Map([[roomId, timeline]]) }), moved(10));
+  const back = mine(loaded, moved(4, 1));
+  expect([unreadIn(back, roomId), back.readMarkers.get(roomId)?.isStale]).toEqual([2, false]);
+  const beyond = mine(loaded, moved(2, 1));
+  expect(beyond.readMarkers.get(roomId)?.isStale).toBe(true);
+  const unread = { roomId, lastReadOffset: 2, markerVersion: 1, unread: 6, position };
+  expect(unreadIn(takeUnread(beyond, unread), roomId)).toBe(6);
+});
+
+test("an answer is added to by what has happened since, and yields to a newer marker", () => {
+  const asked = mine(member4(3), moved(6));
+  expect(asked.readMarkers.get(roomId)?.isStale).toBe(true);
+  const later = after(asked, created(said(11)), created(said(12)));
+  const answer = {
+    roomId,
+    lastReadOffset: 6,
+    markerVersion: 0,
+    unread: 2,
+    position: { ...position, offset: 11 },
+  };
+  const known = takeUnread(later, answer);
+  expect([unreadIn(known, roomId), known.readMarkers.get(roomId)?.isStale]).toEqual([3, false]);
+  const readOn = takeUnread(mine(later, moved(12)), answer);
+  expect(unreadIn(readOn, roomId)).toBe(0);
+});
+
+test("nobody counts beyond a thousand, and one less of more is still more", () => {
+  const state = after(member4(GREATEST_UNREAD), created(said(11)), deleted(said(6)));
+  expect(unreadIn(state, roomId)).toBe(GREATEST_UNREAD);
+});
+
+test("nothing is unread for who has just joined, and there is no marker for who has left", () => {
+  const outside = { ...member4(3), readMarkers: new Map(), positions: new Map() };
+  const entered = event({
+    type: "membership.added",
+    room: room("kitchen"),
+    member: member("kitchen", "alice"),
+    marker: { roomId, lastReadOffset: 10, markerVersion: 0 },
+  });
+  const joined = mine(outside, entered);
+  expect([unreadIn(joined, roomId), joined.readMarkers.has(roomId)]).toEqual([0, true]);
+  const grown = apply({ ...joined, positions: new Map([[stream, position]]) }, stream, 11, created(said(11)));
+  expect(unreadIn(grown, roomId)).toBe(1);
+  expect(mine(grown, event({ type: "membership.removed", roomId })).readMarkers.size).toBe(0);
+});
