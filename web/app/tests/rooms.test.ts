@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { joinedRooms, matchingRooms } from "../src/rooms/lists.ts";
-import { News } from "../src/rooms/news.svelte.ts";
+import { badge, unreadRooms } from "../src/rooms/unread.ts";
 import { member, room, state } from "./fixtures.ts";
 
 const rooms = new Map(
@@ -31,25 +31,19 @@ describe("lists of rooms", () => {
   });
 });
 
-describe("rooms with something new", () => {
-  const later = { ...known, rooms: new Map(rooms).set("r3", room({ id: "r3", messageCount: 6 })) };
-
-  test("a room has news once something was said there while it was not shown", () => {
-    const news = new News();
-    news.follow(known, null);
-    expect(news.has(known, "r3")).toBe(false);
-    news.follow(later, null);
-    expect([news.has(later, "r3"), news.has(later, "r1")]).toEqual([true, false]);
+describe("what is unread", () => {
+  test("a badge shows a number that one takes in at a glance", () => {
+    expect([0, 1, 99, 100, 1_000].map(badge)).toEqual(["", "1", "99", "99+", "99+"]);
   });
 
-  test("the room on show has none, and showing it takes them away", () => {
-    const news = new News();
-    news.follow(known, "r3");
-    news.follow(later, "r3");
-    expect(news.has(later, "r3")).toBe(false);
-    news.follow(known, null);
-    news.follow(later, null);
-    news.follow(later, "r3");
-    expect(news.has(later, "r3")).toBe(false);
+  test("the rooms with something unread are counted", () => {
+    const held = { lastReadOffset: 4, markerVersion: 0, countedTo: 4, counted: 0, since: [], isStale: false };
+    const readMarkers = new Map([
+      ["r1", held],
+      ["r2", { ...held, counted: 3 }],
+      ["r3", { ...held, since: [7] }],
+    ]);
+    expect(unreadRooms({ ...known, readMarkers })).toBe(2);
+    expect(unreadRooms(known)).toBe(0);
   });
 });

@@ -3,7 +3,6 @@ import { createContext } from "svelte";
 import { Toasts } from "../design/toasts.svelte.ts";
 import { Drafts } from "../messages/drafts.svelte.ts";
 import { Places } from "../messages/places.ts";
-import { News } from "../rooms/news.svelte.ts";
 import { t } from "../texts/texts.ts";
 import { homePath, isAccountRoute, signInPath } from "./routes.ts";
 import { Router } from "./router.svelte.ts";
@@ -23,8 +22,6 @@ export class App {
   readonly drafts = new Drafts();
   /** Where reading stopped, by room. */
   readonly places = new Places();
-  /** Which rooms have messages that this page has not shown. */
-  readonly news = new News();
   #state: State = $state.raw() as State;
   #phase: Phase = $state("starting");
   /** Why the start failed, in words for a person. */
@@ -102,7 +99,6 @@ export class App {
     this.#owner = owner;
     this.drafts.clear();
     this.places.clear();
-    this.news.clear();
   }
 
   #follow(state: State): void {

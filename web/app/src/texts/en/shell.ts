@@ -11,6 +11,7 @@ export const shell = {
     retry: "Try again",
     save: "Save",
     showPassword: "Show password",
+    undo: "Undo",
   },
 
   errors: {
@@ -21,6 +22,7 @@ export const shell = {
 
   shell: {
     title: (place: string, server: string) => `${place} · ${server}`,
+    unreadTitle: (rooms: number, title: string) => `(${rooms}) ${title}`,
     notes: "Notes",
     loading: "Loading…",
     cannotStart: "The server cannot be reached",
