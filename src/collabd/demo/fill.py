@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from collabd.actions import members, messages, reactions, rooms
+from collabd.actions import members, messages, reactions, read_markers, rooms
 from collabd.actions.accounts import Account, create_account
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Actor, Transaction
 from collabd.demo.commands import Act, Script
+from collabd.demo.reading import Readers
 from collabd.demo.steps import PersonJoins, Step
 from collabd.domain.usernames import identify
 from collabd.domain.users import User
@@ -28,6 +29,7 @@ VERBS: dict[str, Verb[Any, Any]] = {
         Verb("message.delete", messages.delete_message, messages.answer_message),
         Verb("reaction.add", reactions.add_reaction, reactions.answer_reaction),
         Verb("reaction.remove", reactions.remove_reaction, reactions.answer_reaction),
+        Verb("rooms.markAllRead", read_markers.mark_all_read, read_markers.answer_markers),
     )
 }
 WINDOW = 1000
@@ -42,23 +44,36 @@ class Filler:
         self._password_hash = password_hash
         self._script = Script()
         self._actors: dict[str, Actor] = {}
-        self._waiting: deque[asyncio.Future[Any]] = deque()
+        self._waiting: deque[tuple[Act, asyncio.Future[Any]]] = deque()
+        self._readers = Readers()
 
     async def play(self, steps: Iterable[Step], progress: Callable[[], None]) -> None:
         """Play all steps in their order, calling `progress` after each. Raises what an action raises."""
+        now = 0
         for step in steps:
             if isinstance(step, PersonJoins):
                 user = await self._store.write(arrive, step, self._password_hash)
                 self._script.people[step.username] = user.id
                 self._actors[step.username] = Actor(user.id, user.display_name)
             else:
-                act = self._script.act(step)
-                self._waiting.append(self._store.submit(at, step.at, self._actors[act.who], act))
+                self._submit(step.at, self._script.act(step))
             if len(self._waiting) > WINDOW:
-                await self._waiting.popleft()
+                await self._carried_out()
             progress()
+            now = step.at
         while self._waiting:
-            await self._waiting.popleft()
+            await self._carried_out()
+        for act in self._readers.acts():
+            self._submit(now, act)
+        while self._waiting:
+            await self._carried_out()
+
+    def _submit(self, now: int, act: Act) -> None:
+        self._waiting.append((act, self._store.submit(at, now, self._actors[act.who], act)))
+
+    async def _carried_out(self) -> None:
+        act, done = self._waiting.popleft()
+        self._readers.note(act, await done)
 
 
 async def arrive(tx: Transaction, step: PersonJoins, password_hash: str) -> User:
