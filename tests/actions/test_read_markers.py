@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from tests.support.stage import Stage, everything
 
+from collabd.assets import migrations_folder
 from collabd.domain.errors import Code
 from collabd.domain.members import AddMember, RemoveMember
 from collabd.domain.messages import DeleteMessage
@@ -22,6 +26,7 @@ from collabd.domain.read_markers import (
 )
 from collabd.domain.rooms import DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
 from collabd.domain.sync import GetSnapshot
+from collabd.store.migrate import migrate, migrations_in
 
 
 @pytest.fixture
@@ -230,3 +235,27 @@ async def test_so_many_are_counted_and_no_more(stage: Stage, hall: str) -> None:
 
     await stage.w.store.write(fill)
     assert await unread(stage, "bob", hall) == GREATEST_UNREAD
+
+
+OLD = """
+    INSERT INTO users VALUES ('u', 'u', 'u', 'U', 'u', 'u', 'x', 0, 0, NULL);
+    INSERT INTO rooms (id, kind, name, description, created_by, last_activity, created_at, updated_at)
+    VALUES ('talk', 'public', 'Talk', '', 'u', 0, 0, 0), ('mute', 'public', 'Mute', '', 'u', 0, 0, 0);
+    INSERT INTO members VALUES ('talk', 'u', 'owner', 0), ('mute', 'u', 'owner', 0);
+    INSERT INTO streams VALUES ('room:talk', 12, '00000000');
+"""
+
+
+def test_who_was_a_member_before_there_were_markers_has_nothing_unread(tmp_path: Path) -> None:
+    steps = migrations_in(migrations_folder())
+    number = next(step.number for step in steps if step.name == "0005_read_markers.sql")
+    path = tmp_path / "collabd.sqlite3"
+    migrate(path, steps[: number - 1])
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(OLD)
+    migrate(path, steps)
+    with closing(sqlite3.connect(path)) as file:
+        markers = file.execute(
+            "SELECT room_id, last_read_offset, marker_version FROM read_markers"
+        ).fetchall()
+    assert sorted(markers) == [("mute", 0, 0), ("talk", 12, 0)]
