@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from collabd.domain.backups import Copied, Verdict
 from collabd.domain.errors import conflict, overloaded
+from collabd.domain.texts import printable
 from collabd.store.folder import COPY, DataFolder
 from collabd.store.sqlite.checking import INSTRUCTIONS_PER_LOOK, check, open_to_look
 
@@ -120,7 +121,7 @@ class LongJobs:
             with closing(self._open()) as connection:
                 connection.set_progress_handler(limits.reached, INSTRUCTIONS_PER_LOOK)
                 yield connection, limits
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             raise limits.refusal(failed, error) from error
 
     def _open(self) -> sqlite3.Connection:
@@ -149,7 +150,7 @@ class Limits:
         """Whether the job has to end now."""
         return self._stop() or time.monotonic() > self._deadline or self.log_bytes() > LOG_BYTES
 
-    def refusal(self, failed: str, error: sqlite3.Error) -> Exception:
+    def refusal(self, failed: str, error: sqlite3.Error | UnicodeError) -> Exception:
         """What to say when SQLite has ended the job."""
         if self._stop():
             return overloaded(10, f"{failed}: the server is stopping.")
@@ -158,7 +159,7 @@ class Limits:
                 600, f"{failed}: it takes too long beside so much writing. Try again at a quieter time."
             )
         return conflict(
-            f"{failed}: {error}. If the disk is full, make room; if the file is damaged, restore."
+            f"{failed}: {printable(error)}. If the disk is full, make room; if the file is damaged, restore."
         )
 
 
