@@ -21,7 +21,7 @@ from typing import TypeVar
 from collabd.domain.backups import Copied, Verdict
 from collabd.domain.errors import conflict, overloaded
 from collabd.domain.texts import printable
-from collabd.store.folder import COPY, DataFolder
+from collabd.store.folder import COPIES, COPY, DataFolder
 from collabd.store.sqlite.checking import INSTRUCTIONS_PER_LOOK, check, open_to_look
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def copy_path(folder: DataFolder, token: str) -> Path:
 
 def remove_abandoned(folder: DataFolder) -> None:
     """Remove copies whose takers have died; only for whoever holds the folder's lock."""
-    for path in folder.path.glob(COPY.format("*")):
+    for path in folder.path.glob(COPIES):
         path.unlink(missing_ok=True)
 
 
