@@ -35,6 +35,7 @@ from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
 from collabd.domain.effects import Effect
 from collabd.domain.policy import Rules
+from collabd.listening import told_why_not
 from collabd.live.bus import MemoryBus
 from collabd.live.flush import Flusher
 from collabd.live.hub import Hub
@@ -63,8 +64,10 @@ def rules_of(config: settings.Config) -> Rules:
 
 
 def open_folder(config: settings.Config) -> DataFolder:
-    """The data folder of a configuration, not yet locked."""
-    return DataFolder(Path(config.data.path))
+    """The data folder of a configuration, not yet locked. Raises `FolderError` if it can be none."""
+    folder = DataFolder(Path(config.data.path))
+    folder.require_usable()
+    return folder
 
 
 def prepare(folder: DataFolder) -> list[str]:
@@ -134,7 +137,9 @@ class Server:
         limits = ServerLimits(
             frame_bytes=self.config.live.frame_bytes, drain_seconds=self.config.server.drain_seconds
         )
-        listeners = listen(self.config.server.host, self.config.server.port, limits)
+        host = self.config.server.host
+        with told_why_not(host, self.config.server.port):
+            listeners = listen(host, self.config.server.port, limits)
         port: int = listeners[0].getsockname()[1]
         hub = Hub(CentrifugeEncoding())
         bus = MemoryBus()

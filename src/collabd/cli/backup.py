@@ -56,6 +56,8 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
     with interruptible("no backup was made"):
         try:
             report, source = make(config, file, config_file(arguments.config), force=arguments.force)
+        except ConnectionError as error:
+            raise BackupError(f"no backup was made: {error}") from error
         except OSError as error:
             raise BackupError(
                 f"{file} was not written: {error.strerror or error} ({error.filename or file}). "

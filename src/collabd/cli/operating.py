@@ -15,6 +15,7 @@ import msgspec
 from collabd.api.control import ANSWER_BYTES, Answer, Failure, reachable
 from collabd.api.operator import AnyErrand, Operator
 from collabd.api.passwords import Passwords
+from collabd.cli.refusal import CommandError
 from collabd.config import Config
 from collabd.domain.errors import Code, CollabError
 from collabd.network import address_of, certificate_of, own_folder
@@ -74,7 +75,7 @@ def ask_server(
     waiting: Callable[[], None] = lambda: None,
 ) -> R:
     """Have the running server do it within `seconds`; `waiting` is called again and again meanwhile."""
-    with connection(folder) as stream:
+    with connection(folder) as stream, told_of_silence(seconds):
         stream.sendall(msgspec.json.encode(errand) + b"\n")
         line = read_line(stream, seconds, waiting)
     if not line.endswith(b"\n"):
@@ -110,6 +111,22 @@ def read_line(stream: socket.socket, seconds: float, waiting: Callable[[], None]
 
 
 @contextmanager
+def told_of_silence(seconds: float) -> Iterator[None]:
+    """Say what it means if the server ends the conversation, or says nothing for so long."""
+    try:
+        yield
+    except (BrokenPipeError, ConnectionResetError) as error:
+        raise ConnectionError(
+            'the running server did not answer, it hung up: look into its log. If that says "Too many open '
+            'files", more are connected than its limit of descriptors allows.'
+        ) from error
+    except TimeoutError as error:
+        raise ConnectionError(
+            f"the running server has not answered for {seconds:.0f} seconds: look into its log"
+        ) from error
+
+
+@contextmanager
 def connection(folder: DataFolder) -> Iterator[socket.socket]:
     """A connection to the server that owns the folder; raises `ConnectionError` if there is none."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as stream:
@@ -117,6 +134,10 @@ def connection(folder: DataFolder) -> Iterator[socket.socket]:
         try:
             with reachable(folder.control_socket) as address:
                 stream.connect(address)
+        except PermissionError as error:
+            raise CommandError(
+                f"{folder.control_socket} belongs to another user: run this as the one who runs the server"
+            ) from error
         except (FileNotFoundError, ConnectionRefusedError) as error:
             raise ConnectionError(
                 f"a collabd owns {folder.path} but does not listen on {os.fspath(folder.control_socket)}: "

@@ -19,6 +19,7 @@ from collabd.cli.printing import print_json
 from collabd.cli.refusal import CommandError
 from collabd.config import Config
 from collabd.network import address_of, listed
+from collabd.store.folder import OTHER, DataFolder
 from collabd.tls.addresses import is_loopback, machine_addresses, machine_names
 from collabd.tls.authority import Authority, clean_name, fingerprint
 from collabd.tls.certificate import Certificate
@@ -79,14 +80,19 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
 def make(arguments: argparse.Namespace, configuration: Configuration) -> int:
     """Make the authority and the certificate, or the certificate anew."""
     config = configuration(arguments)
-    folder = TlsFolder(Path(config.data.path))
+    folder = usable_folder(config)
     if config.server.tls_certificate:
         raise CommandError("tls_certificate is set, and goes before: take it and tls_key out of the settings")
     names = wanted_names(config, arguments.name)
-    if arguments.renew:
-        renew(folder, names, given=bool(arguments.name))
-    else:
-        found(folder, names)
+    try:
+        if arguments.renew:
+            renew(folder, names, given=bool(arguments.name))
+        else:
+            found(folder, names)
+    except OSError as error:
+        raise CommandError(
+            f"{error.filename or folder.path} cannot be written: {error.strerror}. Mend that, or {OTHER}."
+        ) from error
     print(told(config, folder))
     print(start(config, folder))
     return 0
@@ -95,13 +101,20 @@ def make(arguments: argparse.Namespace, configuration: Configuration) -> int:
 def tell(arguments: argparse.Namespace, configuration: Configuration) -> int:
     """Say what there is."""
     config = configuration(arguments)
-    folder = TlsFolder(Path(config.data.path))
+    folder = usable_folder(config)
     require_there(folder)
     if arguments.json:
         print_json(state_of(folder))
     else:
         print(told(config, folder))
     return 0
+
+
+def usable_folder(config: Config) -> TlsFolder:
+    """Where the authority lies, or will. Raises `FolderError` if there can be no data folder."""
+    folder = DataFolder(Path(config.data.path))
+    folder.require_usable()
+    return TlsFolder(folder.path)
 
 
 def wanted_names(config: Config, given: Iterable[str]) -> list[str]:

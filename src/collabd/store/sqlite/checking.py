@@ -6,7 +6,10 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from collabd.domain.backups import Counts, Verdict
+from collabd.domain.texts import printable
 
 NAMED = 5
 """So many rooms or streams with the same fault are named; of the others only the number is told."""
@@ -104,6 +107,15 @@ def check(connection: sqlite3.Connection, known: int, stop: Callable[[], bool] =
 
     Raises `sqlite3.Error` if it cannot be read at all, or once `stop` says so.
     """
+    try:
+        return one_line_each(look(connection, known, stop))
+    except UnicodeError as error:
+        # What SQLite says of a damaged schema quotes its bytes, and the module cannot make a text of them.
+        raise sqlite3.DatabaseError("what it says of its own tables is no text") from error
+
+
+def look(connection: sqlite3.Connection, known: int, stop: Callable[[], bool]) -> Verdict:
+    """The same, in SQLite's own words."""
     connection.set_progress_handler(stop, INSTRUCTIONS_PER_LOOK)
     connection.execute("BEGIN")
     try:
@@ -127,7 +139,12 @@ def judge(connection: sqlite3.Connection, known: int) -> Verdict:
     try:
         return check(connection, known)
     except sqlite3.Error as error:
-        return Verdict(schema=0, faults=[f"the file cannot be read: {error}"])
+        return one_line_each(Verdict(schema=0, faults=[f"the file cannot be read: {error}"]))
+
+
+def one_line_each(verdict: Verdict) -> Verdict:
+    """The verdict as it can be printed: a fault may name what somebody else has put into the file."""
+    return msgspec.structs.replace(verdict, faults=[printable(fault) for fault in verdict.faults])
 
 
 def damage(connection: sqlite3.Connection) -> list[str]:
