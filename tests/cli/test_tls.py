@@ -227,6 +227,22 @@ class TestServing:
             for secret in ("ca.key", "tls/ca.key", "server.pem"):
                 assert "PRIVATE" not in stranger.get(f"{plain}/{secret}", follow_redirects=False).text
 
+    def test_who_comes_in_the_clear_has_a_route_in_the_log(self, folder: Path) -> None:
+        asked = {"healthz": 200, "readyz": 200, "trust": 200, "ca.crt": 200, "some/page": 307}
+        with serve(folder, environ={"COLLABD_LOG_LEVEL": "debug"}) as server, httpx.Client() as stranger:
+            plain = server.address.replace("https", "http")
+            for path, status in asked.items():
+                assert stranger.get(f"{plain}/{path}").status_code == status
+            assert server.stop() == 0
+        lines = re.findall(r" (\w+) collabd.access .* route=(\S+)", server.log.read_text(encoding="utf-8"))
+        assert lines == [
+            ("DEBUG", "/healthz"),
+            ("DEBUG", "/readyz"),
+            ("INFO", "/trust"),
+            ("INFO", "/ca.crt"),
+            ("INFO", "redirect"),
+        ]
+
     def test_it_says_where_devices_come_to_trust_it(self, folder: Path) -> None:
         with serve(folder) as server:
             assert server.process.stdout is not None
