@@ -111,10 +111,11 @@ def begin_anew(database: Path, wishes: Wishes) -> None:
 def put_beside(work: Path, folder: Path, config: Path) -> tuple[Path | None, bool]:
     """Put everything but the database in place, never over anything; where the configuration is.
 
-    Also whether the folder's own certificates were kept instead of the backup's.
+    Nowhere, if there was none or it is there already. Also whether the folder's own certificates were kept
+    instead of the backup's.
     """
     written = None
-    if (work / CONFIG).exists():
+    if (work / CONFIG).exists() and not is_there(work / CONFIG, config):
         written = free_name(config)
         with written.open("xb") as stream:
             written.chmod(0o600)
@@ -130,6 +131,14 @@ def put_beside(work: Path, folder: Path, config: Path) -> tuple[Path | None, boo
         sync_file(path)
     (work / TLS).rename(folder / TLS)
     return written, False
+
+
+def is_there(restored: Path, config: Path) -> bool:
+    """Whether the configuration's own place holds the same already."""
+    try:
+        return config.read_bytes() == restored.read_bytes()
+    except OSError:
+        return False  # nothing is there, or nothing that can be read
 
 
 def free_name(config: Path) -> Path:
