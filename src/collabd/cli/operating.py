@@ -17,6 +17,7 @@ from collabd.api.control import ANSWER_BYTES, Answer, Failure, reachable
 from collabd.api.operator import AnyErrand, GetStatus, Operator
 from collabd.api.passwords import Passwords
 from collabd.api.status import Status
+from collabd.cli.refusal import CommandError
 from collabd.config import Config
 from collabd.domain.errors import Code, CollabError
 from collabd.network import address_of, certificate_of, own_folder
@@ -73,7 +74,7 @@ def port_of(config: Config) -> int:
     """The port by which people reach the running server; the configured one if none runs or answers."""
     try:
         status = ask_server(open_folder(config), GetStatus(), Status, seconds=GLANCE_SECONDS)
-    except (OSError, CollabError):
+    except (OSError, CollabError, CommandError):
         return config.server.port
     return urlsplit(status.address).port or config.server.port
 
