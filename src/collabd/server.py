@@ -52,6 +52,9 @@ from collabd.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What ends a server in order: Ctrl+C, a service manager, a terminal that is closed."""
+
 
 def clock() -> int:
     """Now, in milliseconds since 1970."""
@@ -126,8 +129,10 @@ class Server:
         self._stop = asyncio.Event()
         self._services: Services | None = None
 
-    def stop(self) -> None:
+    def stop(self, why: str) -> None:
         """Drain and end."""
+        if not self._stop.is_set():
+            log.info("stopping (%s)", why)
         if self._services is not None:
             self._services.readiness.drain()
         self._stop.set()
@@ -211,7 +216,7 @@ class Server:
 
 
 def serve_forever(config: settings.Config, ready: Callable[[str, str | None], None]) -> BaseException | None:
-    """Lock, migrate, serve until SIGINT or SIGTERM; what made the server stop by itself, if anything.
+    """Lock, migrate, serve until a signal of `ENDS`; what made the server stop by itself, if anything.
 
     Raises `ConfigError` for a way to be reached that must not be, before anything is touched.
     """
@@ -224,10 +229,17 @@ def serve_forever(config: settings.Config, ready: Callable[[str, str | None], No
         async def main() -> BaseException | None:
             server = Server(config, folder, network)
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(number, server.stop)
+            for number in filter(is_heard, ENDS):
+                loop.add_signal_handler(number, server.stop, number.name)
             await server.run(ready)
             return server.fatal
 
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
-            return runner.run(main())
+            fatal = runner.run(main())
+    log.info("stopped")
+    return fatal
+
+
+def is_heard(number: signal.Signals) -> bool:
+    """Whether whoever started the process lets it hear a signal; nohup keeps SIGHUP from it."""
+    return signal.getsignal(number) is not signal.SIG_IGN

@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 
 from collabd.api.control import ANSWER_BYTES, Answer, Failure, reachable
-from collabd.api.operator import AnyErrand, Operator
+from collabd.api.operator import AnyErrand, GetStatus, Operator
 from collabd.api.passwords import Passwords
+from collabd.api.status import Status
 from collabd.cli.refusal import CommandError
 from collabd.config import Config
 from collabd.domain.errors import Code, CollabError
@@ -25,6 +27,8 @@ from collabd.store.folder import DataFolder, FolderInUseError
 R = TypeVar("R", bound=msgspec.Struct)
 
 ANSWER_SECONDS = 30.0
+GLANCE_SECONDS = 3.0
+"""How long a command waits for what it can also do without."""
 LOOK_SECONDS = 0.1
 """How often whoever waits for a long errand gets to say how far it is."""
 
@@ -64,6 +68,15 @@ def do_here(config: Config, folder: DataFolder, errand: AnyErrand) -> Any:
                 return await operator.carry_out(errand)
 
     return asyncio.run(work())
+
+
+def port_of(config: Config) -> int:
+    """The port by which people reach the running server; the configured one if none runs or answers."""
+    try:
+        status = ask_server(open_folder(config), GetStatus(), Status, seconds=GLANCE_SECONDS)
+    except (OSError, CollabError, CommandError):
+        return config.server.port
+    return urlsplit(status.address).port or config.server.port
 
 
 def ask_server(

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from collabd.api.trust_page import DEVICES, Device
+from collabd.cli.operating import port_of
 from collabd.cli.printing import print_json
 from collabd.cli.refusal import CommandError
 from collabd.config import Config
@@ -93,8 +94,9 @@ def make(arguments: argparse.Namespace, configuration: Configuration) -> int:
         raise CommandError(
             f"{error.filename or folder.path} cannot be written: {error.strerror}. Mend that, or {OTHER}."
         ) from error
-    print(told(config, folder))
-    print(start(config, folder))
+    port = port_of(config)
+    print(told(config, folder, port))
+    print(start(config, folder, port))
     return 0
 
 
@@ -106,7 +108,7 @@ def tell(arguments: argparse.Namespace, configuration: Configuration) -> int:
     if arguments.json:
         print_json(state_of(folder))
     else:
-        print(told(config, folder))
+        print(told(config, folder, port_of(config)))
     return 0
 
 
@@ -173,11 +175,11 @@ def state_of(folder: TlsFolder) -> State:
     )
 
 
-def told(config: Config, folder: TlsFolder) -> str:
-    """What there is, and how devices come to trust it."""
+def told(config: Config, folder: TlsFolder, port: int) -> str:
+    """What there is, and how devices come to trust the server on this port."""
     state = state_of(folder)
     certificate = Certificate(folder.server, folder.server)
-    address = address_of(open_to_all(config), config.server.port, certificate)
+    address = address_of(open_to_all(config), port, certificate)
     trust = f"{address.replace('https', 'http', 1)}/trust"
     steps = "\n".join(told_steps(device, address) for device in DEVICES)
     return f"""\
@@ -196,14 +198,15 @@ and do what the page says:
 {steps}"""
 
 
-def start(config: Config, folder: TlsFolder) -> str:
+def start(config: Config, folder: TlsFolder, port: int) -> str:
     """What to do next: settings to change, and the start."""
     plain = [url for url in config.server.public_urls if url.startswith("http:")]
     changed = [url.replace("http:", "https:", 1) for url in config.server.public_urls]
     settings = f"\nIn collabd.toml, put\n    public_urls = {listed(changed)}" if plain else ""
     host = " --host 0.0.0.0" if is_loopback(config.server.host) else ""
+    other = f" --port {port}" if port != config.server.port else ""
     data = f" --data {folder.path.parent}" if config.data.path != "data" else ""
-    return f"{settings}\nNow start the server (again):\n    collabd serve{host}{data}"
+    return f"{settings}\nNow start the server (again):\n    collabd serve{host}{other}{data}"
 
 
 def open_to_all(config: Config) -> Config:

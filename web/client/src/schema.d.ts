@@ -403,6 +403,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/setup/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Is this the code that the server printed last? For the set-up page. */
+        readonly get: operations["get.setup.{code}"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sync": {
         readonly parameters: {
             readonly query?: never;
@@ -555,6 +572,13 @@ export interface components {
          * @description Can this code still be used? For the sign-up page.
          */
         readonly CheckInvite: {
+            readonly code: string;
+        };
+        /**
+         * CheckSetup
+         * @description Is this the code that the server printed last? For the set-up page.
+         */
+        readonly CheckSetup: {
             readonly code: string;
         };
         /**
@@ -1447,8 +1471,17 @@ export interface components {
             readonly username: string;
         };
         /**
+         * SetupLink
+         * @description Whether a set-up link can be used.
+         */
+        readonly SetupLink: {
+            readonly valid: boolean;
+        };
+        /**
          * SetupState
          * @description Whether the first Admin is still missing, and what a sign-in page must know.
+         *
+         *         `signedIn` is whether whoever asks is: so that an app need not try what would be refused.
          */
         readonly SetupState: {
             readonly name: string;
@@ -1456,6 +1489,7 @@ export interface components {
             readonly passwordMinLength: number;
             /** @enum {unknown} */
             readonly signUp: "closed" | "invite" | "open";
+            readonly signedIn: boolean;
         };
         /**
          * SignIn
@@ -1677,6 +1711,7 @@ export type AddReaction = components['schemas']['AddReaction'];
 export type AddToGroup = components['schemas']['AddToGroup'];
 export type ChangePassword = components['schemas']['ChangePassword'];
 export type CheckInvite = components['schemas']['CheckInvite'];
+export type CheckSetup = components['schemas']['CheckSetup'];
 export type CreateInvite = components['schemas']['CreateInvite'];
 export type CreateRoom = components['schemas']['CreateRoom'];
 export type CreatedInvite = components['schemas']['CreatedInvite'];
@@ -1755,6 +1790,7 @@ export type Session = components['schemas']['Session'];
 export type SessionEnded = components['schemas']['SessionEnded'];
 export type SessionList = components['schemas']['SessionList'];
 export type SetUp = components['schemas']['SetUp'];
+export type SetupLink = components['schemas']['SetupLink'];
 export type SetupState = components['schemas']['SetupState'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignOut = components['schemas']['SignOut'];
@@ -5557,6 +5593,109 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "get.setup.{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Whether a set-up link can be used. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SetupLink"];
                 };
             };
             /** @description invalid */

@@ -125,11 +125,11 @@ def undone_unless_moved(database: Path) -> Iterator[ExitStack]:
 def put_beside(work: Path, folder: Path, config: Path, undo: ExitStack) -> tuple[Path | None, bool]:
     """Put everything but the database in place, never over anything; where the configuration is.
 
-    Also whether the folder's own certificates were kept instead of the backup's. `undo` takes how to take
-    each thing back.
+    Nowhere, if there was none or it is there already. Also whether the folder's own certificates were kept
+    instead of the backup's. `undo` takes how to take each thing back.
     """
     written = None
-    if (work / CONFIG).exists():
+    if (work / CONFIG).exists() and not is_there(work / CONFIG, config):
         written = free_name(config)
         with written.open("xb") as stream:
             undo.callback(written.unlink)
@@ -147,6 +147,14 @@ def put_beside(work: Path, folder: Path, config: Path, undo: ExitStack) -> tuple
     (work / TLS).rename(folder / TLS)
     undo.callback((folder / TLS).rename, work / TLS)
     return written, False
+
+
+def is_there(restored: Path, config: Path) -> bool:
+    """Whether the configuration's own place holds the same already."""
+    try:
+        return config.read_bytes() == restored.read_bytes()
+    except OSError:
+        return False  # nothing is there, or nothing that can be read
 
 
 def free_name(config: Path) -> Path:
