@@ -110,7 +110,16 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
-    "reaction.remove": (lambda p: RemoveReaction(message_id=p.message, emoji="👍"), MEMBERS, HIDDEN),
+    "reaction.remove": (
+        lambda p: RemoveReaction(message_id=p.message, emoji="👍"),
+        (FORBIDDEN, OK, OK, OK, OK, OK, FORBIDDEN),
+        HIDDEN,
+    ),
+    "reaction.remove, another's": (
+        lambda p: RemoveReaction(message_id=p.message, emoji="👍", author=p.id("another")),
+        MODERATORS,
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
     "member.add": (
         lambda p: AddMember(room_id=p.room, user_id=p.id("newcomer")),
         OWNERS,

@@ -87,23 +87,23 @@ def test_only_owners_bring_people_in() -> None:
     assert [policy.can_add_member(member) for member in (OWNER, MEMBER, None)] == [True, False, False]
 
 
-#             kind       member  group    another's and one's own: edit, history
+#             kind       member  group    another's and one's own: edit, history, take a reaction back
 TEXTS = [
-    ("public", None, "user", (False, False, False, True)),
-    ("public", MEMBER, "user", (False, True, False, True)),
-    ("public", OWNER, "user", (False, True, False, True)),
-    ("public", None, "moderator", (True,) * 4),
-    ("public", MEMBER, "moderator", (True,) * 4),
-    ("public", None, "admin", (True,) * 4),
-    ("private", MEMBER, "user", (False, True, False, True)),
-    ("private", OWNER, "user", (False, True, False, True)),
-    ("private", MEMBER, "moderator", (False, True, False, True)),
-    ("private", OWNER, "admin", (False, True, False, True)),
+    ("public", None, "user", (False, False, False, True, False, False)),
+    ("public", MEMBER, "user", (False, True, False, True, False, True)),
+    ("public", OWNER, "user", (False, True, False, True, False, True)),
+    ("public", None, "moderator", (True,) * 6),
+    ("public", MEMBER, "moderator", (True,) * 6),
+    ("public", None, "admin", (True,) * 6),
+    ("private", MEMBER, "user", (False, True, False, True, False, True)),
+    ("private", OWNER, "user", (False, True, False, True, False, True)),
+    ("private", MEMBER, "moderator", (False, True, False, True, False, True)),
+    ("private", OWNER, "admin", (False, True, False, True, False, True)),
 ]
 
 
 @pytest.mark.parametrize(("kind", "member", "group", "allowed"), TEXTS)
-def test_words_are_their_authors_and_in_public_rooms_the_moderators(
+def test_words_and_reactions_are_their_authors_and_in_public_rooms_the_moderators(
     kind: str, member: Member | None, group: str, allowed: tuple[bool, ...]
 ) -> None:
     groups, place = GROUPS[group], room(kind)
@@ -111,6 +111,7 @@ def test_words_are_their_authors_and_in_public_rooms_the_moderators(
     assert allowed == (
         *(policy.can_edit_message(message(author), place, member, "me", groups) for author in authors),
         *(policy.can_read_history(message(author), place, "me", groups) for author in authors),
+        *(policy.can_remove_reaction(author, place, member, "me", groups) for author in authors),
     )
 
 

@@ -90,3 +90,10 @@ def can_delete_message(
     """Its author, the room's owners, Moderators in public rooms."""
     by_author = member is not None and message.author == user_id
     return by_author or is_owner(member) or moderates(room, groups)
+
+
+def can_remove_reaction(
+    author: str, room: Room, member: Member | None, user_id: str, groups: Collection[str]
+) -> bool:
+    """Its author, while still a member; Moderators in public rooms."""
+    return (member is not None and author == user_id) or moderates(room, groups)

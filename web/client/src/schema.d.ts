@@ -1265,8 +1265,11 @@ export interface components {
         /**
          * RemoveReaction
          * @description Take a reaction back; removing what is not there changes nothing.
+         *
+         *         `author` is whose it is: one's own if left out, another's for Moderators in public rooms.
          */
         readonly RemoveReaction: {
+            readonly author?: string | null;
             readonly commandId?: string | null;
             /** @description One Unicode emoji sequence. */
             readonly emoji: string;
@@ -3934,6 +3937,8 @@ export interface operations {
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": {
+                    /** @default null */
+                    readonly author?: string | null;
                     /** @default null */
                     readonly commandId?: string | null;
                 };
