@@ -187,8 +187,9 @@ export class Client extends Accounts {
   }
 
   /**
-   * Changes a message: one's own, or as a Moderator in a public room another's. If another device was faster: `conflict`, with the message as it stands in
-   * `details.current`; if it was deleted: `gone`, with the tombstone in `details.record`.
+   * Changes a message: one's own, or as a Moderator in a public room another's. If another device was faster:
+   * `conflict`, with the message as it stands in `details.current`; if it was deleted: `gone`, with the
+   * tombstone in `details.record`.
    */
   async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
     const command = { messageId: id, content, contentVersion, commandId: this.#id() };

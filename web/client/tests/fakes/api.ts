@@ -98,7 +98,7 @@ export class FakeApi {
       case "message.get":
         return server.message(text("messageId"));
       case "message.history":
-        return { items: [{ messageId: text("messageId"), content: "hello" }], next: params["before"] ?? null };
+        return { items: [{ messageId: text("messageId") }], next: params["before"] ?? null };
       case "message.send":
         return this.#send(params);
       case "message.edit":
