@@ -193,6 +193,7 @@ class Story:
             (3, DeleteMessage(message_id=message)),
             (15, AddReaction(message_id=message, emoji=dice.choice("👍👀🎉"))),
             (10, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"))),
+            (5, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"), author=person)),
             (12, JoinRoom(room_id=room)),
             (5, LeaveRoom(room_id=room)),
             (10, AddMember(room_id=room, user_id=person)),

@@ -19,6 +19,7 @@ from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command, Query
+from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
@@ -46,6 +47,7 @@ ALL = (OK,) * 7
 MEMBERS = (FORBIDDEN, OK, OK, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 OWNERS = (FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 LOOKING_AFTER = (FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, OK, OK, FORBIDDEN)
+MODERATORS = (FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, OK, FORBIDDEN)
 HIDDEN = (NOT_FOUND, OK, OK, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND)
 
 # What is asked for, and how the callers in the order above are answered in a public and in a private room.
@@ -64,18 +66,33 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
     "message.send": (lambda p: SendMessage(room_id=p.room, content="x"), MEMBERS, HIDDEN),
     "message.edit": (
         lambda p: EditMessage(message_id=p.message, content="x", content_version=1),
-        (FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, OK, OK, FORBIDDEN),
         (NOT_FOUND, FORBIDDEN, OK, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "message.edit, the former member's": (
         lambda p: EditMessage(message_id=p.old, content="x", content_version=1),
-        (FORBIDDEN,) * 7,
+        MODERATORS,
         (NOT_FOUND, FORBIDDEN, FORBIDDEN, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "message.edit, a deleted one": (
         lambda p: EditMessage(message_id=p.buried, content="x", content_version=1),
-        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
-        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+        (FORBIDDEN, FORBIDDEN, GONE, FORBIDDEN, GONE, GONE, FORBIDDEN),
+        (NOT_FOUND, FORBIDDEN, GONE, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.history": (
+        lambda p: ListRevisions(message_id=p.message),
+        (FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, OK, OK, FORBIDDEN),
+        (NOT_FOUND, FORBIDDEN, OK, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.history, the former member's": (
+        lambda p: ListRevisions(message_id=p.old),
+        (FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, OK, OK),
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.history, a deleted one's": (
+        lambda p: ListRevisions(message_id=p.buried),
+        (FORBIDDEN, FORBIDDEN, GONE, FORBIDDEN, GONE, GONE, FORBIDDEN),
+        (NOT_FOUND, FORBIDDEN, GONE, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "message.delete": (
         lambda p: DeleteMessage(message_id=p.message),
@@ -93,7 +110,16 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
-    "reaction.remove": (lambda p: RemoveReaction(message_id=p.message, emoji="👍"), MEMBERS, HIDDEN),
+    "reaction.remove": (
+        lambda p: RemoveReaction(message_id=p.message, emoji="👍"),
+        (FORBIDDEN, OK, OK, OK, OK, OK, FORBIDDEN),
+        HIDDEN,
+    ),
+    "reaction.remove, another's": (
+        lambda p: RemoveReaction(message_id=p.message, emoji="👍", author=p.id("another")),
+        MODERATORS,
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
     "member.add": (
         lambda p: AddMember(room_id=p.room, user_id=p.id("newcomer")),
         OWNERS,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.support.people import Person, arrive
 
-from collabd.actions import members, messages, reactions, retention, rooms, sync
+from collabd.actions import members, messages, reactions, retention, revisions, rooms, sync
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
 from collabd.api.auth import find_session
@@ -22,6 +22,7 @@ from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, List
 from collabd.domain.policy import Rules
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command
+from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom
 from collabd.domain.streams import room_stream
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
@@ -132,6 +133,9 @@ HOT: dict[str, Run] = {
     ),
     "message.get": lambda h: h.run(
         messages.get_message(h.tx, h.alice.actor, GetMessage(message_id=h.message_id))
+    ),
+    "message.history": lambda h: h.run(
+        revisions.list_revisions(h.tx, h.alice.actor, ListRevisions(message_id=h.message_id))
     ),
     "room.get": lambda h: h.run(rooms.get_room(h.tx, h.alice.actor, GetRoom(room_id=h.room_id))),
     "member.list": lambda h: h.run(members.list_members(h.tx, h.alice.actor, ListMembers(room_id=h.room_id))),

@@ -9,7 +9,7 @@ import msgspec
 from tests.support.people import Person, person
 from tests.support.stores import World
 
-from collabd.actions import members, messages, reactions, rooms, sync, users
+from collabd.actions import members, messages, reactions, revisions, rooms, sync, users
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
 from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
@@ -18,6 +18,7 @@ from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command, Query
+from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms, RoomKind
 from collabd.domain.sync import GetEvents, GetSnapshot
 from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
@@ -43,6 +44,7 @@ QUERIES: dict[type[Query], Callable[..., Any]] = {
     ListMembers: members.list_members,
     GetMessage: messages.get_message,
     ListMessages: messages.list_messages,
+    ListRevisions: revisions.list_revisions,
     GetMe: users.get_me,
     GetUser: users.get_user,
     ListUsers: users.list_users,

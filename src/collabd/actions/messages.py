@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 
@@ -21,9 +22,12 @@ from collabd.domain.messages import (
     SendMessage,
     check_content,
 )
+from collabd.domain.records import Record
 from collabd.domain.streams import room_stream
 from collabd.domain.times import rfc3339
 from collabd.store.base import Outcome
+
+R = TypeVar("R", bound=Record)
 
 BEYOND_ALL_OFFSETS = 2**53
 PAGE_BYTES = 512 * 1024
@@ -63,6 +67,7 @@ def new_message(
             reactions=[],
             is_edited=False,
             edited_at=None,
+            edited_by=None,
             content_version=1,
             offset=offset,
             created_at=now,
@@ -78,24 +83,48 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
     """Change a message's content. Raises `gone` for a deleted one, `conflict` for a stale version."""
     check_content(command.content, tx.rules.content_bytes)
     message = await tx.messages.require(command.message_id, actor.user_id)
-    room, _ = await tx.members.require(message.room_id, actor.user_id)
+    room, member = await tx.members.find(message.room_id, actor.user_id)
+    groups = await tx.users.groups_of(actor.user_id)
+    policy.require(
+        policy.can_edit_message(message, room, member, actor.user_id, groups),
+        "Only its author, as a member of the room, and Moderators in public rooms may edit a message.",
+    )
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
-    policy.require(policy.can_edit_message(message, actor.user_id), "Only its author may edit a message.")
     if command.content_version != message.content_version:
         raise conflict("The message has been edited meanwhile.", field="contentVersion", current=message)
-    await tx.messages.edit(message.id, command.content, tx.now)
+    edited = await revise(tx, message, command.content, actor.user_id)
+    position = await tx.append(
+        room_stream(room.id),
+        MessageEdited(message=edited),
+        record_id=message.id,
+        followed=member is not None,
+    )
+    if message.author != actor.user_id:
+        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "message.edit", message.id)
+    return MessageResult(message=edited, position=position if member is not None else None)
+
+
+async def revise(tx: Transaction, message: Message, content: str, editor: str) -> Message:
+    """Give a message another text. The one it replaces goes into the history, and out of the log.
+
+    Whoever may read the room may read its log, for as long as that is kept; what a message said before is for
+    fewer.
+    """
+    edited_by = None if editor == message.author else editor
+    await tx.revisions.keep(message.id)
+    await tx.events.redact(room_stream(message.room_id), message.id, without_text)
+    await tx.messages.edit(message.id, content, edited_by, tx.now)
     now = rfc3339(tx.now)
-    edited = msgspec.structs.replace(
+    return msgspec.structs.replace(
         message,
-        content=command.content,
+        content=content,
         content_version=message.content_version + 1,
         is_edited=True,
         edited_at=now,
+        edited_by=edited_by,
         updated_at=now,
     )
-    position = await tx.append(room_stream(room.id), MessageEdited(message=edited), record_id=message.id)
-    return MessageResult(message=edited, position=position)
 
 
 async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) -> MessageResult:
@@ -111,6 +140,7 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
         return MessageResult(message=message, position=None)
     tombstone = bury(message, tx.now)
     await tx.messages.bury(message.id, tx.now)
+    await tx.revisions.delete(message)
     await tx.events.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
     position = await tx.append(
@@ -134,6 +164,16 @@ def redacted(body: bytes, tombstone: Message) -> bytes:
     """A stored event about a message, with the tombstone in place of what was said."""
     event = about_message.decode(body)
     return msgspec.json.encode(msgspec.structs.replace(event, message=tombstone))
+
+
+def without_text(body: bytes) -> bytes:
+    """A stored event about a message, without the text that has been replaced since."""
+    event = about_message.decode(body)
+    if not event.message.content:
+        return body
+    return msgspec.json.encode(
+        msgspec.structs.replace(event, message=msgspec.structs.replace(event.message, content=""))
+    )
 
 
 async def answer_message(
@@ -179,15 +219,15 @@ async def list_messages(view: Snapshot, actor: Actor, query: ListMessages) -> Me
     return MessagePage(items=items, next=str(page[-1].offset) if more else None, position=position)
 
 
-def fitting(messages: list[Message], limit: int) -> list[Message]:
+def fitting(records: list[R], limit: int) -> list[R]:
     """The first `limit` of these, or as many as fit into `PAGE_BYTES` of JSON; one fits always."""
-    fit: list[Message] = []
+    fit: list[R] = []
     room = PAGE_BYTES
-    for message in messages[:limit]:
-        room -= len(msgspec.json.encode(message))
+    for record in records[:limit]:
+        room -= len(msgspec.json.encode(record))
         if fit and room < 0:
             break
-        fit.append(message)
+        fit.append(record)
     return fit
 
 

@@ -5,6 +5,7 @@ A scene file holds scenes of one theme:
     # kettle at=8-11 A=alice          name, then flags
     A: Who broke the kettle?          a role and what it says
     ^ 👀 😬                           emoji that fit the line above
+    ~ Who broke it?                   what a Moderator leaves of the line above (in public rooms)
     B? +20m: Not me.                  `?`: only sometimes; `+20m`: about so much later
       It was {thing}.                 two spaces: the same message goes on
 
@@ -36,13 +37,17 @@ WORKDAY = (8, 18)
 
 
 class Line(Struct, frozen=True):
-    """One message of a scene. `pause` (ms) is None where the length of the text decides."""
+    """One message of a scene. `pause` (ms) is None where the length of the text decides.
+
+    `moderated` is what it says after a Moderator has seen it; None for nearly every line.
+    """
 
     role: str
     text: str
     sometimes: bool = False
     pause: int | None = None
     emoji: tuple[str, ...] = ()
+    moderated: str | None = None
 
 
 class Scene(Struct, frozen=True):
@@ -110,6 +115,8 @@ def _read_line(theme: str, number: int, row: str, lines: list[Line], gap: int) -
         lines[-1] = replace(lines[-1], text=lines[-1].text + "\n" * (gap + 1) + row[2:])
     elif row.startswith("^ ") and lines:
         lines[-1] = replace(lines[-1], emoji=tuple(row[2:].split()))
+    elif row.startswith("~ ") and lines:
+        lines[-1] = replace(lines[-1], moderated=row[2:])
     elif speech := SPEECH.match(row):
         lines.append(_speech(speech))
     else:

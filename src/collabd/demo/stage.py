@@ -26,6 +26,7 @@ from collabd.demo.timetable import MINUTE, SECOND
 
 EDITED = 0.03
 SLIP_NOTICED = 8 * SECOND
+MODERATED = 2 * MINUTE
 
 
 class Stage:
@@ -54,13 +55,15 @@ class Stage:
             if index in performance.slips:
                 yield from self._slip(room, author, text, max(said_before, at - SLIP_NOTICED))
             yield from self._say(room, author, line, text, at, loud=performance.scene.last)
+            if line.moderated is not None:
+                yield from self._moderate(room, author, filling.fill(line.moderated), at)
             said_before = at
 
     def _say(
         self, room: Room, author: Person, line: Line, text: str, at: int, *, loud: bool
     ) -> Iterator[Step]:
         key = self._key(room)
-        sent = self._before_correction(text)
+        sent = text if line.moderated is not None else self._before_correction(text)
         yield MessageSent(at, key, author.username, room.profile.key, sent)
         if sent != text:
             edited_at = at + int(self._rng.lognormvariate(0, 0.9) * MINUTE) + 5 * SECOND
@@ -70,6 +73,15 @@ class Stage:
             yield ReactionAdded(self._not_late(reaction.at), who, key, emoji)
             if reaction.back_at is not None:
                 yield ReactionRemoved(self._not_late(reaction.back_at), who, key, emoji)
+
+    def _moderate(self, room: Room, author: Person, text: str, at: int) -> Iterator[Step]:
+        """A Moderator of a public room edits what somebody else has just said there."""
+        moderators = [
+            person for person in room.present(at) if person.group != "Users" and person is not author
+        ]
+        if room.profile.kind == "public" and moderators:
+            key = f"{room.profile.key}-{self._counts[room.profile.key]}"
+            yield MessageEdited(self._not_late(at + MODERATED), moderators[0].username, key, text)
 
     def _before_correction(self, text: str) -> str:
         if not self._edits.picks():

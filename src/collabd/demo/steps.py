@@ -57,7 +57,7 @@ class MessageSent(Moment, frozen=True, tag="messageSent"):
 
 
 class MessageEdited(Moment, frozen=True, tag="messageEdited"):
-    """The author replaces the whole content."""
+    """The author, or in a public room a Moderator, replaces the whole content."""
 
     who: str
     message_key: str

@@ -29,7 +29,10 @@ class Event(Struct, rename="camel", frozen=True, kw_only=True, tag_field="type")
 
 
 class MessageCreated(Event, tag="message.created", frozen=True, kw_only=True):
-    """Someone posted. After a deletion the stored event holds the tombstone instead of the text."""
+    """Someone posted. After a deletion the stored event holds the tombstone instead of the text.
+
+    After an edit the stored events before it hold no text: what a message said before is for fewer to read.
+    """
 
     message: Message
 

@@ -20,7 +20,8 @@ ContentVersion: TypeAlias = Annotated[int, Meta(ge=1)]
 class Message(Record, frozen=True, kw_only=True):
     """A message. A deleted one is a tombstone: no content, no reactions, `deletedAt` set.
 
-    `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown.
+    `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown; `editedBy`
+    is who wrote the present text if that was a Moderator and not the author.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Message(Record, frozen=True, kw_only=True):
     reactions: list[Reaction]
     is_edited: bool
     edited_at: Timestamp | None
+    edited_by: str | None
     content_version: int
     offset: int
     created_at: Timestamp

@@ -27,6 +27,7 @@ from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.reactions import ReactionQueries
+from collabd.store.queries.revisions import RevisionQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
@@ -62,6 +63,7 @@ class Snapshot:
         self.messages = MessageQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
         self.reactions = ReactionQueries(rows)
+        self.revisions = RevisionQueries(rows)
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)
         self.users = UserQueries(rows)

@@ -11,7 +11,7 @@ import { messageDeleted, messageEdited } from "./messages.ts";
 import { Patience } from "./patience.ts";
 import { reactionAdded } from "./reactions.ts";
 import { changeRoom } from "./rooms.ts";
-import type { CreateRoom, Message, Room, Session } from "./schema.d.ts";
+import type { CreateRoom, Message, RevisionPage, Room, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import type { Transport } from "./transport.ts";
@@ -187,8 +187,9 @@ export class Client extends Accounts {
   }
 
   /**
-   * Changes one's own message. If another device was faster: `conflict`, with the message as it stands in
-   * `details.current`; if it was deleted: `gone`, with the tombstone in `details.record`.
+   * Changes a message: one's own, or as a Moderator in a public room another's. If another device was faster:
+   * `conflict`, with the message as it stands in `details.current`; if it was deleted: `gone`, with the
+   * tombstone in `details.record`.
    */
   async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
     const command = { messageId: id, content, contentVersion, commandId: this.#id() };
@@ -202,6 +203,11 @@ export class Client extends Accounts {
     if (message !== null) this.#ifApart((state) => messageDeleted(state, { message }));
   }
 
+  /** What a message has said, newest first; `before` is the `next` of the page before. */
+  async history({ id }: Message, before: string | null = null): Promise<RevisionPage> {
+    return this.#caller.read("message.history", { messageId: id, before });
+  }
+
   /** Reacts to a message. */
   async addReaction({ id, roomId }: Message, emoji: string): Promise<void> {
     const { reaction } = await this.#caller.command("reaction.add", {
@@ -212,9 +218,9 @@ export class Client extends Accounts {
     if (reaction !== null) this.#ifApart((state) => reactionAdded(state, { roomId, reaction }));
   }
 
-  /** Takes a reaction back. */
-  async removeReaction({ id }: Message, emoji: string): Promise<void> {
-    await this.#caller.command("reaction.remove", { messageId: id, emoji, commandId: this.#id() });
+  /** Takes a reaction back: one's own, or as a Moderator in a public room that of `author`. */
+  async removeReaction({ id }: Message, emoji: string, author: string | null = null): Promise<void> {
+    await this.#caller.command("reaction.remove", { messageId: id, emoji, author, commandId: this.#id() });
   }
 
   /** Says that one is writing in a room (as often as one likes), or has stopped. */

@@ -11,6 +11,8 @@ export type {
   Position,
   PublicUser,
   Reaction,
+  Revision,
+  RevisionPage,
   Room,
   Session,
   SetupState,

@@ -7,12 +7,15 @@ export function messageCreated(state: State, event: MessageCreated): State {
   return placeMessage(state, event.message);
 }
 
-/** A message has another content. An edit older than what is held changes nothing. */
+/**
+ * A message has another content. An edit older than what is held changes nothing; one without a text has been
+ * edited again since, and the event that says how is still to come.
+ */
 export function messageEdited(state: State, { message }: Pick<MessageEdited, "message">): State {
   // The event of an edit whose text was taken out of the log holds the tombstone.
   if (message.deletedAt !== null) return messageDeleted(state, { message });
   return changeMessage(state, message.roomId, message.id, (held) =>
-    held.deletedAt !== null || message.contentVersion <= held.contentVersion
+    held.deletedAt !== null || message.contentVersion <= held.contentVersion || message.content === ""
       ? held
       : { ...message, reactions: held.reactions },
   );

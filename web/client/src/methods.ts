@@ -15,6 +15,7 @@ import type {
   ListMembers,
   ListMessages,
   ListPresence,
+  ListRevisions,
   MemberPage,
   MemberResult,
   Message,
@@ -24,6 +25,7 @@ import type {
   ReactionResult,
   RemoveMember,
   RemoveReaction,
+  RevisionPage,
   RoomResult,
   SendMessage,
   Snapshot,
@@ -46,6 +48,7 @@ export interface Methods {
   "message.get": [GetMessage, Message];
   "message.edit": [EditMessage, MessageResult];
   "message.delete": [DeleteMessage, MessageResult];
+  "message.history": [ListRevisions, RevisionPage];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
   "typing.start": [StartTyping, Done];
@@ -77,6 +80,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.get": ["GET", "/messages/{messageId}"],
   "message.edit": ["PATCH", "/messages/{messageId}"],
   "message.delete": ["DELETE", "/messages/{messageId}"],
+  "message.history": ["GET", "/messages/{messageId}/history"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],

@@ -209,6 +209,23 @@ export interface paths {
         readonly patch: operations["message.edit"];
         readonly trace?: never;
     };
+    readonly "/api/v1/messages/{messageId}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a message has said, newest first (its author; Moderators in public rooms). */
+        readonly get: operations["message.history"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/messages/{messageId}/reactions/{emoji}": {
         readonly parameters: {
             readonly query?: never;
@@ -843,6 +860,17 @@ export interface components {
          */
         readonly ListPresence: Record<string, never>;
         /**
+         * ListRevisions
+         * @description What a message has said, newest first (its author; Moderators in public rooms).
+         */
+        readonly ListRevisions: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
          * ListRooms
          * @description Rooms one may see, by name: one's own and the public ones, or only those one has joined.
          */
@@ -1013,7 +1041,8 @@ export interface components {
          * Message
          * @description A message. A deleted one is a tombstone: no content, no reactions, `deletedAt` set.
          *
-         *         `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown.
+         *         `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown; `editedBy`
+         *         is who wrote the present text if that was a Moderator and not the author.
          */
         readonly Message: {
             readonly author: string;
@@ -1024,6 +1053,7 @@ export interface components {
             readonly createdAt: string;
             readonly deletedAt: string | null;
             readonly editedAt: string | null;
+            readonly editedBy: string | null;
             readonly id: string;
             readonly isEdited: boolean;
             /** @enum {unknown} */
@@ -1038,6 +1068,8 @@ export interface components {
         /**
          * MessageCreated
          * @description Someone posted. After a deletion the stored event holds the tombstone instead of the text.
+         *
+         *         After an edit the stored events before it hold no text: what a message said before is for fewer to read.
          */
         readonly MessageCreated: {
             /** @default null */
@@ -1257,8 +1289,11 @@ export interface components {
         /**
          * RemoveReaction
          * @description Take a reaction back; removing what is not there changes nothing.
+         *
+         *         `author` is whose it is: one's own if left out, another's for Moderators in public rooms.
          */
         readonly RemoveReaction: {
+            readonly author?: string | null;
             readonly commandId?: string | null;
             /** @description One Unicode emoji sequence. */
             readonly emoji: string;
@@ -1273,6 +1308,27 @@ export interface components {
             readonly code: string;
             readonly commandId?: string | null;
             readonly password: string;
+        };
+        /**
+         * Revision
+         * @description One version of a message's text: who wrote it (the message's author or a Moderator), and when.
+         */
+        readonly Revision: {
+            readonly author: string;
+            readonly content: string;
+            readonly contentVersion: number;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly messageId: string;
+        };
+        /**
+         * RevisionPage
+         * @description Revisions in descending order of their versions, the present one first, and where the list goes on.
+         */
+        readonly RevisionPage: {
+            readonly items: readonly components["schemas"]["Revision"][];
+            /** @default null */
+            readonly next: string | null;
         };
         /**
          * RevokeInvite
@@ -1745,6 +1801,7 @@ export type ListInvites = components['schemas']['ListInvites'];
 export type ListMembers = components['schemas']['ListMembers'];
 export type ListMessages = components['schemas']['ListMessages'];
 export type ListPresence = components['schemas']['ListPresence'];
+export type ListRevisions = components['schemas']['ListRevisions'];
 export type ListRooms = components['schemas']['ListRooms'];
 export type ListSessions = components['schemas']['ListSessions'];
 export type ListUsers = components['schemas']['ListUsers'];
@@ -1776,6 +1833,8 @@ export type RemoveFromGroup = components['schemas']['RemoveFromGroup'];
 export type RemoveMember = components['schemas']['RemoveMember'];
 export type RemoveReaction = components['schemas']['RemoveReaction'];
 export type ResetPassword = components['schemas']['ResetPassword'];
+export type Revision = components['schemas']['Revision'];
+export type RevisionPage = components['schemas']['RevisionPage'];
 export type RevokeInvite = components['schemas']['RevokeInvite'];
 export type Room = components['schemas']['Room'];
 export type RoomDeleted = components['schemas']['RoomDeleted'];
@@ -3680,6 +3739,112 @@ export interface operations {
             };
         };
     };
+    readonly "message.history": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Revisions in descending order of their versions, the present one first, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "reaction.add": {
         readonly parameters: {
             readonly query?: never;
@@ -3808,6 +3973,8 @@ export interface operations {
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": {
+                    /** @default null */
+                    readonly author?: string | null;
                     /** @default null */
                     readonly commandId?: string | null;
                 };

@@ -32,7 +32,7 @@ async function happen(
   const some = messages[Math.floor(chance() * messages.length)];
   const roll = chance();
   if (roll < 0.3) server.post("kitchen", `number ${step}`, chance() < 0.5 ? "alice" : "bob");
-  else if (roll < 0.4 && some) server.edit(some.id, `edited ${step}`);
+  else if (roll < 0.4 && some) server.edit(some.id, `edited ${step}`, chance() < 0.3 ? "mo" : null);
   else if (roll < 0.45 && some) server.delete(some.id);
   else if (roll < 0.55 && some) server.react(some.id, "bob", "👍", chance() < 0.6);
   else if (roll < 0.6) server.join("kitchen", `guest ${step}`);

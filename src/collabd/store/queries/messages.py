@@ -14,7 +14,8 @@ from collabd.store.queries.rows import Row, Rows
 COLUMNS = """
     messages.id, messages.room_id, messages.author_id, messages.author_name, messages.content,
     messages.message_type, messages.edited_at, messages.content_version, messages."offset",
-    messages.created_at, messages.sent_at, messages.updated_at, messages.deleted_at
+    messages.created_at, messages.sent_at, messages.updated_at, messages.deleted_at,
+    messages.edited_by
 """
 
 
@@ -30,6 +31,7 @@ def message_from(row: Row, reactions: list[Reaction]) -> Message:
         reactions=reactions,
         is_edited=row[6] is not None,
         edited_at=optional_rfc3339(row[6]),
+        edited_by=row[13],
         content_version=row[7],
         offset=row[8],
         created_at=rfc3339(row[9]),
@@ -120,16 +122,18 @@ class MessageQueries:
         )
         return await self._with_reactions(rows)
 
-    async def edit(self, message_id: str, content: str, now: int) -> None:
-        """Give a message another content and the next version."""
+    async def edit(self, message_id: str, content: str, edited_by: str | None, now: int) -> None:
+        """Give a message another content and the next version; `edited_by` is None for its author."""
         await self.rows.run(
             """
             UPDATE messages
-            SET    content = $2, content_version = content_version + 1, edited_at = $3, updated_at = $3
+            SET    content = $2, content_version = content_version + 1, edited_by = $3, edited_at = $4,
+                   updated_at = $4
             WHERE  id = $1
             """,
             message_id,
             content,
+            edited_by,
             now,
         )
 

@@ -16,6 +16,10 @@ export class Conversation {
   edit: Edit | null = $state(null);
   /** The message whose deletion waits for a yes. */
   deleting: Message | null = $state.raw(null);
+  /** The message whose history is on show. */
+  history: Message | null = $state.raw(null);
+  /** The message whose reactions are on show, one by one. */
+  reactions: Message | null = $state.raw(null);
   /** The message that an emoji is being chosen for, and the place beside which to choose. */
   reacting: { readonly message: Message; readonly anchor: Element } | null = $state.raw(null);
   /** Rows that the mouse or the focus is on; only these have their actions on the page. */

@@ -12,6 +12,8 @@ export const parts = {
   emoji: () => import("../messages/EmojiPopover.svelte"),
   editor: () => import("../messages/MessageEditor.svelte"),
   deletion: () => import("../messages/DeleteMessage.svelte"),
+  history: () => import("../messages/MessageHistory.svelte"),
+  reactions: () => import("../messages/ReactionList.svelte"),
   messageSheet: () => import("../messages/MessageSheet.svelte"),
 } as const;
 

@@ -65,6 +65,7 @@ export class FakeApi {
       "GET rooms/members": "member.list",
       "POST rooms/": "room.create",
       "GET messages/": "message.get",
+      "GET messages/history": "message.history",
       "PATCH messages/": "message.edit",
       "DELETE messages/": "message.delete",
       "PUT messages/reactions": "reaction.add",
@@ -96,6 +97,8 @@ export class FakeApi {
         return { items: server.members.filter(({ roomId }) => roomId === params["roomId"]), next: null };
       case "message.get":
         return server.message(text("messageId"));
+      case "message.history":
+        return { items: [{ messageId: text("messageId") }], next: params["before"] ?? null };
       case "message.send":
         return this.#send(params);
       case "message.edit":
@@ -106,7 +109,7 @@ export class FakeApi {
         server.react(text("messageId"), "alice", text("emoji"));
         return { reaction: server.message(text("messageId")).reactions.at(-1), position: null };
       case "reaction.remove":
-        server.react(text("messageId"), "alice", text("emoji"), false);
+        server.react(text("messageId"), nameOf(params["author"]), text("emoji"), false);
         return { reaction: null, position: null };
       case "room.create":
         return { room: server.addRoom(text("name"), "alice", privacy(text("kind"))), position: null };
@@ -154,6 +157,10 @@ export class FakeApi {
     if (held === undefined) throw new Refusal(404, "not_found", "There is no such room.");
     return held.name;
   }
+}
+
+function nameOf(author: unknown): string {
+  return author === person("bob").id ? "bob" : "alice";
 }
 
 function privacy(kind: string): Partial<Room> {

@@ -61,6 +61,7 @@ export function message(
     reactions: [],
     isEdited: false,
     editedAt: null,
+    editedBy: null,
     contentVersion: 1,
     offset: 1,
     createdAt: NOON,

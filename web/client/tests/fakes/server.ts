@@ -117,16 +117,19 @@ export class FakeServer {
     return posted;
   }
 
-  edit(id: string, content: string): Message {
+  /** Takes the text that it replaces out of the log's earlier events. */
+  edit(id: string, content: string, by: string | null = null): Message {
     const held = this.message(id);
     const edited = {
       ...held,
       content,
       isEdited: true,
       editedAt: NOON,
+      editedBy: by === null ? null : person(by).id,
       contentVersion: held.contentVersion + 1,
     };
     this.messages.set(id, edited);
+    this.#rewrite(held, (told) => ({ ...told, content: "" }));
     this.append(`room:${held.roomId}`, event({ type: "message.edited", message: edited }));
     return edited;
   }
@@ -135,10 +138,7 @@ export class FakeServer {
   delete(id: string): Message {
     const left = tombstone(this.message(id));
     this.messages.set(id, left);
-    const log = this.logs.get(`room:${left.roomId}`) ?? [];
-    log.forEach((one, place) => {
-      if ("message" in one && one.message.id === id) log[place] = { ...one, message: left };
-    });
+    this.#rewrite(left, () => left);
     this.#change(left.roomId, (held) => ({ messageCount: held.messageCount - 1 }));
     this.append(`room:${left.roomId}`, event({ type: "message.deleted", message: left }));
     return left;
@@ -228,6 +228,13 @@ export class FakeServer {
       return [stream, { events: page, position, more, snapshot: recovery === "lost" }];
     });
     return { streams: Object.fromEntries(parts) } as EventsPage;
+  }
+
+  #rewrite({ id, roomId }: Message, change: (told: Message) => Message): void {
+    const log = this.logs.get(`room:${roomId}`) ?? [];
+    log.forEach((one, place) => {
+      if ("message" in one && one.message.id === id) log[place] = { ...one, message: change(one.message) };
+    });
   }
 
   #change(roomId: string, changes: (held: Room) => Partial<Room>): Room {
