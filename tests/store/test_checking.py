@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.people import person
-from tests.support.stores import World, world
+from tests.support.stores import KNOWN, World, world
 
 from collabd.actions import retention
 from collabd.actions.messages import delete_message, send_message
@@ -19,7 +19,6 @@ from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.rooms import CreateRoom, DeleteRoom
 from collabd.store.sqlite.checking import NAMED, judge, open_to_look
 
-KNOWN = 1
 BROKEN = {
     "gap": (
         """DELETE FROM events WHERE "offset" = 3 AND stream LIKE 'room:%'""",
