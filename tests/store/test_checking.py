@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.people import person
-from tests.support.stores import World, world
+from tests.support.stores import KNOWN, World, world
 
 from collabd.actions import retention
 from collabd.actions.messages import delete_message, send_message
@@ -25,7 +25,6 @@ from collabd.store.migrate import MigrationError
 from collabd.store.sqlite.checking import NAMED, judge, open_to_look
 from collabd.store.sqlite.copying import LongJobs
 
-KNOWN = 1
 BROKEN = {
     "gap": (
         """DELETE FROM events WHERE "offset" = 3 AND stream LIKE 'room:%'""",
