@@ -30,6 +30,7 @@ from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
+from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.users import Credentials, UserQueries
 
 P = ParamSpec("P")
@@ -64,6 +65,7 @@ class Snapshot:
         self.reactions = ReactionQueries(rows)
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)
+        self.threads = ThreadQueries(rows)
         self.users = UserQueries(rows)
 
     def new_id(self) -> str:

@@ -12,6 +12,7 @@ from collabd.api.http import (
     sessions,
     setup,
     sync,
+    threads,
     typing,
     users,
 )
@@ -28,6 +29,7 @@ OPERATIONS: list[Operation] = [
     *members.OPERATIONS,
     *messages.OPERATIONS,
     *reactions.OPERATIONS,
+    *threads.OPERATIONS,
     *typing.OPERATIONS,
     *presence.OPERATIONS,
     *sync.OPERATIONS,
