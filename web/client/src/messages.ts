@@ -3,7 +3,7 @@ import { withEntry } from "./maps.ts";
 import { changeQuote } from "./quotes.ts";
 import type { Message, MessageCreated, MessageDeleted, MessageEdited, ThreadActivity } from "./schema.d.ts";
 import type { State, Timeline } from "./state.ts";
-import { changeInThreads, changeThread, threadOf } from "./threads.ts";
+import { changeInThreads, changeThread, complete } from "./threads.ts";
 import { changeIn, placeIn } from "./timelines.ts";
 
 type Told<E extends { message: Message; thread: ThreadActivity | null }> = Pick<E, "message"> &
@@ -11,11 +11,12 @@ type Told<E extends { message: Message; thread: ThreadActivity | null }> = Pick<
 
 /** A message of someone, or one's own that was waiting to be sent, now has its place. */
 export function messageCreated(state: State, { message, thread }: Told<MessageCreated>): State {
-  return countReplies(placeMessage(state, message), message.roomId, thread);
+  return countReplies(placeMessage(state, complete(message)), message.roomId, thread);
 }
 
 /** A message has another content. An edit older than what is held changes nothing. */
-export function messageEdited(state: State, { message }: Pick<MessageEdited, "message">): State {
+export function messageEdited(state: State, event: Pick<MessageEdited, "message">): State {
+  const message = complete(event.message);
   // The event of an edit whose text was taken out of the log holds the tombstone.
   if (message.deletedAt !== null) return messageDeleted(state, { message });
   return changeMessage(state, message.roomId, message.id, (held) =>
@@ -27,7 +28,7 @@ export function messageEdited(state: State, { message }: Pick<MessageEdited, "me
 
 /** A message is a tombstone now. */
 export function messageDeleted(state: State, { message, thread }: Told<MessageDeleted>): State {
-  const buried = changeMessage(state, message.roomId, message.id, () => message);
+  const buried = changeMessage(state, message.roomId, message.id, () => complete(message));
   return countReplies(buried, message.roomId, thread);
 }
 
@@ -66,10 +67,9 @@ export function changeTimelineOf(
   message: Pick<Message, "roomId" | "threadId">,
   change: <T extends Timeline>(timeline: T) => T,
 ): State {
-  const threadId = threadOf(message);
-  return threadId === null
+  return message.threadId === null
     ? changeTimeline(state, message.roomId, change)
-    : changeThread(state, threadId, change);
+    : changeThread(state, message.threadId, change);
 }
 
 /** The thread's first message has as many replies as the event says. */

@@ -23,7 +23,9 @@ export function adopt(before: State, snapshot: Snapshot): State {
     presences: by(snapshot.presences, ({ userId }) => userId),
     timelines: new Map([...state.timelines].filter(visible).map(unload(snapshot))),
     threads: new Map(
-      [...state.threads].filter(([, { roomId }]) => rooms.has(roomId)).map(([id, thread]) => [id, unloaded(thread)]),
+      [...state.threads]
+        .filter(([, { roomId }]) => rooms.has(roomId))
+        .map(([id, thread]) => [id, unloaded(thread)]),
     ),
     inbox: { ...state.inbox, isLoaded: false, loading: false },
     quotes: new Map(),

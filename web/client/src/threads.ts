@@ -3,9 +3,11 @@ import type { Message, ThreadFollowed, ThreadUnfollowed } from "./schema.d.ts";
 import { EMPTY_TIMELINE, type State, type Thread } from "./state.ts";
 import { changeIn } from "./timelines.ts";
 
-/** The thread that a message stands in; null in the timeline. Logs from before there were threads say nothing. */
-export function threadOf({ threadId }: Pick<Message, "threadId">): string | null {
-  return (threadId as string | null | undefined) ?? null;
+/** A message with what it says of threads: logs from before there were any leave that out. */
+export function complete(message: Message): Message {
+  return message.threadId === undefined
+    ? { ...message, replyToId: null, threadId: null, replyCount: 0, lastReplyAt: null }
+    : message;
 }
 
 /** I follow a thread now. */
@@ -36,7 +38,9 @@ export function changeInThreads(
   const ids = [...state.threads].filter(([, thread]) => thread.roomId === roomId).map(([id]) => id);
   return ids.reduce(
     (changed, id) =>
-      changeThread(changed, id, (thread) => changeIn(changeFirst(thread, messageId, change), messageId, change)),
+      changeThread(changed, id, (thread) =>
+        changeIn(changeFirst(thread, messageId, change), messageId, change),
+      ),
     state,
   );
 }

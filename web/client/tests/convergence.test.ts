@@ -26,7 +26,12 @@ function aliceComesOrGoes(server: FakeServer): void {
 const FIRST = id("shall we?");
 
 /** Something in the thread that is on show, or with another one that is followed. */
-function happenInThread(server: FakeServer, client: World["client"], chance: () => number, step: number): void {
+function happenInThread(
+  server: FakeServer,
+  client: World["client"],
+  chance: () => number,
+  step: number,
+): void {
   const firsts = [...server.messages.values()].filter(({ threadId }) => threadId === null);
   const threadId = chance() < 0.7 ? FIRST : (firsts[Math.floor(chance() * firsts.length)]?.id ?? FIRST);
   const createdAt = `2026-11-22T12:00:${String(step % 60).padStart(2, "0")}.000Z`;

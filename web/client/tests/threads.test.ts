@@ -172,12 +172,14 @@ test("leaving a room takes its threads and quotes along", async () => {
 
 test("an event from before there were threads is one of the timeline", async () => {
   const world = await kitchen();
-  const old = { ...world.server.message(FIRST), id: id("old"), content: "old", offset: 9 } as Partial<Message>;
+  const old = { ...world.server.message(FIRST), id: id("old"), content: "old", offset: 9 };
   for (const field of ["replyToId", "threadId", "replyCount", "lastReplyAt"]) {
     Reflect.deleteProperty(old, field);
   }
-  const told = event({ type: "message.created", message: old as Message });
+  const told = event({ type: "message.created", message: old });
   Reflect.deleteProperty(told, "thread");
   const state = apply(world.client.state, `room:${id("kitchen")}`, null, told as Event);
-  expect(state.timelines.get(id("kitchen"))?.messages.map(({ content }) => content)).toEqual(["hello", "old"]);
+  const { messages } = state.timelines.get(id("kitchen")) ?? {};
+  expect(messages?.map(({ content }) => content)).toEqual(["hello", "old"]);
+  expect(messages?.at(-1)).toMatchObject({ threadId: null, replyToId: null, replyCount: 0 });
 });

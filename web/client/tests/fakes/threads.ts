@@ -51,7 +51,8 @@ export function replyPage(server: FakeServer, id: string, limit: number, before:
 export function inboxPage(server: FakeServer, limit: number, after: unknown): ThreadPage {
   const from = Number(after ?? 0);
   const all = inboxOf(server);
-  return { items: all.slice(from, from + limit), next: from + limit < all.length ? String(from + limit) : null };
+  const next = from + limit < all.length ? String(from + limit) : null;
+  return { items: all.slice(from, from + limit), next };
 }
 
 /** The threads that alice follows, newest activity first. */
