@@ -14,13 +14,16 @@ from tests.support.accounts import refused
 from tests.support.log import note, words
 from tests.support.stores import World, world
 
+from collabd.assets import migrations_folder
 from collabd.domain.errors import Code
 from collabd.store.folder import DataFolder
+from collabd.store.migrate import migrations_in
 from collabd.store.sqlite import copying
 from collabd.store.sqlite.checking import judge, open_to_look
 from collabd.store.sqlite.copying import LongJobs, copy_path, remove_abandoned
 
 TOKEN = "0123456789abcdef"
+KNOWN = len(migrations_in(migrations_folder()))
 MIDDLE = 1000
 """Copying this little looks 9,000 times whether to go on; its snapshot begins in the first hundreds."""
 
@@ -73,7 +76,7 @@ def folder(tmp_path: Path) -> DataFolder:
 
 @pytest.fixture
 def jobs(folder: DataFolder) -> LongJobs:
-    return LongJobs(folder, 1)
+    return LongJobs(folder, KNOWN)
 
 
 async def test_a_copy_is_whole_and_its_owners_alone(w: World, folder: DataFolder, jobs: LongJobs) -> None:
@@ -82,7 +85,7 @@ async def test_a_copy_is_whole_and_its_owners_alone(w: World, folder: DataFolder
     assert copied.bytes == size_of(copy) > 0
     assert mode_of(copy) == 0o600
     with closing(open_to_look(copy, untouched=True)) as connection:
-        assert judge(connection, 1).faults == []
+        assert judge(connection, KNOWN).faults == []
         assert connection.execute("SELECT count(*) FROM events").fetchall() == [(50,)]
     assert (await jobs.check()).faults == []
 
