@@ -22,6 +22,7 @@ from collabd.domain.records import Command, Query
 from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
+from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
 
 CALLERS = ("stranger", "member", "author", "owner", "moderator", "admin", "former")
@@ -34,7 +35,7 @@ class Place_:  # noqa: N801 - a word for the table below
     def __init__(self, stage: Stage, kind: str) -> None:
         self.stage = stage
         self.kind = kind
-        self.room = self.message = self.old = self.buried = ""
+        self.room = self.message = self.old = self.buried = self.reply = ""
 
     def id(self, name: str) -> str:
         return self.stage.id(name)
@@ -42,7 +43,7 @@ class Place_:  # noqa: N801 - a word for the table below
 
 Build = Callable[[Place_], Command | Query]
 
-OK, FORBIDDEN, NOT_FOUND, GONE = "ok", "forbidden", "not_found", "gone"
+OK, FORBIDDEN, NOT_FOUND, GONE, INVALID = "ok", "forbidden", "not_found", "gone", "invalid"
 ALL = (OK,) * 7
 MEMBERS = (FORBIDDEN, OK, OK, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 OWNERS = (FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN)
@@ -64,6 +65,56 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, OK, NOT_FOUND),
     ),
     "message.send": (lambda p: SendMessage(room_id=p.room, content="x"), MEMBERS, HIDDEN),
+    "message.send, quoting": (
+        lambda p: SendMessage(room_id=p.room, content="x", reply_to_id=p.message),
+        MEMBERS,
+        HIDDEN,
+    ),
+    "message.send, quoting a deleted one": (
+        lambda p: SendMessage(room_id=p.room, content="x", reply_to_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.send, in a thread": (
+        lambda p: SendMessage(room_id=p.room, content="x", thread_id=p.message),
+        MEMBERS,
+        HIDDEN,
+    ),
+    "message.send, in a deleted one's thread": (
+        lambda p: SendMessage(room_id=p.room, content="x", thread_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.send, below a reply": (
+        lambda p: SendMessage(room_id=p.room, content="x", thread_id=p.reply),
+        (FORBIDDEN, INVALID, INVALID, INVALID, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, INVALID, INVALID, INVALID, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.replies": (lambda p: ListReplies(message_id=p.message), ALL, HIDDEN),
+    "message.replies, of a deleted one": (lambda p: ListReplies(message_id=p.buried), ALL, HIDDEN),
+    "message.replies, of a reply": (
+        lambda p: ListReplies(message_id=p.reply),
+        (INVALID,) * 7,
+        (NOT_FOUND, INVALID, INVALID, INVALID, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "thread.follow": (lambda p: FollowThread(message_id=p.message), MEMBERS, HIDDEN),
+    "thread.follow, a deleted one": (
+        lambda p: FollowThread(message_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "thread.follow, a reply": (
+        lambda p: FollowThread(message_id=p.reply),
+        (INVALID,) * 7,
+        (NOT_FOUND, INVALID, INVALID, INVALID, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "thread.unfollow": (lambda p: UnfollowThread(message_id=p.message), MEMBERS, HIDDEN),
+    "thread.unfollow, a deleted one": (lambda p: UnfollowThread(message_id=p.buried), MEMBERS, HIDDEN),
+    "thread.unfollow, a reply": (
+        lambda p: UnfollowThread(message_id=p.reply),
+        (INVALID,) * 7,
+        (NOT_FOUND, INVALID, INVALID, INVALID, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
     "message.edit": (
         lambda p: EditMessage(message_id=p.message, content="x", content_version=1),
         (FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, OK, OK, FORBIDDEN),
@@ -146,6 +197,7 @@ ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "user.get": (lambda p: GetUser(user_id=p.id("another")), ALL),
     "user.list": (lambda _: ListUsers(), ALL),
     "group.list": (lambda _: ListGroups(), ALL),
+    "thread.list": (lambda _: ListThreads(), ALL),
     "sync.snapshot": (lambda _: GetSnapshot(), ALL),
     "sync.events": (lambda _: GetEvents(positions={"directory": Place()}), ALL),
     "group.add": (lambda p: AddToGroup(group_id="moderators", user_id=p.id("another")), ADMINS),
@@ -171,7 +223,9 @@ async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[dict
 async def built(stage: Stage, kind: Any) -> Place_:
     place = Place_(stage, kind)
     place.room = await stage.room("owner", kind, "member", "author", "former", "another", kind=kind)
-    place.message = (await stage.say("author", place.room, "mine")).id
+    first = await stage.say("author", place.room, "mine")
+    place.message = first.id
+    place.reply = (await stage.reply("member", first, "and mine")).id
     place.old = (await stage.say("former", place.room, "mine, once")).id
     place.buried = (await stage.say("author", place.room, "regret")).id
     await stage.do("author", DeleteMessage(message_id=place.buried))

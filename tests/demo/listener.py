@@ -47,9 +47,18 @@ class Listener:
             case MessageSent():
                 assert step.key not in self.messages
                 assert step.who in self.members[step.room]
+                self._hear_references(step)
                 self.messages[step.key] = step
             case _:
                 self._hear_change(step)
+
+    def _hear_references(self, step: MessageSent) -> None:
+        for key in (step.thread_key, step.quoted_key):
+            if key is not None:
+                assert key not in self.deleted
+                assert self.messages[key].room == step.room
+        if step.thread_key is not None:
+            assert self.messages[step.thread_key].thread_key is None
 
     def _hear_joining(self, step: RoomJoined) -> None:
         assert step.who in self.people

@@ -39,6 +39,17 @@ def test_a_scene_says_who_speaks_when_and_how() -> None:
     assert (question.moderated, answer.moderated) == ("Who broke it?", None)
 
 
+def test_a_line_may_stand_in_a_thread_or_quote_the_one_before() -> None:
+    (scene,) = read_scenes("kitchen", "# kettle\nA: Well?\nB?/ +20m: It hummed.\nA/=: Hummed?\nB=: Yes.\n")
+    assert [(line.below, line.quotes) for line in scene.lines] == [
+        (False, False),
+        (True, False),
+        (True, True),
+        (False, True),
+    ]
+    assert (scene.lines[1].sometimes, scene.lines[1].pause) == (True, 20 * 60_000)
+
+
 @pytest.mark.parametrize(
     ("broken", "line"),
     [

@@ -14,6 +14,7 @@ from tests.support.stores import KNOWN, World, world
 from collabd.actions import retention
 from collabd.actions.messages import delete_message, send_message
 from collabd.actions.rooms import create_room, delete_room
+from collabd.assets import migrations_folder
 from collabd.cli import resting
 from collabd.domain.backups import Counts, Verdict
 from collabd.domain.errors import CollabError
@@ -21,11 +22,13 @@ from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.rooms import CreateRoom, DeleteRoom
 from collabd.server import prepare
 from collabd.store.folder import DataFolder
-from collabd.store.migrate import MigrationError
+from collabd.store.migrate import MigrationError, migrate, migrations_in
 from collabd.store.sqlite.checking import NAMED, judge, open_to_look
 from collabd.store.sqlite.copying import LongJobs
 
 BROKEN = {
+    "replies": ("UPDATE messages SET reply_count = 2", "the count of replies is wrong below message "),
+    "thread": ("UPDATE messages SET thread_id = 'gone'", " is not there"),
     "gap": (
         """DELETE FROM events WHERE "offset" = 3 AND stream LIKE 'room:%'""",
         "events are missing in the middle of room:",
@@ -114,6 +117,13 @@ def test_what_is_not_right_is_found(database: Path, sql: str, fault: str) -> Non
     assert look(database).faults == []
     alter(database, sql)
     assert fault in "\n".join(look(database).faults)
+
+
+def test_a_database_from_before_threads_is_right(tmp_path: Path) -> None:
+    file = tmp_path / "old"
+    migrate(file, migrations_in(migrations_folder())[:1])
+    verdict = look(file)
+    assert (verdict.schema, verdict.faults) == (1, [])
 
 
 def test_a_log_that_has_forgotten_its_beginning_is_right(database: Path) -> None:

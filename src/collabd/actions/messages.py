@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.pages import page_of
+from collabd.actions.threads import find_targets, follow_by_reply, grown
 from collabd.domain import policy
-from collabd.domain.errors import CollabError, conflict, gone, invalid
+from collabd.domain.errors import CollabError, conflict, gone
 from collabd.domain.events import MessageCreated, MessageDeleted, MessageEdited
 from collabd.domain.messages import (
     DeleteMessage,
@@ -21,17 +22,12 @@ from collabd.domain.messages import (
     MessageResult,
     SendMessage,
     check_content,
+    given,
 )
-from collabd.domain.records import Record
 from collabd.domain.streams import room_stream
 from collabd.domain.times import rfc3339
 from collabd.store.base import Outcome
 
-R = TypeVar("R", bound=Record)
-
-BEYOND_ALL_OFFSETS = 2**53
-PAGE_BYTES = 512 * 1024
-"""What a page may hold: half of what may wait for one socket, by default."""
 about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDeleted)
 
 
@@ -39,14 +35,21 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
     """Post a message to a room that the actor belongs to."""
     check_content(command.content, tx.rules.content_bytes)
     room, _ = await tx.members.require(command.room_id, actor.user_id)
+    thread = await find_targets(tx, actor, command)
+    activity = None if thread is None else grown(thread, tx.now)
     new = new_message(tx, actor, command, command.id or tx.new_id())
     position = await tx.append(
-        room_stream(room.id), lambda offset: MessageCreated(message=new(offset)), record_id=new(0).id
+        room_stream(room.id),
+        lambda offset: MessageCreated(message=new(offset), thread=activity),
+        record_id=new(0).id,
     )
     message = new(position.offset)
     if not await tx.messages.insert(message, tx.now):
         raise conflict("This id is taken. Give the message another one.", field="id")
     await tx.rooms.count_message(room.id, 1, tx.now)
+    if thread is not None:
+        await tx.threads.count(thread.id, 1)
+        await follow_by_reply(tx, actor, thread)
     return MessageResult(message=message, position=position)
 
 
@@ -74,6 +77,8 @@ def new_message(
             sent_at=command.sent_at,
             updated_at=now,
             deleted_at=None,
+            reply_to_id=given(command.reply_to_id),
+            thread_id=given(command.thread_id),
         )
 
     return at
@@ -143,9 +148,10 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     await tx.revisions.delete(message)
     await tx.events.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
+    activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
     position = await tx.append(
         room_stream(room.id),
-        MessageDeleted(message=tombstone),
+        MessageDeleted(message=tombstone, thread=activity),
         record_id=message.id,
         followed=member is not None,
     )
@@ -196,43 +202,12 @@ async def get_message(view: Snapshot, actor: Actor, query: GetMessage) -> Messag
 
 
 async def list_messages(view: Snapshot, actor: Actor, query: ListMessages) -> MessagePage:
-    """A page of a room's messages, always in the room's order.
-
-    Without a cursor: the newest. `next` goes on in the direction that was asked for; None means there is no
-    more. Raises `invalid` for both cursors at once or a cursor that is not one.
-    """
+    """A page of a room's top-level messages (see `page_of`)."""
     room, _ = await view.members.find(query.room_id, actor.user_id)
-    if query.before is not None and query.after is not None:
-        raise invalid("Ask for `before` or `after`, not both.", field="after")
-    limit = query.limit + 1
-    if query.after is not None:
-        found = await view.messages.after(room.id, offset_of(query.after, "after"), limit)
-        page = fitting(found, query.limit)
-        items = page
-    else:
-        below = BEYOND_ALL_OFFSETS if query.before is None else offset_of(query.before, "before")
-        found = await view.messages.newest(room.id, below, limit)
-        page = fitting(found[::-1], query.limit)
-        items = page[::-1]
-    more = len(page) < len(found)
+    items, following = await page_of(
+        query,
+        lambda below, limit: view.messages.newest(room.id, below, limit),
+        lambda above, limit: view.messages.after(room.id, above, limit),
+    )
     position = await view.events.head(room_stream(room.id))
-    return MessagePage(items=items, next=str(page[-1].offset) if more else None, position=position)
-
-
-def fitting(records: list[R], limit: int) -> list[R]:
-    """The first `limit` of these, or as many as fit into `PAGE_BYTES` of JSON; one fits always."""
-    fit: list[R] = []
-    room = PAGE_BYTES
-    for record in records[:limit]:
-        room -= len(msgspec.json.encode(record))
-        if fit and room < 0:
-            break
-        fit.append(record)
-    return fit
-
-
-def offset_of(cursor: str, field: str) -> int:
-    """The offset that a cursor stands for; raises `invalid`."""
-    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 16:
-        raise invalid("This is not a cursor of an earlier answer.", field=field)
-    return int(cursor)
+    return MessagePage(items=items, next=following, position=position)

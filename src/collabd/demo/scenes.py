@@ -7,6 +7,8 @@ A scene file holds scenes of one theme:
     ^ 👀 😬                           emoji that fit the line above
     ~ Who broke it?                   what a Moderator leaves of the line above (in public rooms)
     B? +20m: Not me.                  `?`: only sometimes; `+20m`: about so much later
+    C/: It hummed yesterday.          `/`: in the thread of the last line that is in none
+    A=: Hummed how?                   `=`: quotes the line before
       It was {thing}.                 two spaces: the same message goes on
 
 Roles are the capitals A to F, and N for a newcomer. Flags: `at=8-11` (local hours of A), `on=mon,fri`, `last`
@@ -28,7 +30,10 @@ from collabd.demo.material import MaterialError, scene_files
 from collabd.demo.timetable import HOUR, MINUTE, SECOND
 
 HEAD = re.compile(r"# (?P<name>[a-z0-9-]+)(?P<flags>( [^ ]+)*)$")
-SPEECH = re.compile(r"(?P<role>[A-FN])(?P<sometimes>\?)?(?: \+(?P<count>\d+)(?P<unit>[smh]))?: (?P<text>.*)$")
+SPEECH = re.compile(
+    r"(?P<role>[A-FN])(?P<sometimes>\?)?(?P<below>/)?(?P<quotes>=)?"
+    r"(?: \+(?P<count>\d+)(?P<unit>[smh]))?: (?P<text>.*)$"
+)
 # `{B}` and `@B`, as phrases.py fills them in.
 NAMED = re.compile(r"(?:\{|(?<![\w@])@)([A-FN])\b")
 UNITS = {"s": SECOND, "m": MINUTE, "h": HOUR}
@@ -40,6 +45,7 @@ class Line(Struct, frozen=True):
     """One message of a scene. `pause` (ms) is None where the length of the text decides.
 
     `moderated` is what it says after a Moderator has seen it; None for nearly every line.
+    `below` stands in the thread of the last line that is in none; `quotes` names the line before.
     """
 
     role: str
@@ -48,6 +54,8 @@ class Line(Struct, frozen=True):
     pause: int | None = None
     emoji: tuple[str, ...] = ()
     moderated: str | None = None
+    below: bool = False
+    quotes: bool = False
 
 
 class Scene(Struct, frozen=True):
@@ -125,7 +133,14 @@ def _read_line(theme: str, number: int, row: str, lines: list[Line], gap: int) -
 
 def _speech(found: re.Match[str]) -> Line:
     pause = int(found["count"]) * UNITS[found["unit"]] if found["count"] else None
-    return Line(found["role"], found["text"], sometimes=bool(found["sometimes"]), pause=pause)
+    return Line(
+        found["role"],
+        found["text"],
+        sometimes=bool(found["sometimes"]),
+        pause=pause,
+        below=bool(found["below"]),
+        quotes=bool(found["quotes"]),
+    )
 
 
 def _head(theme: str, number: int, row: str) -> Scene:

@@ -50,21 +50,26 @@ class Stage:
         )
         filling = Filling(self._rng, room.profile.themes, cast, native, performance.start, self._begin)
         said_before = performance.start
+        last: str | None = None
+        first: str | None = None
         for index, (line, at) in enumerate(zip(performance.scene.lines, performance.moments, strict=True)):
             author, text = cast[line.role], filling.fill(line.text)
             if index in performance.slips:
                 yield from self._slip(room, author, text, max(said_before, at - SLIP_NOTICED))
-            yield from self._say(room, author, line, text, at, loud=performance.scene.last)
+            key = self._key(room)
+            thread, quoted = first if line.below else None, last if line.quotes else None
+            sent = text if line.moderated is not None else self._before_correction(text)
+            yield MessageSent(at, key, author.username, room.profile.key, sent, thread, quoted)
+            yield from self._later(room, author, line, key, sent, text, at, loud=performance.scene.last)
             if line.moderated is not None:
                 yield from self._moderate(room, author, filling.fill(line.moderated), at)
-            said_before = at
+            said_before, last = at, key
+            first = first if thread else key
 
-    def _say(
-        self, room: Room, author: Person, line: Line, text: str, at: int, *, loud: bool
+    def _later(
+        self, room: Room, author: Person, line: Line, key: str, sent: str, text: str, at: int, *, loud: bool
     ) -> Iterator[Step]:
-        key = self._key(room)
-        sent = text if line.moderated is not None else self._before_correction(text)
-        yield MessageSent(at, key, author.username, room.profile.key, sent)
+        """What happens to a message after it was sent."""
         if sent != text:
             edited_at = at + int(self._rng.lognormvariate(0, 0.9) * MINUTE) + 5 * SECOND
             yield MessageEdited(self._not_late(edited_at), author.username, key, text)

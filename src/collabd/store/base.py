@@ -31,6 +31,7 @@ from collabd.store.queries.revisions import RevisionQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
+from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.users import Credentials, UserQueries
 
 P = ParamSpec("P")
@@ -66,6 +67,7 @@ class Snapshot:
         self.revisions = RevisionQueries(rows)
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)
+        self.threads = ThreadQueries(rows)
         self.users = UserQueries(rows)
 
     def new_id(self) -> str:

@@ -8,12 +8,14 @@ import { newId } from "./ids.ts";
 import { Live } from "./live.ts";
 import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
+import type { Target } from "./outbox.ts";
 import { Patience } from "./patience.ts";
 import { reactionAdded } from "./reactions.ts";
 import { changeRoom } from "./rooms.ts";
 import type { CreateRoom, Message, RevisionPage, Room, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
+import { Threading } from "./threading.ts";
 import type { Transport } from "./transport.ts";
 
 /** What a client is made with; in a browser, nothing is needed. */
@@ -36,6 +38,8 @@ export interface ClientOptions {
 
 /** A client of one collabd server: its state as it changes, and everything that a person can do. */
 export class Client extends Accounts {
+  /** Threads: replies below a message, quotes, and the inbox. */
+  readonly threads: Threading;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -54,6 +58,7 @@ export class Client extends Accounts {
     this.#clock = clock;
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
+    this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
   }
 
   /** All that is known, as one immutable value. */
@@ -170,10 +175,10 @@ export class Client extends Accounts {
     await this.#caller.command("member.remove", { roomId, userId, commandId: this.#id() });
   }
 
-  /** Posts a message: it is pending in the room's timeline from now on. Answers its id. */
-  sendMessage(roomId: string, content: string): string {
+  /** Posts a message: it is pending in the room's timeline, or in the thread, from now on. Answers its id. */
+  sendMessage(roomId: string, content: string, target: Target = {}): string {
     this.#live.typist.set(roomId, false);
-    return this.#live.outbox.send(roomId, content);
+    return this.#live.outbox.send(roomId, content, target);
   }
 
   /** Sends a failed message again. */

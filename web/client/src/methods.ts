@@ -7,6 +7,8 @@ import type {
   Done,
   EditMessage,
   EventsPage,
+  FollowResult,
+  FollowThread,
   GetEvents,
   GetMessage,
   GetSnapshot,
@@ -16,6 +18,8 @@ import type {
   ListMessages,
   ListPresence,
   ListRevisions,
+  ListReplies,
+  ListThreads,
   MemberPage,
   MemberResult,
   Message,
@@ -26,11 +30,14 @@ import type {
   RemoveMember,
   RemoveReaction,
   RevisionPage,
+  ReplyPage,
   RoomResult,
   SendMessage,
   Snapshot,
   StartTyping,
   StopTyping,
+  ThreadPage,
+  UnfollowThread,
 } from "./schema.d.ts";
 import type { Request } from "./http.ts";
 
@@ -46,11 +53,15 @@ export interface Methods {
   "message.send": [SendMessage, MessageResult];
   "message.list": [ListMessages, MessagePage];
   "message.get": [GetMessage, Message];
+  "message.replies": [ListReplies, ReplyPage];
   "message.edit": [EditMessage, MessageResult];
   "message.delete": [DeleteMessage, MessageResult];
   "message.history": [ListRevisions, RevisionPage];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
+  "thread.list": [ListThreads, ThreadPage];
+  "thread.follow": [FollowThread, FollowResult];
+  "thread.unfollow": [UnfollowThread, FollowResult];
   "typing.start": [StartTyping, Done];
   "typing.stop": [StopTyping, Done];
   "presence.list": [ListPresence, PresenceList];
@@ -78,11 +89,15 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.send": ["POST", "/rooms/{roomId}/messages"],
   "message.list": ["GET", "/rooms/{roomId}/messages"],
   "message.get": ["GET", "/messages/{messageId}"],
+  "message.replies": ["GET", "/messages/{messageId}/replies"],
   "message.edit": ["PATCH", "/messages/{messageId}"],
   "message.delete": ["DELETE", "/messages/{messageId}"],
   "message.history": ["GET", "/messages/{messageId}/history"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
+  "thread.list": ["GET", "/threads"],
+  "thread.follow": ["PUT", "/messages/{messageId}/follow"],
+  "thread.unfollow": ["DELETE", "/messages/{messageId}/follow"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],
   "typing.stop": ["DELETE", "/rooms/{roomId}/typing"],
   "presence.list": ["GET", "/presence"],

@@ -1,4 +1,5 @@
 import type { Event } from "./events.ts";
+import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
@@ -17,6 +18,7 @@ import {
 } from "./rooms.ts";
 import { sessionEnded } from "./sessions.ts";
 import type { State } from "./state.ts";
+import { threadFollowed, threadUnfollowed } from "./threads.ts";
 import { typingSent, typingStarted, typingStopped } from "./typing.ts";
 import { userCreated, userJoined, userUpdated } from "./users.ts";
 
@@ -26,7 +28,7 @@ type Reducer<T extends Type> = (state: State, event: OfType<T>) => State;
 type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 
 const REDUCERS: Reducers = {
-  "message.created": [messageCreated, roomSpokenIn, typingSent],
+  "message.created": [messageCreated, inboxStirred, roomSpokenIn, typingSent],
   "message.edited": [messageEdited],
   "message.deleted": [messageDeleted, roomHushed],
   "reaction.added": [reactionAdded],
@@ -35,10 +37,12 @@ const REDUCERS: Reducers = {
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered],
-  "membership.removed": [membershipRemoved, roomLeft],
-  "room.deleted": [roomDeleted],
+  "membership.removed": [membershipRemoved, inboxLeft, roomLeft],
+  "room.deleted": [inboxLeft, roomDeleted],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
+  "thread.followed": [threadFollowed, inboxGrew],
+  "thread.unfollowed": [threadUnfollowed, inboxShrank],
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],
@@ -49,7 +53,7 @@ const REDUCERS: Reducers = {
 
 /** Those that only touch what was loaded of a room's inside, and that may see an event twice. */
 const INSIDE: Partial<Reducers> = {
-  "message.created": [messageCreated],
+  "message.created": [messageCreated, inboxStirred],
   "message.edited": [messageEdited],
   "message.deleted": [messageDeleted],
   "reaction.added": [reactionAdded],
@@ -57,6 +61,9 @@ const INSIDE: Partial<Reducers> = {
   "member.added": [memberAdded],
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved],
+  "membership.removed": [inboxLeft],
+  "thread.followed": [threadFollowed, inboxGrew],
+  "thread.unfollowed": [threadUnfollowed, inboxShrank],
 };
 
 /**

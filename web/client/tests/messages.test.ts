@@ -147,6 +147,8 @@ test("one's own message is no longer pending once it has its place", () => {
     roomId: id("kitchen"),
     content: "later",
     sentAt: NOON,
+    replyToId: null,
+    threadId: null,
     status: "sending",
   } as const;
   const other = { ...pending, id: id("other") };

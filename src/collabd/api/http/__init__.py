@@ -13,6 +13,7 @@ from collabd.api.http import (
     sessions,
     setup,
     sync,
+    threads,
     typing,
     users,
 )
@@ -30,6 +31,7 @@ OPERATIONS: list[Operation] = [
     *messages.OPERATIONS,
     *revisions.OPERATIONS,
     *reactions.OPERATIONS,
+    *threads.OPERATIONS,
     *typing.OPERATIONS,
     *presence.OPERATIONS,
     *sync.OPERATIONS,

@@ -91,6 +91,33 @@ QUESTIONS = (
 )
 """What must find nothing, and the sentence for what it finds."""
 
+SINCE_THREADS = 3
+THREADS = (
+    (
+        "the count of replies is wrong below message {}",
+        """
+        SELECT messages.id
+        FROM   messages
+        LEFT JOIN (SELECT thread_id, count(*) AS found FROM messages
+                   WHERE  thread_id IS NOT NULL AND deleted_at IS NULL GROUP BY thread_id)
+               AS counted ON counted.thread_id = messages.id
+        JOIN   rooms ON rooms.id = messages.room_id AND rooms.deleted_at IS NULL
+        WHERE  messages.reply_count <> coalesce(found, 0)
+        """,
+    ),
+    (
+        "the thread of message {} is not there",
+        """
+        SELECT messages.id
+        FROM   messages
+        JOIN   rooms ON rooms.id = messages.room_id AND rooms.deleted_at IS NULL
+        LEFT JOIN messages AS firsts ON firsts.id = messages.thread_id AND firsts.room_id = messages.room_id
+        WHERE  messages.thread_id IS NOT NULL AND firsts.id IS NULL
+        """,
+    ),
+)
+"""The same for a database of that schema on."""
+
 
 def open_to_look(path: Path, *, untouched: bool = False) -> sqlite3.Connection:
     """A connection that cannot change the file; `untouched` says that nobody else does either."""
@@ -126,7 +153,10 @@ def look(connection: sqlite3.Connection, known: int, stop: Callable[[], bool]) -
         if not 1 <= schema <= known:
             return Verdict(schema=schema, faults=[stranger(schema, known)])
         return Verdict(
-            schema=schema, epoch=epoch_of(connection), counts=count(connection), faults=wrongs(connection)
+            schema=schema,
+            epoch=epoch_of(connection),
+            counts=count(connection),
+            faults=wrongs(connection, schema),
         )
     finally:
         connection.set_progress_handler(None, 0)
@@ -163,11 +193,11 @@ def stranger(schema: int, known: int) -> str:
     return "it is not a database of collabd"
 
 
-def wrongs(connection: sqlite3.Connection) -> list[str]:
+def wrongs(connection: sqlite3.Connection, schema: int) -> list[str]:
     """What is wrong with what stands in an undamaged file."""
     broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     faults = [f"{broken} rows refer to something that is not there"] if broken else []
-    for sentence, question in QUESTIONS:
+    for sentence, question in (*QUESTIONS, *(THREADS if schema >= SINCE_THREADS else ())):
         found = [row[0] for row in connection.execute(question).fetchall()]
         faults += [sentence.format(one) for one in found[:NAMED]]
         if len(found) > NAMED:

@@ -13,6 +13,7 @@ import {
   room,
   tombstone,
 } from "./records.ts";
+import { count, unfollowAll } from "./threads.ts";
 import type { FakeTransport } from "./transport.ts";
 
 /** A refusal as the server words it. */
@@ -40,6 +41,8 @@ export class FakeServer {
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
   readonly logs = new Map<string, Event[]>();
+  /** The threads that alice follows. */
+  readonly follows = new Set<string>();
   transport: FakeTransport | null = null;
   #tags = 0;
 
@@ -90,7 +93,10 @@ export class FakeServer {
       1,
     );
     const { members } = this.#change(roomId, (held) => ({ members: held.members - 1 }));
-    if (userId === this.me) this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+    if (userId === this.me) {
+      unfollowAll(this, roomId);
+      this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+    }
     this.append(`room:${roomId}`, event({ type: "member.removed", roomId, userId, members }));
     if (userId === this.me) this.transport?.unsubscribe(`room:${roomId}`);
   }
@@ -113,7 +119,8 @@ export class FakeServer {
     const posted = message(roomName, name, author, { offset, ...changes });
     this.messages.set(posted.id, posted);
     this.#change(roomId, (held) => ({ messageCount: held.messageCount + 1, lastActivity: NOON }));
-    this.append(`room:${roomId}`, event({ type: "message.created", message: posted }));
+    const thread = count(this.messages, posted);
+    this.append(`room:${roomId}`, event({ type: "message.created", message: posted, thread }));
     return posted;
   }
 
@@ -140,7 +147,8 @@ export class FakeServer {
     this.messages.set(id, left);
     this.#rewrite(left, () => left);
     this.#change(left.roomId, (held) => ({ messageCount: held.messageCount - 1 }));
-    this.append(`room:${left.roomId}`, event({ type: "message.deleted", message: left }));
+    const thread = count(this.messages, left);
+    this.append(`room:${left.roomId}`, event({ type: "message.deleted", message: left, thread }));
     return left;
   }
 
