@@ -61,7 +61,7 @@ async def test_it_comes_in_pages(stage: Stage, hall: str, monkeypatch: pytest.Mo
         message = await edit(stage, "bob", message, str(number))
     for limit, pages in ((2, ["54", "32", "1"]), (5, ["54321"]), (4, ["5432", "1"]), (1, list("54321"))):
         assert await in_pages(stage, message, limit) == pages
-    monkeypatch.setattr(pages, "PAGE_BYTES", 1)
+    monkeypatch.setattr("collabd.actions.message_pages.PAGE_BYTES", 1)
     assert await in_pages(stage, message, 5) == list("54321"), "of long texts fewer fit"
     for cursor in ("", "x", "-1"):
         refused = await stage.refused("bob", ListRevisions(message_id=message.id, before=cursor))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
-from collabd.actions.pages import page_of
+from collabd.actions.message_pages import page_of
 from collabd.actions.threads import find_targets, follow_by_reply, grown
 from collabd.domain import policy
 from collabd.domain.errors import CollabError, conflict, gone

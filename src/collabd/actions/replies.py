@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot
-from collabd.actions.pages import page_of
+from collabd.actions.message_pages import page_of
 from collabd.actions.threads import require_first
 from collabd.domain.streams import room_stream
 from collabd.domain.threads import ListReplies, ReplyPage

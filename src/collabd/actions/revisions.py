@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot
-from collabd.actions.pages import BEYOND_ALL_OFFSETS, fitting, offset_of
+from collabd.actions.message_pages import BEYOND_ALL_OFFSETS, fitting, offset_of
 from collabd.domain import policy
 from collabd.domain.errors import gone
 from collabd.domain.messages import Message
