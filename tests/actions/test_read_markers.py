@@ -70,6 +70,20 @@ async def test_only_live_messages_count(stage: Stage, hall: str) -> None:
     assert await unread(stage, "bob", hall) == 1
 
 
+async def test_replies_do_not_count(stage: Stage, hall: str) -> None:
+    """They lie between the room's messages in its stream, yet a thread is read by itself."""
+    first = await stage.say("alice", hall, "shall we?")
+    reply = await stage.reply("alice", first, "or not?")
+    assert await unread(stage, "bob", hall) == 1
+    await stage.do("bob", MarkRead(room_id=hall, offset=first.offset))
+    assert await unread(stage, "bob", hall) == 0
+    assert (await stage.do("bob", MarkAllRead())).moved == [], "nothing there is unread"
+    await stage.say("alice", hall, "well?")
+    assert await unread(stage, "bob", hall) == 1
+    await stage.do("alice", DeleteMessage(message_id=reply.id))
+    assert await unread(stage, "bob", hall) == 1
+
+
 async def test_reading_moves_the_marker_and_tells_ones_own_devices_only(stage: Stage, hall: str) -> None:
     first, second = [await stage.say("alice", hall, text) for text in ("one", "two")]
     stage.forget()
@@ -248,7 +262,7 @@ OLD = """
 
 def test_who_was_a_member_before_there_were_markers_has_nothing_unread(tmp_path: Path) -> None:
     steps = migrations_in(migrations_folder())
-    number = next(step.number for step in steps if step.name == "0005_read_markers.sql")
+    number = next(step.number for step in steps if step.name == "0004_read_markers.sql")
     path = tmp_path / "collabd.sqlite3"
     migrate(path, steps[: number - 1])
     with closing(sqlite3.connect(path)) as file:

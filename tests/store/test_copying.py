@@ -12,18 +12,15 @@ from pathlib import Path
 import pytest
 from tests.support.accounts import refused
 from tests.support.log import note, words
-from tests.support.stores import World, world
+from tests.support.stores import KNOWN, World, world
 
-from collabd.assets import migrations_folder
 from collabd.domain.errors import Code
 from collabd.store.folder import DataFolder
-from collabd.store.migrate import migrations_in
 from collabd.store.sqlite import copying
 from collabd.store.sqlite.checking import judge, open_to_look
 from collabd.store.sqlite.copying import LongJobs, copy_path, remove_abandoned
 
 TOKEN = "0123456789abcdef"
-KNOWN = len(migrations_in(migrations_folder()))
 MIDDLE = 1000
 """Copying this little looks 9,000 times whether to go on; its snapshot begins in the first hundreds."""
 

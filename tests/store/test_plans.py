@@ -10,7 +10,18 @@ from typing import Any
 import pytest
 from tests.support.people import Person, arrive
 
-from collabd.actions import members, messages, reactions, read_markers, retention, rooms, sync
+from collabd.actions import (
+    members,
+    messages,
+    reactions,
+    read_markers,
+    replies,
+    retention,
+    revisions,
+    rooms,
+    sync,
+    threads,
+)
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
 from collabd.api.auth import find_session
@@ -23,9 +34,11 @@ from collabd.domain.policy import Rules
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, MovedMarker, UndoMarkAllRead
 from collabd.domain.records import Command
+from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom
 from collabd.domain.streams import room_stream
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
+from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.live.resume import Budget
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.database import connect
@@ -64,8 +77,19 @@ class House:
     def run(self, op: Coroutine[Any, Any, Any]) -> Any:
         return run_to_end(op)
 
-    def send(self) -> SendMessage:
-        return SendMessage(room_id=self.room_id, content="hello", command_id=self.tx.new_id())
+    def send(self, reply_to_id: str | None = None, thread_id: str | None = None) -> SendMessage:
+        return SendMessage(
+            room_id=self.room_id,
+            content="hello",
+            command_id=self.tx.new_id(),
+            reply_to_id=reply_to_id,
+            thread_id=thread_id,
+        )
+
+    def reply(self) -> str:
+        """A reply below the message; its id."""
+        sent = self.do(messages.send_message, self.send(thread_id=self.message_id))
+        return str(sent.message.id)
 
     def do(self, action: Callable[..., Any], command: Command, actor: Person | None = None) -> Any:
         self.tx.begin(self.tx.now + 1 if self.tx.now else NOW)
@@ -87,6 +111,9 @@ BUDGET = Budget(300, 1 << 20)
 HOT: dict[str, Run] = {
     # Per message.
     "message.send": lambda h: h.do(messages.send_message, h.send()),
+    "a quote": lambda h: h.do(messages.send_message, h.send(reply_to_id=h.message_id)),
+    "a reply": lambda h: h.reply(),
+    "a reply that is deleted": lambda h: h.do(messages.delete_message, DeleteMessage(message_id=h.reply())),
     "message.edit": lambda h: h.do(
         messages.edit_message, EditMessage(message_id=h.message_id, content="x", content_version=1)
     ),
@@ -151,8 +178,20 @@ HOT: dict[str, Run] = {
     "message.list after": lambda h: h.run(
         messages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id, after="0"))
     ),
+    "message.replies": lambda h: h.run(
+        replies.list_replies(h.tx, h.alice.actor, ListReplies(message_id=h.message_id))
+    ),
+    "message.replies after": lambda h: h.run(
+        replies.list_replies(h.tx, h.alice.actor, ListReplies(message_id=h.message_id, after="0"))
+    ),
+    "thread.follow": lambda h: h.do(threads.follow_thread, FollowThread(message_id=h.message_id)),
+    "thread.unfollow": lambda h: h.do(threads.unfollow_thread, UnfollowThread(message_id=h.message_id)),
+    "thread.list": lambda h: h.run(threads.list_threads(h.tx, h.alice.actor, ListThreads())),
     "message.get": lambda h: h.run(
         messages.get_message(h.tx, h.alice.actor, GetMessage(message_id=h.message_id))
+    ),
+    "message.history": lambda h: h.run(
+        revisions.list_revisions(h.tx, h.alice.actor, ListRevisions(message_id=h.message_id))
     ),
     "room.get": lambda h: h.run(rooms.get_room(h.tx, h.alice.actor, GetRoom(room_id=h.room_id))),
     "room.list, those joined": lambda h: h.run(h.tx.read_markers.unread(h.alice.id, [h.room_id, h.alice.id])),
@@ -211,6 +250,7 @@ def test_what_is_unread_is_counted_in_its_own_index(house: House) -> None:
 def test_a_missing_index_would_be_seen(tmp_path: Path) -> None:
     house = House(tmp_path / "file")
     house.connection.execute("DROP INDEX messages_in_room")
+    house.connection.execute("DROP INDEX messages_top_level")
     HOT["message.list"](house)
     assert any(step.startswith("SCAN messages") for _, step in house.plans())
     house.connection.close()

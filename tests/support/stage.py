@@ -9,7 +9,18 @@ import msgspec
 from tests.support.people import Person, person
 from tests.support.stores import World
 
-from collabd.actions import members, messages, reactions, read_markers, rooms, sync, users
+from collabd.actions import (
+    members,
+    messages,
+    reactions,
+    read_markers,
+    replies,
+    revisions,
+    rooms,
+    sync,
+    threads,
+    users,
+)
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
 from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
@@ -19,8 +30,10 @@ from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, List
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
+from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms, RoomKind
 from collabd.domain.sync import GetEvents, GetSnapshot
+from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
 
 VERBS: dict[type[Command], Verb[Any, Any]] = {
@@ -41,6 +54,8 @@ VERBS: dict[type[Command], Verb[Any, Any]] = {
     UndoMarkAllRead: Verb(
         "rooms.undoMarkAllRead", read_markers.undo_mark_all_read, read_markers.answer_markers
     ),
+    FollowThread: Verb("thread.follow", threads.follow_thread, threads.answer_follow),
+    UnfollowThread: Verb("thread.unfollow", threads.unfollow_thread, threads.answer_follow),
     AddToGroup: Verb("group.add", users.add_to_group, users.answer_group),
     RemoveFromGroup: Verb("group.remove", users.remove_from_group, users.answer_group),
 }
@@ -50,6 +65,9 @@ QUERIES: dict[type[Query], Callable[..., Any]] = {
     ListMembers: members.list_members,
     GetMessage: messages.get_message,
     ListMessages: messages.list_messages,
+    ListRevisions: revisions.list_revisions,
+    ListReplies: replies.list_replies,
+    ListThreads: threads.list_threads,
     GetMe: users.get_me,
     GetUser: users.get_user,
     ListUsers: users.list_users,
@@ -107,6 +125,11 @@ class Stage:
     async def say(self, who: str, room_id: str, content: str) -> Any:
         """Post; the message."""
         return (await self.do(who, SendMessage(room_id=room_id, content=content))).message
+
+    async def reply(self, who: str, first: Any, content: str) -> Any:
+        """Post below a message; the reply."""
+        command = SendMessage(room_id=first.room_id, content=content, thread_id=first.id)
+        return (await self.do(who, command)).message
 
     def forget(self) -> None:
         """Leave out of `told` what has happened until now."""

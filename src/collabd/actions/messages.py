@@ -7,8 +7,10 @@ from collections.abc import Callable
 import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.message_pages import page_of
+from collabd.actions.threads import find_targets, follow_by_reply, grown
 from collabd.domain import policy
-from collabd.domain.errors import CollabError, conflict, gone, invalid
+from collabd.domain.errors import CollabError, conflict, gone
 from collabd.domain.events import MessageCreated, MessageDeleted, MessageEdited
 from collabd.domain.messages import (
     DeleteMessage,
@@ -20,14 +22,12 @@ from collabd.domain.messages import (
     MessageResult,
     SendMessage,
     check_content,
+    given,
 )
 from collabd.domain.streams import room_stream
 from collabd.domain.times import rfc3339
 from collabd.store.base import Outcome
 
-BEYOND_ALL_OFFSETS = 2**53
-PAGE_BYTES = 512 * 1024
-"""What a page may hold: half of what may wait for one socket, by default."""
 about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDeleted)
 
 
@@ -35,14 +35,21 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
     """Post a message to a room that the actor belongs to."""
     check_content(command.content, tx.rules.content_bytes)
     room, _ = await tx.members.require(command.room_id, actor.user_id)
+    thread = await find_targets(tx, actor, command)
+    activity = None if thread is None else grown(thread, tx.now)
     new = new_message(tx, actor, command, command.id or tx.new_id())
     position = await tx.append(
-        room_stream(room.id), lambda offset: MessageCreated(message=new(offset)), record_id=new(0).id
+        room_stream(room.id),
+        lambda offset: MessageCreated(message=new(offset), thread=activity),
+        record_id=new(0).id,
     )
     message = new(position.offset)
     if not await tx.messages.insert(message, tx.now):
         raise conflict("This id is taken. Give the message another one.", field="id")
     await tx.rooms.count_message(room.id, 1, tx.now)
+    if thread is not None:
+        await tx.threads.count(thread.id, 1)
+        await follow_by_reply(tx, actor, thread)
     return MessageResult(message=message, position=position)
 
 
@@ -63,12 +70,15 @@ def new_message(
             reactions=[],
             is_edited=False,
             edited_at=None,
+            edited_by=None,
             content_version=1,
             offset=offset,
             created_at=now,
             sent_at=command.sent_at,
             updated_at=now,
             deleted_at=None,
+            reply_to_id=given(command.reply_to_id),
+            thread_id=given(command.thread_id),
         )
 
     return at
@@ -78,24 +88,48 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
     """Change a message's content. Raises `gone` for a deleted one, `conflict` for a stale version."""
     check_content(command.content, tx.rules.content_bytes)
     message = await tx.messages.require(command.message_id, actor.user_id)
-    room, _ = await tx.members.require(message.room_id, actor.user_id)
+    room, member = await tx.members.find(message.room_id, actor.user_id)
+    groups = await tx.users.groups_of(actor.user_id)
+    policy.require(
+        policy.can_edit_message(message, room, member, actor.user_id, groups),
+        "Only its author, as a member of the room, and Moderators in public rooms may edit a message.",
+    )
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
-    policy.require(policy.can_edit_message(message, actor.user_id), "Only its author may edit a message.")
     if command.content_version != message.content_version:
         raise conflict("The message has been edited meanwhile.", field="contentVersion", current=message)
-    await tx.messages.edit(message.id, command.content, tx.now)
+    edited = await revise(tx, message, command.content, actor.user_id)
+    position = await tx.append(
+        room_stream(room.id),
+        MessageEdited(message=edited),
+        record_id=message.id,
+        followed=member is not None,
+    )
+    if message.author != actor.user_id:
+        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "message.edit", message.id)
+    return MessageResult(message=edited, position=position if member is not None else None)
+
+
+async def revise(tx: Transaction, message: Message, content: str, editor: str) -> Message:
+    """Give a message another text. The one it replaces goes into the history, and out of the log.
+
+    Whoever may read the room may read its log, for as long as that is kept; what a message said before is for
+    fewer.
+    """
+    edited_by = None if editor == message.author else editor
+    await tx.revisions.keep(message.id)
+    await tx.events.redact(room_stream(message.room_id), message.id, without_text)
+    await tx.messages.edit(message.id, content, edited_by, tx.now)
     now = rfc3339(tx.now)
-    edited = msgspec.structs.replace(
+    return msgspec.structs.replace(
         message,
-        content=command.content,
+        content=content,
         content_version=message.content_version + 1,
         is_edited=True,
         edited_at=now,
+        edited_by=edited_by,
         updated_at=now,
     )
-    position = await tx.append(room_stream(room.id), MessageEdited(message=edited), record_id=message.id)
-    return MessageResult(message=edited, position=position)
 
 
 async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) -> MessageResult:
@@ -111,11 +145,13 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
         return MessageResult(message=message, position=None)
     tombstone = bury(message, tx.now)
     await tx.messages.bury(message.id, tx.now)
+    await tx.revisions.delete(message)
     await tx.events.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
+    activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
     position = await tx.append(
         room_stream(room.id),
-        MessageDeleted(message=tombstone),
+        MessageDeleted(message=tombstone, thread=activity),
         record_id=message.id,
         followed=member is not None,
     )
@@ -134,6 +170,16 @@ def redacted(body: bytes, tombstone: Message) -> bytes:
     """A stored event about a message, with the tombstone in place of what was said."""
     event = about_message.decode(body)
     return msgspec.json.encode(msgspec.structs.replace(event, message=tombstone))
+
+
+def without_text(body: bytes) -> bytes:
+    """A stored event about a message, without the text that has been replaced since."""
+    event = about_message.decode(body)
+    if not event.message.content:
+        return body
+    return msgspec.json.encode(
+        msgspec.structs.replace(event, message=msgspec.structs.replace(event.message, content=""))
+    )
 
 
 async def answer_message(
@@ -156,43 +202,12 @@ async def get_message(view: Snapshot, actor: Actor, query: GetMessage) -> Messag
 
 
 async def list_messages(view: Snapshot, actor: Actor, query: ListMessages) -> MessagePage:
-    """A page of a room's messages, always in the room's order.
-
-    Without a cursor: the newest. `next` goes on in the direction that was asked for; None means there is no
-    more. Raises `invalid` for both cursors at once or a cursor that is not one.
-    """
+    """A page of a room's top-level messages (see `page_of`)."""
     room, _ = await view.members.find(query.room_id, actor.user_id)
-    if query.before is not None and query.after is not None:
-        raise invalid("Ask for `before` or `after`, not both.", field="after")
-    limit = query.limit + 1
-    if query.after is not None:
-        found = await view.messages.after(room.id, offset_of(query.after, "after"), limit)
-        page = fitting(found, query.limit)
-        items = page
-    else:
-        below = BEYOND_ALL_OFFSETS if query.before is None else offset_of(query.before, "before")
-        found = await view.messages.newest(room.id, below, limit)
-        page = fitting(found[::-1], query.limit)
-        items = page[::-1]
-    more = len(page) < len(found)
+    items, following = await page_of(
+        query,
+        lambda below, limit: view.messages.newest(room.id, below, limit),
+        lambda above, limit: view.messages.after(room.id, above, limit),
+    )
     position = await view.events.head(room_stream(room.id))
-    return MessagePage(items=items, next=str(page[-1].offset) if more else None, position=position)
-
-
-def fitting(messages: list[Message], limit: int) -> list[Message]:
-    """The first `limit` of these, or as many as fit into `PAGE_BYTES` of JSON; one fits always."""
-    fit: list[Message] = []
-    room = PAGE_BYTES
-    for message in messages[:limit]:
-        room -= len(msgspec.json.encode(message))
-        if fit and room < 0:
-            break
-        fit.append(message)
-    return fit
-
-
-def offset_of(cursor: str, field: str) -> int:
-    """The offset that a cursor stands for; raises `invalid`."""
-    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 16:
-        raise invalid("This is not a cursor of an earlier answer.", field=field)
-    return int(cursor)
+    return MessagePage(items=items, next=following, position=position)

@@ -16,6 +16,7 @@ from collabd.domain.presence import UserPresence
 from collabd.domain.reactions import Reaction
 from collabd.domain.read_markers import MovedMarker, ReadMarker
 from collabd.domain.rooms import Room
+from collabd.domain.threads import ThreadActivity, ThreadFollow
 from collabd.domain.typing import TypingIndicator
 from collabd.domain.users import PublicUser
 
@@ -30,9 +31,14 @@ class Event(Struct, rename="camel", frozen=True, kw_only=True, tag_field="type")
 
 
 class MessageCreated(Event, tag="message.created", frozen=True, kw_only=True):
-    """Someone posted. After a deletion the stored event holds the tombstone instead of the text."""
+    """Someone posted. After a deletion the stored event holds the tombstone instead of the text.
+
+    After an edit the stored events before it hold no text: what a message said before is for fewer to read.
+    For a reply, `thread` says how its thread stands now.
+    """
 
     message: Message
+    thread: ThreadActivity | None = None
 
 
 class MessageEdited(Event, tag="message.edited", frozen=True, kw_only=True):
@@ -42,9 +48,10 @@ class MessageEdited(Event, tag="message.edited", frozen=True, kw_only=True):
 
 
 class MessageDeleted(Event, tag="message.deleted", frozen=True, kw_only=True):
-    """A message is now this tombstone."""
+    """A message is now this tombstone. For a reply, `thread` says how its thread stands now."""
 
     message: Message
+    thread: ThreadActivity | None = None
 
 
 class ReactionAdded(Event, tag="reaction.added", frozen=True, kw_only=True):
@@ -109,6 +116,19 @@ class ReadMarkerMoved(Event, tag="readMarker.moved", frozen=True, kw_only=True):
     markers: list[MovedMarker]
 
 
+class ThreadFollowed(Event, tag="thread.followed", frozen=True, kw_only=True):
+    """I follow this thread now."""
+
+    follow: ThreadFollow
+
+
+class ThreadUnfollowed(Event, tag="thread.unfollowed", frozen=True, kw_only=True):
+    """I follow this thread no longer. Leaving a room ends all there without a word on each."""
+
+    thread_id: str
+    room_id: str
+
+
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
     """One of my sessions has ended."""
 
@@ -150,7 +170,9 @@ RoomEvent: TypeAlias = (
     | MemberUpdated
     | MemberRemoved
 )
-UserEvent: TypeAlias = MembershipAdded | MembershipRemoved | ReadMarkerMoved | SessionEnded
+UserEvent: TypeAlias = (
+    MembershipAdded | MembershipRemoved | ReadMarkerMoved | ThreadFollowed | ThreadUnfollowed | SessionEnded
+)
 DirectoryEvent: TypeAlias = UserCreated | UserUpdated | RoomListed | RoomUnlisted
 
 
@@ -195,6 +217,8 @@ EVENTS: tuple[type[Event], ...] = (
     MembershipAdded,
     MembershipRemoved,
     ReadMarkerMoved,
+    ThreadFollowed,
+    ThreadUnfollowed,
     SessionEnded,
     UserCreated,
     UserUpdated,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from collabd.domain.errors import invalid, too_large
 from collabd.domain.ids import Id
@@ -20,7 +20,10 @@ ContentVersion: TypeAlias = Annotated[int, Meta(ge=1)]
 class Message(Record, frozen=True, kw_only=True):
     """A message. A deleted one is a tombstone: no content, no reactions, `deletedAt` set.
 
-    `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown.
+    `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown; `editedBy`
+    is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
+    quotes. `threadId` is the first message of the thread it stands in; without one it
+    stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
     """
 
     id: str
@@ -32,22 +35,35 @@ class Message(Record, frozen=True, kw_only=True):
     reactions: list[Reaction]
     is_edited: bool
     edited_at: Timestamp | None
+    edited_by: str | None
     content_version: int
     offset: int
     created_at: Timestamp
     sent_at: Timestamp | None
     updated_at: Timestamp
     deleted_at: Timestamp | None
+    # With defaults: events that were stored before there were threads say nothing of them.
+    reply_to_id: str | None = None
+    thread_id: str | None = None
+    reply_count: int = 0
+    last_reply_at: Timestamp | None = None
 
 
 class SendMessage(Command, frozen=True, kw_only=True):
-    """Post a message."""
+    """Post a message: into the room's timeline, or with `threadId` below that message.
+
+    `replyToId` quotes a message of the same room; `threadId` names a top-level one.
+    """
 
     id: Id | None = None
     room_id: Id
     content: str
     message_type: MessageType = "TEXT"
     sent_at: Timestamp | None = None
+    # Left out of the fingerprint when they are not given: a command that was carried out before there were
+    # threads must be known again when it is repeated.
+    reply_to_id: Id | UnsetType | None = UNSET
+    thread_id: Id | UnsetType | None = UNSET
 
 
 class EditMessage(Command, frozen=True, kw_only=True):
@@ -78,7 +94,7 @@ class GetMessage(Query, frozen=True, kw_only=True):
 
 
 class ListMessages(Query, frozen=True, kw_only=True):
-    """Messages of a room in the room's order: the newest, those before a cursor, or those after one."""
+    """A room's top-level messages in its order: the newest, those before a cursor, or those after one."""
 
     room_id: Id
     limit: Limit = DEFAULT_LIMIT
@@ -92,6 +108,11 @@ class MessagePage(Record, frozen=True, kw_only=True):
     items: list[Message]
     next: str | None
     position: Position
+
+
+def given(name: str | UnsetType | None) -> str | None:
+    """What an optional field names; None for nothing."""
+    return None if name is UNSET else name
 
 
 def check_content(content: str, limit: int) -> None:

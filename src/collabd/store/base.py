@@ -28,9 +28,11 @@ from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
+from collabd.store.queries.revisions import RevisionQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
+from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.users import Credentials, UserQueries
 
 P = ParamSpec("P")
@@ -64,8 +66,10 @@ class Snapshot:
         self.outcomes = OutcomeQueries(rows, epoch)
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
+        self.revisions = RevisionQueries(rows)
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)
+        self.threads = ThreadQueries(rows)
         self.users = UserQueries(rows)
 
     def new_id(self) -> str:

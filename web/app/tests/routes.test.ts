@@ -18,9 +18,11 @@ describe("addresses", () => {
   test.each<[string, Route]>([
     ["/", { name: "home" }],
     [browsePath, { name: "browse" }],
-    ["/rooms/r1", { name: "room", roomId: "r1", details: false }],
-    ["/rooms/r1/", { name: "room", roomId: "r1", details: false }],
-    ["/rooms/r1?details", { name: "room", roomId: "r1", details: true }],
+    ["/rooms/r1", { name: "room", roomId: "r1", details: false, threadId: null }],
+    ["/rooms/r1/", { name: "room", roomId: "r1", details: false, threadId: null }],
+    ["/rooms/r1?details", { name: "room", roomId: "r1", details: true, threadId: null }],
+    ["/rooms/r1?thread=m1", { name: "room", roomId: "r1", details: false, threadId: "m1" }],
+    ["/threads", { name: "threads" }],
     ["/settings", { name: "settings" }],
     ["/sign-in", { name: "signIn" }],
     ["/sign-up", { name: "signUp" }],
@@ -31,14 +33,14 @@ describe("addresses", () => {
     ["/rooms/r1/more", { name: "unknown" }],
     ["/elsewhere", { name: "unknown" }],
     ["/elsewhere/again", { name: "unknown" }],
-    ["/rooms/100%", { name: "room", roomId: "100%", details: false }],
+    ["/rooms/100%", { name: "room", roomId: "100%", details: false, threadId: null }],
   ])("%s is understood", (path, expected) => {
     expect(route(path)).toEqual(expected);
   });
 
   test("what the app writes, it reads", () => {
-    expect(route(roomPath("a/b c"))).toEqual({ name: "room", roomId: "a/b c", details: false });
-    expect(route(roomPath("r1", true))).toEqual({ name: "room", roomId: "r1", details: true });
+    expect(route(roomPath("a/b c"))).toEqual({ name: "room", roomId: "a/b c", details: false, threadId: null });
+    expect(route(roomPath("r1", true))).toEqual({ name: "room", roomId: "r1", details: true, threadId: null });
     expect(route(invitePath("x y"))).toEqual({ name: "invite", code: "x y" });
   });
 

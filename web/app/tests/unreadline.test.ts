@@ -54,14 +54,15 @@ describe("where unread begins", () => {
         message("a", "bob", at(9), { offset: 1 }),
         message("b", "alice", at(9), { offset: 2 }),
         message("c", "bob", at(9), { offset: 3, content: "", deletedAt: at(9) }),
-        message("d", "bob", at(9), { offset: 4 }),
+        message("reply", "bob", at(9), { offset: 4, threadId: "a" }),
+        message("d", "bob", at(9), { offset: 5 }),
       ],
       [],
       "alice",
     );
     expect(firstUnread(rows, 1, "alice")).toBe("d");
     expect(firstUnread(rows, 0, "alice")).toBe("a");
-    expect(firstUnread(rows, 4, "alice")).toBeNull();
+    expect(firstUnread(rows, 5, "alice")).toBeNull();
   });
 
   test("it is known only once all that lies between is loaded", () => {

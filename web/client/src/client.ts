@@ -8,13 +8,15 @@ import { newId } from "./ids.ts";
 import { Live } from "./live.ts";
 import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
+import type { Target } from "./outbox.ts";
 import { Patience } from "./patience.ts";
 import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
 import { changeRoom } from "./rooms.ts";
-import type { CreateRoom, Message, Room, Session } from "./schema.d.ts";
+import type { CreateRoom, Message, RevisionPage, Room, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
+import { Threading } from "./threading.ts";
 import type { Transport } from "./transport.ts";
 
 /** What a client is made with; in a browser, nothing is needed. */
@@ -37,6 +39,8 @@ export interface ClientOptions {
 
 /** A client of one collabd server: its state as it changes, and everything that a person can do. */
 export class Client extends Accounts {
+  /** Threads: replies below a message, quotes, and the inbox. */
+  readonly threads: Threading;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -55,6 +59,7 @@ export class Client extends Accounts {
     this.#clock = clock;
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
+    this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
   }
 
   /** All that is known, as one immutable value. */
@@ -176,10 +181,10 @@ export class Client extends Accounts {
     await this.#caller.command("member.remove", { roomId, userId, commandId: this.#id() });
   }
 
-  /** Posts a message: it is pending in the room's timeline from now on. Answers its id. */
-  sendMessage(roomId: string, content: string): string {
+  /** Posts a message: it is pending in the room's timeline, or in the thread, from now on. Answers its id. */
+  sendMessage(roomId: string, content: string, target: Target = {}): string {
     this.#live.typist.set(roomId, false);
-    return this.#live.outbox.send(roomId, content);
+    return this.#live.outbox.send(roomId, content, target);
   }
 
   /** Sends a failed message again. */
@@ -193,8 +198,9 @@ export class Client extends Accounts {
   }
 
   /**
-   * Changes one's own message. If another device was faster: `conflict`, with the message as it stands in
-   * `details.current`; if it was deleted: `gone`, with the tombstone in `details.record`.
+   * Changes a message: one's own, or as a Moderator in a public room another's. If another device was faster:
+   * `conflict`, with the message as it stands in `details.current`; if it was deleted: `gone`, with the
+   * tombstone in `details.record`.
    */
   async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
     const command = { messageId: id, content, contentVersion, commandId: this.#id() };
@@ -208,6 +214,11 @@ export class Client extends Accounts {
     if (message !== null) this.#ifApart((state) => messageDeleted(state, { message }));
   }
 
+  /** What a message has said, newest first; `before` is the `next` of the page before. */
+  async history({ id }: Message, before: string | null = null): Promise<RevisionPage> {
+    return this.#caller.read("message.history", { messageId: id, before });
+  }
+
   /** Reacts to a message. */
   async addReaction({ id, roomId }: Message, emoji: string): Promise<void> {
     const { reaction } = await this.#caller.command("reaction.add", {
@@ -218,9 +229,9 @@ export class Client extends Accounts {
     if (reaction !== null) this.#ifApart((state) => reactionAdded(state, { roomId, reaction }));
   }
 
-  /** Takes a reaction back. */
-  async removeReaction({ id }: Message, emoji: string): Promise<void> {
-    await this.#caller.command("reaction.remove", { messageId: id, emoji, commandId: this.#id() });
+  /** Takes a reaction back: one's own, or as a Moderator in a public room that of `author`. */
+  async removeReaction({ id }: Message, emoji: string, author: string | null = null): Promise<void> {
+    await this.#caller.command("reaction.remove", { messageId: id, emoji, author, commandId: this.#id() });
   }
 
   /** Says that one is writing in a room (as often as one likes), or has stopped. */

@@ -7,6 +7,8 @@ import type {
   Done,
   EditMessage,
   EventsPage,
+  FollowResult,
+  FollowThread,
   GetEvents,
   GetMessage,
   GetRoom,
@@ -19,6 +21,9 @@ import type {
   MarkAllRead,
   MarkRead,
   MarkUnread,
+  ListRevisions,
+  ListReplies,
+  ListThreads,
   MemberPage,
   MemberResult,
   Message,
@@ -30,6 +35,8 @@ import type {
   ReadMarkerResult,
   RemoveMember,
   RemoveReaction,
+  RevisionPage,
+  ReplyPage,
   RoomResult,
   RoomView,
   SendMessage,
@@ -37,6 +44,8 @@ import type {
   StartTyping,
   StopTyping,
   UndoMarkAllRead,
+  ThreadPage,
+  UnfollowThread,
 } from "./schema.d.ts";
 import type { Request } from "./http.ts";
 
@@ -53,14 +62,19 @@ export interface Methods {
   "message.send": [SendMessage, MessageResult];
   "message.list": [ListMessages, MessagePage];
   "message.get": [GetMessage, Message];
+  "message.replies": [ListReplies, ReplyPage];
   "message.edit": [EditMessage, MessageResult];
   "message.delete": [DeleteMessage, MessageResult];
+  "message.history": [ListRevisions, RevisionPage];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
   "room.markRead": [MarkRead, ReadMarkerResult];
   "room.markUnread": [MarkUnread, ReadMarkerResult];
   "rooms.markAllRead": [MarkAllRead, MovedMarkers];
   "rooms.undoMarkAllRead": [UndoMarkAllRead, MovedMarkers];
+  "thread.list": [ListThreads, ThreadPage];
+  "thread.follow": [FollowThread, FollowResult];
+  "thread.unfollow": [UnfollowThread, FollowResult];
   "typing.start": [StartTyping, Done];
   "typing.stop": [StopTyping, Done];
   "presence.list": [ListPresence, PresenceList];
@@ -89,14 +103,19 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.send": ["POST", "/rooms/{roomId}/messages"],
   "message.list": ["GET", "/rooms/{roomId}/messages"],
   "message.get": ["GET", "/messages/{messageId}"],
+  "message.replies": ["GET", "/messages/{messageId}/replies"],
   "message.edit": ["PATCH", "/messages/{messageId}"],
   "message.delete": ["DELETE", "/messages/{messageId}"],
+  "message.history": ["GET", "/messages/{messageId}/history"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
   "room.markRead": ["POST", "/rooms/{roomId}/read"],
   "room.markUnread": ["POST", "/rooms/{roomId}/unread"],
   "rooms.markAllRead": ["POST", "/rooms/read"],
   "rooms.undoMarkAllRead": ["POST", "/rooms/unread"],
+  "thread.list": ["GET", "/threads"],
+  "thread.follow": ["PUT", "/messages/{messageId}/follow"],
+  "thread.unfollow": ["DELETE", "/messages/{messageId}/follow"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],
   "typing.stop": ["DELETE", "/rooms/{roomId}/typing"],
   "presence.list": ["GET", "/presence"],

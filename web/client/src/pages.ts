@@ -1,13 +1,13 @@
 import type { Caller } from "./caller.ts";
-import { asCollabError } from "./errors.ts";
 import type { Event } from "./events.ts";
+import { type Loading, Loads } from "./loads.ts";
 import { withEntry } from "./maps.ts";
-import { changeTimeline, merge } from "./messages.ts";
-import { replay } from "./reduce.ts";
+import { changeTimeline } from "./messages.ts";
 import { changeRoom } from "./rooms.ts";
-import type { Member, MessagePage } from "./schema.d.ts";
-import { EMPTY_TIMELINE, isLoaded, type State, type Timeline } from "./state.ts";
+import type { Member } from "./schema.d.ts";
+import { EMPTY_TIMELINE, isLoaded, type State } from "./state.ts";
 import type { Store } from "./store.ts";
+import { withNewest, withOlder } from "./timelines.ts";
 
 /** Messages per page: a screen and a half. */
 const PAGE = 50;
@@ -15,24 +15,16 @@ const PAGE = 50;
 const MEMBERS = 200;
 /** Pages of members: more than the people of the largest server that collabd is made for. */
 const MEMBER_PAGES = 10;
-/** Events remembered while a page is on its way; with more, the page is asked for anew. */
-const GREATEST_MEANTIME = 1_000;
-
-interface Load {
-  /** What happened in the room since the question was asked: the answer may or may not know of it. */
-  readonly meantime: Event[];
-  done: Promise<void>;
-}
-
 /** Loads what is inside rooms, page by page, while events go on changing it. */
 export class Pages {
   readonly #store: Store;
   readonly #caller: Caller;
-  readonly #loads = new Map<string, Load>();
+  readonly #loads: Loads;
 
   constructor(store: Store, caller: Caller) {
     this.#store = store;
     this.#caller = caller;
+    this.#loads = new Loads(store, mark, countMembers);
   }
 
   /**
@@ -40,8 +32,8 @@ export class Pages {
    * timeline.
    */
   open(roomId: string): Promise<void> {
-    const held = this.#loads.get(roomId);
-    if (held !== undefined) return held.done;
+    const underWay = this.#loads.underWay(roomId);
+    if (underWay !== undefined) return underWay;
     const { timelines, members } = this.#store.state;
     const timeline = timelines.get(roomId);
     if (timeline !== undefined && isLoaded(timeline) && members.has(roomId)) return Promise.resolve();
@@ -50,54 +42,31 @@ export class Pages {
 
   /** Loads them anew, whatever is here. */
   reload(roomId: string): Promise<void> {
-    return this.#load(roomId, () => this.#newest(roomId));
+    return this.#loads.start(roomId, () => this.#newest(roomId));
   }
 
   /** Loads the page before the oldest message that is here. */
   older(roomId: string): Promise<void> {
     const before = this.#store.state.timelines.get(roomId)?.older ?? null;
     if (before === null) return Promise.resolve();
-    return this.#loads.get(roomId)?.done ?? this.#load(roomId, () => this.#before(roomId, before));
+    return (
+      this.#loads.underWay(roomId) ?? this.#loads.start(roomId, () => this.#before(roomId, before))
+    );
   }
 
   /** Something happened in a room, maybe while a page of it is on its way. */
   happened(roomId: string, event: Event): void {
-    const load = this.#loads.get(roomId);
-    if (load === undefined) return;
-    load.meantime.push(event);
-    if (load.meantime.length > GREATEST_MEANTIME) void this.reload(roomId);
+    if (this.#loads.happened(roomId, event)) void this.reload(roomId);
   }
 
   /** Makes nothing of the answers that are on their way for a room. */
   drop(roomId: string): void {
-    this.#loads.delete(roomId);
+    this.#loads.drop(roomId);
   }
 
   /** The same for all rooms. */
   dropAll(): void {
-    this.#loads.clear();
-  }
-
-  #load(roomId: string, ask: () => Promise<(state: State) => State>): Promise<void> {
-    const load: Load = { meantime: [], done: Promise.resolve() };
-    this.#loads.set(roomId, load);
-    this.#store.update((state) => mark(state, roomId, { loading: true, error: null }));
-    load.done = this.#finish(roomId, load, ask);
-    return load.done;
-  }
-
-  async #finish(roomId: string, load: Load, ask: () => Promise<(state: State) => State>): Promise<void> {
-    const change = await ask().catch((thrown: unknown) => {
-      const error = asCollabError(thrown);
-      return (state: State) => mark(state, roomId, { error });
-    });
-    // Replaced by a newer load: that one counts, and who waits for this one waits for it.
-    if (this.#loads.get(roomId) !== load) return this.#loads.get(roomId)?.done;
-    this.#loads.delete(roomId);
-    this.#store.update((state) => {
-      const current = countMembers(replay(change(state), load.meantime), roomId);
-      return mark(current, roomId, { loading: false });
-    });
+    this.#loads.dropAll();
   }
 
   async #newest(roomId: string): Promise<(state: State) => State> {
@@ -106,20 +75,14 @@ export class Pages {
       this.#members(roomId),
     ]);
     return (state) => {
-      const changed = withNewest(state, roomId, page);
+      const changed = changeTimeline(state, roomId, (timeline) => withNewest(timeline, page));
       return { ...changed, members: withEntry(changed.members, roomId, members) };
     };
   }
 
   async #before(roomId: string, before: string): Promise<(state: State) => State> {
     const page = await this.#caller.read("message.list", { roomId, limit: PAGE, before });
-    return (state) =>
-      changeTimeline(state, roomId, (timeline) => ({
-        ...timeline,
-        messages: merge(timeline.messages, page.items),
-        older: page.next,
-        atStart: page.next === null,
-      }));
+    return (state) => changeTimeline(state, roomId, (timeline) => withOlder(timeline, page));
   }
 
   async #members(roomId: string): Promise<readonly Member[]> {
@@ -139,22 +102,9 @@ export class Pages {
   }
 }
 
-function mark(state: State, roomId: string, what: Partial<Timeline>): State {
+function mark(state: State, roomId: string, what: Partial<Loading>): State {
   const timeline = { ...(state.timelines.get(roomId) ?? EMPTY_TIMELINE), ...what };
   return { ...state, timelines: withEntry(state.timelines, roomId, timeline) };
-}
-
-function withNewest(state: State, roomId: string, page: MessagePage): State {
-  return changeTimeline(state, roomId, (timeline) => {
-    const ids = new Set(page.items.map(({ id }) => id));
-    return {
-      ...timeline,
-      messages: page.items,
-      pending: timeline.pending.filter(({ id }) => !ids.has(id)),
-      older: page.next,
-      atStart: page.next === null,
-    };
-  });
 }
 
 /** The list is the better count, now that it is up to date; but not where it was cut off. */

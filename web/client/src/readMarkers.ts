@@ -10,6 +10,7 @@ import type {
   Unread,
 } from "./schema.d.ts";
 import { type HeldMarker, isLoaded, type State } from "./state.ts";
+import { complete } from "./threads.ts";
 
 /** Unread messages are counted up to here. */
 export const GREATEST_UNREAD = 1_000;
@@ -20,9 +21,9 @@ export function unreadIn(state: State, roomId: string): number {
   return held === undefined ? 0 : Math.min(held.counted + held.since.length, GREATEST_UNREAD);
 }
 
-/** Whether a message is one of those that are unread until one has read them. */
+/** Whether a message is one of those that are unread until one has read them: replies are not. */
 export function countsAsUnread(message: Message, me: string | undefined): boolean {
-  return message.author !== me;
+  return message.author !== me && complete(message).threadId === null;
 }
 
 /** A marker as the server has counted above it. */

@@ -1,4 +1,5 @@
 import type { Event } from "./events.ts";
+import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
@@ -18,6 +19,7 @@ import {
 } from "./rooms.ts";
 import { sessionEnded } from "./sessions.ts";
 import type { State } from "./state.ts";
+import { threadFollowed, threadUnfollowed } from "./threads.ts";
 import { typingSent, typingStarted, typingStopped } from "./typing.ts";
 import { userCreated, userJoined, userUpdated } from "./users.ts";
 
@@ -27,7 +29,7 @@ type Reducer<T extends Type> = (state: State, event: OfType<T>) => State;
 type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 
 const REDUCERS: Reducers = {
-  "message.created": [messageCreated, roomSpokenIn, unreadGrew, typingSent],
+  "message.created": [messageCreated, inboxStirred, roomSpokenIn, unreadGrew, typingSent],
   "message.edited": [messageEdited],
   "message.deleted": [messageDeleted, roomHushed, unreadShrank],
   "reaction.added": [reactionAdded],
@@ -36,11 +38,13 @@ const REDUCERS: Reducers = {
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered, markerBegun],
-  "membership.removed": [membershipRemoved, roomLeft, markerEnded],
-  "room.deleted": [roomDeleted, markerEnded],
+  "membership.removed": [membershipRemoved, inboxLeft, roomLeft, markerEnded],
+  "room.deleted": [inboxLeft, roomDeleted, markerEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
   "readMarker.moved": [markersMoved],
+  "thread.followed": [threadFollowed, inboxGrew],
+  "thread.unfollowed": [threadUnfollowed, inboxShrank],
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],
@@ -51,7 +55,7 @@ const REDUCERS: Reducers = {
 
 /** Those that only touch what was loaded of a room's inside, and that may see an event twice. */
 const INSIDE: Partial<Reducers> = {
-  "message.created": [messageCreated],
+  "message.created": [messageCreated, inboxStirred],
   "message.edited": [messageEdited],
   "message.deleted": [messageDeleted],
   "reaction.added": [reactionAdded],
@@ -59,6 +63,9 @@ const INSIDE: Partial<Reducers> = {
   "member.added": [memberAdded],
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved],
+  "membership.removed": [inboxLeft],
+  "thread.followed": [threadFollowed, inboxGrew],
+  "thread.unfollowed": [threadUnfollowed, inboxShrank],
 };
 
 /**

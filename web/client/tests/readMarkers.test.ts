@@ -48,6 +48,20 @@ test("what others say is unread, what one says oneself is not", () => {
   expect(unreadIn(state, id("elsewhere"))).toBe(0);
 });
 
+test("replies are not unread, and their deletion takes nothing away", () => {
+  const reply = (offset: number): Message => ({ ...said(offset), threadId: id("m2") });
+  const state = after(member4(3), created(reply(11)), created(said(12)), deleted(reply(7)), deleted(reply(11)));
+  expect(unreadIn(state, roomId)).toBe(4);
+  expect(unreadIn(mine(state, moved(11)), roomId)).toBe(1);
+});
+
+test("what was said before there were threads is no reply", () => {
+  const { threadId: _, ...old } = said(11);
+  const state = after(member4(3), created(old as Message));
+  expect(unreadIn(state, roomId)).toBe(4);
+  expect(unreadIn(after2(state, deleted(old as Message)), roomId)).toBe(3);
+});
+
 test("a deletion takes away what was unread, whether counted here or by the server, and nothing else", () => {
   const state = after(member4(3), created(said(11)));
   expect(unreadIn(after2(state, deleted(said(11))), roomId)).toBe(3);

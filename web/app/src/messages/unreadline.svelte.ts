@@ -45,9 +45,13 @@ export function reachesBackTo({ atStart, messages }: Timeline, offset: number): 
   return atStart || (oldest !== undefined && oldest.offset <= offset + 1);
 }
 
-/** The key of the first row after `offset` that someone else wrote; null if there is none. */
+/** The key of the first row after `offset` that someone else wrote, not below another; null if there is none. */
 export function firstUnread(rows: readonly Row[], offset: number, me: string): string | null {
   const isUnread = ({ message }: Row): boolean =>
-    message !== null && message.offset > offset && message.author !== me && message.deletedAt === null;
+    message !== null &&
+    message.threadId === null &&
+    message.offset > offset &&
+    message.author !== me &&
+    message.deletedAt === null;
   return rows.find(isUnread)?.key ?? null;
 }

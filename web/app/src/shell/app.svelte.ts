@@ -6,6 +6,7 @@ import { Places } from "../messages/places.ts";
 import { t } from "../texts/texts.ts";
 import { homePath, isAccountRoute, signInPath } from "./routes.ts";
 import { Router } from "./router.svelte.ts";
+import { noteSignedIn, wasSignedIn } from "./visits.ts";
 
 /** The client as the app uses it: its public members, so that made-up data can stand in for it. */
 export type ClientLike = { [Name in keyof Client]: Client[Name] };
@@ -57,7 +58,9 @@ export class App {
   async start(): Promise<void> {
     this.#phase = "starting";
     try {
-      this.#phase = (await this.client.start()) === "signed-in" ? "in" : "out";
+      const signedIn = !(await this.#nobodyIsHere()) && (await this.client.start()) === "signed-in";
+      noteSignedIn(signedIn);
+      this.#phase = signedIn ? "in" : "out";
       if (this.#phase === "in") this.#belongTo(this.state.me?.id ?? null);
     } catch (error) {
       this.#failure = wordsOf(error);
@@ -67,6 +70,7 @@ export class App {
 
   /** Go on as the person who has just signed in: to the rooms, or to where the last session ended. */
   async enter(): Promise<void> {
+    noteSignedIn(true);
     if (isAccountRoute(this.router.route)) this.router.replace(homePath);
     await this.start();
   }
@@ -76,6 +80,7 @@ export class App {
     await this.attempt(async () => {
       await this.client.signOut();
       this.#belongTo(null);
+      noteSignedIn(false);
       this.#phase = "out";
       this.router.go(signInPath);
     });
@@ -92,6 +97,16 @@ export class App {
     }
   }
 
+  /** Whether the server says that nobody is signed in. Who was the last time is not asked about. */
+  async #nobodyIsHere(): Promise<boolean> {
+    if (wasSignedIn()) return false;
+    try {
+      return !(await this.client.setupState()).signedIn;
+    } catch {
+      return false; // The start itself goes on trying, and says so.
+    }
+  }
+
   /** Nothing that one person has left on the page is shown to another. */
   #belongTo(owner: string | null): void {
     this.#ended = false;
@@ -104,6 +119,7 @@ export class App {
   #follow(state: State): void {
     this.#state = state;
     if (state.connection !== "signed-out" || this.#phase !== "in") return;
+    noteSignedIn(false);
     this.#ended = true;
     this.#phase = "out";
   }

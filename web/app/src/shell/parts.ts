@@ -7,10 +7,15 @@ export const parts = {
   settings: () => import("../accounts/SettingsPage.svelte"),
   createRoom: () => import("../rooms/CreateRoom.svelte"),
   roomDetails: () => import("../rooms/RoomDetails.svelte"),
+  httpsHelp: () => import("./HttpsHelp.svelte"),
   browse: () => import("../rooms/BrowseRooms.svelte"),
+  thread: () => import("../threads/ThreadPane.svelte"),
+  threads: () => import("../threads/ThreadsPane.svelte"),
   emoji: () => import("../messages/EmojiPopover.svelte"),
   editor: () => import("../messages/MessageEditor.svelte"),
   deletion: () => import("../messages/DeleteMessage.svelte"),
+  history: () => import("../messages/MessageHistory.svelte"),
+  reactions: () => import("../messages/ReactionList.svelte"),
   messageSheet: () => import("../messages/MessageSheet.svelte"),
 } as const;
 

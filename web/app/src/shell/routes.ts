@@ -4,7 +4,14 @@ import { at, base, isOurs } from "./base.ts";
 export type Route =
   | { readonly name: "home" }
   | { readonly name: "browse" }
-  | { readonly name: "room"; readonly roomId: string; readonly details: boolean }
+  | {
+      readonly name: "room";
+      readonly roomId: string;
+      readonly details: boolean;
+      /** The thread that is shown beside it. */
+      readonly threadId: string | null;
+    }
+  | { readonly name: "threads" }
   | { readonly name: "settings" }
   | { readonly name: "signIn" }
   | { readonly name: "signUp" }
@@ -23,6 +30,8 @@ export function parseRoute(path: string, search: string): Route {
   switch (first) {
     case "":
       return { name: query.has("browse") ? "browse" : "home" };
+    case "threads":
+      return { name: "threads" };
     case "settings":
       return { name: "settings" };
     case "sign-in":
@@ -37,7 +46,7 @@ export function parseRoute(path: string, search: string): Route {
 function parsePair(first: string, second: string, query: URLSearchParams): Route {
   switch (first) {
     case "rooms":
-      return { name: "room", roomId: second, details: query.has("details") };
+      return { name: "room", roomId: second, details: query.has("details"), threadId: query.get("thread") };
     case "setup":
       return { name: "setUp", code: second };
     case "invite":
@@ -60,6 +69,7 @@ function decode(part: string): string {
 
 export const homePath = at("/");
 export const browsePath = at("/?browse");
+export const threadsPath = at("/threads");
 export const settingsPath = at("/settings");
 export const signInPath = at("/sign-in");
 export const signUpPath = at("/sign-up");
@@ -71,6 +81,11 @@ export const trustPath = at("/trust");
 /** The address of a room, with or without its details beside it. */
 export function roomPath(roomId: string, details = false): string {
   return at(`/rooms/${encodeURIComponent(roomId)}${details ? "?details" : ""}`);
+}
+
+/** The address of a thread, beside its room. */
+export function threadPath(roomId: string, threadId: string): string {
+  return `${roomPath(roomId)}?thread=${encodeURIComponent(threadId)}`;
 }
 
 /** The address that an invite is handed on as. */

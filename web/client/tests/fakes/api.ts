@@ -3,6 +3,7 @@ import type { MovedMarker, Room } from "../../src/schema.d.ts";
 import type { Top } from "../../src/transport.ts";
 import { person } from "./records.ts";
 import { type FakeServer, Refusal } from "./server.ts";
+import { follow, inboxPage, replyPage } from "./threads.ts";
 
 type Params = Record<string, unknown>;
 
@@ -71,6 +72,11 @@ export class FakeApi {
       "POST rooms/read": "room.markRead",
       "POST rooms/unread": "room.markUnread",
       "GET messages/": "message.get",
+      "GET messages/history": "message.history",
+      "GET messages/replies": "message.replies",
+      "PUT messages/follow": "thread.follow",
+      "DELETE messages/follow": "thread.unfollow",
+      "GET threads/": "thread.list",
       "PATCH messages/": "message.edit",
       "DELETE messages/": "message.delete",
       "PUT messages/reactions": "reaction.add",
@@ -100,8 +106,18 @@ export class FakeApi {
         return this.#messages(text("roomId"), Number(params["limit"]), params["before"]);
       case "member.list":
         return { items: server.members.filter(({ roomId }) => roomId === params["roomId"]), next: null };
+      case "message.replies":
+        return replyPage(server, text("messageId"), Number(params["limit"]), params["before"]);
+      case "thread.list":
+        return inboxPage(server, Number(params["limit"]), params["after"]);
+      case "thread.follow":
+      case "thread.unfollow":
+        follow(server, text("messageId"), method === "thread.follow");
+        return { follow: null, position: null };
       case "message.get":
         return server.message(text("messageId"));
+      case "message.history":
+        return { items: [{ messageId: text("messageId") }], next: params["before"] ?? null };
       case "message.send":
         return this.#send(params);
       case "message.edit":
@@ -112,7 +128,7 @@ export class FakeApi {
         server.react(text("messageId"), "alice", text("emoji"));
         return { reaction: server.message(text("messageId")).reactions.at(-1), position: null };
       case "reaction.remove":
-        server.react(text("messageId"), "alice", text("emoji"), false);
+        server.react(text("messageId"), nameOf(params["author"]), text("emoji"), false);
         return { reaction: null, position: null };
       case "room.create":
         return { room: server.addRoom(text("name"), "alice", privacy(text("kind"))), position: null };
@@ -138,7 +154,9 @@ export class FakeApi {
   }
 
   #messages(roomId: string, limit: number, before: unknown): unknown {
-    const all = [...this.#server.messages.values()].filter((one) => one.roomId === roomId);
+    const all = [...this.#server.messages.values()].filter(
+      (one) => one.roomId === roomId && one.threadId === null,
+    );
     const older = all.filter(({ offset }) => before === undefined || offset < Number(before));
     const items = older.slice(-limit);
     const next = items.length < older.length ? String(items[0]?.offset) : null;
@@ -146,14 +164,17 @@ export class FakeApi {
     return { items, next, position: { stream, ...this.#server.top(stream) } };
   }
 
-  #send({ id, roomId, content }: Params): unknown {
+  #send({ id, roomId, content, threadId = null, replyToId = null }: Params): unknown {
     const known = this.#server.messages.get(String(id));
     if (known !== undefined) return { message: known, position: null };
     const name = this.#named(String(roomId));
     const posted = this.#server.post(name, String(content), "alice", {
       id: String(id),
       content: String(content),
+      threadId: threadId as string | null,
+      replyToId: replyToId as string | null,
     });
+    if (posted.threadId !== null) follow(this.#server, posted.threadId);
     return { message: posted, position: null };
   }
 
@@ -170,6 +191,10 @@ export class FakeApi {
     if (held === undefined) throw new Refusal(404, "not_found", "There is no such room.");
     return held.name;
   }
+}
+
+function nameOf(author: unknown): string {
+  return author === person("bob").id ? "bob" : "alice";
 }
 
 function privacy(kind: string): Partial<Room> {

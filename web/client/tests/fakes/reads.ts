@@ -60,6 +60,7 @@ export class Reads {
         one.roomId === roomId &&
         one.offset > held.lastReadOffset &&
         one.author !== this.#server.me &&
+        one.threadId === null &&
         one.deletedAt === null,
     );
     const { epoch, offset, tag } = this.#server.top(stream);

@@ -14,6 +14,7 @@ import {
   tombstone,
 } from "./records.ts";
 import { Reads } from "./reads.ts";
+import { count, unfollowAll } from "./threads.ts";
 import type { FakeTransport } from "./transport.ts";
 
 /** A refusal as the server words it. */
@@ -43,6 +44,8 @@ export class FakeServer {
   /** How far alice has read. */
   readonly reads = new Reads(this);
   readonly logs = new Map<string, Event[]>();
+  /** The threads that alice follows. */
+  readonly follows = new Set<string>();
   transport: FakeTransport | null = null;
   #tags = 0;
 
@@ -94,7 +97,10 @@ export class FakeServer {
       1,
     );
     const { members } = this.#change(roomId, (held) => ({ members: held.members - 1 }));
-    if (userId === this.me) this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+    if (userId === this.me) {
+      unfollowAll(this, roomId);
+      this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+    }
     this.append(`room:${roomId}`, event({ type: "member.removed", roomId, userId, members }));
     if (userId === this.me) this.transport?.unsubscribe(`room:${roomId}`);
   }
@@ -117,20 +123,24 @@ export class FakeServer {
     const posted = message(roomName, name, author, { offset, ...changes });
     this.messages.set(posted.id, posted);
     this.#change(roomId, (held) => ({ messageCount: held.messageCount + 1, lastActivity: NOON }));
-    this.append(`room:${roomId}`, event({ type: "message.created", message: posted }));
+    const thread = count(this.messages, posted);
+    this.append(`room:${roomId}`, event({ type: "message.created", message: posted, thread }));
     return posted;
   }
 
-  edit(id: string, content: string): Message {
+  /** Takes the text that it replaces out of the log's earlier events. */
+  edit(id: string, content: string, by: string | null = null): Message {
     const held = this.message(id);
     const edited = {
       ...held,
       content,
       isEdited: true,
       editedAt: NOON,
+      editedBy: by === null ? null : person(by).id,
       contentVersion: held.contentVersion + 1,
     };
     this.messages.set(id, edited);
+    this.#rewrite(held, (told) => ({ ...told, content: "" }));
     this.append(`room:${held.roomId}`, event({ type: "message.edited", message: edited }));
     return edited;
   }
@@ -139,12 +149,10 @@ export class FakeServer {
   delete(id: string): Message {
     const left = tombstone(this.message(id));
     this.messages.set(id, left);
-    const log = this.logs.get(`room:${left.roomId}`) ?? [];
-    log.forEach((one, place) => {
-      if ("message" in one && one.message.id === id) log[place] = { ...one, message: left };
-    });
+    this.#rewrite(left, () => left);
     this.#change(left.roomId, (held) => ({ messageCount: held.messageCount - 1 }));
-    this.append(`room:${left.roomId}`, event({ type: "message.deleted", message: left }));
+    const thread = count(this.messages, left);
+    this.append(`room:${left.roomId}`, event({ type: "message.deleted", message: left, thread }));
     return left;
   }
 
@@ -233,6 +241,13 @@ export class FakeServer {
       return [stream, { events: page, position, more, snapshot: recovery === "lost" }];
     });
     return { streams: Object.fromEntries(parts) } as EventsPage;
+  }
+
+  #rewrite({ id, roomId }: Message, change: (told: Message) => Message): void {
+    const log = this.logs.get(`room:${roomId}`) ?? [];
+    log.forEach((one, place) => {
+      if ("message" in one && one.message.id === id) log[place] = { ...one, message: change(one.message) };
+    });
   }
 
   #change(roomId: string, changes: (held: Room) => Partial<Room>): Room {
