@@ -80,6 +80,8 @@ async def test_replies_do_not_count(stage: Stage, hall: str) -> None:
     assert (await stage.do("bob", MarkAllRead())).moved == [], "nothing there is unread"
     await stage.say("alice", hall, "well?")
     assert await unread(stage, "bob", hall) == 1
+    refused = await stage.refused("bob", MarkUnread(room_id=hall, message_id=reply.id))
+    assert (refused.code, refused.field) == (Code.INVALID, "messageId")
     await stage.do("alice", DeleteMessage(message_id=reply.id))
     assert await unread(stage, "bob", hall) == 1
 

@@ -89,26 +89,26 @@ def test_an_invite_link_lets_someone_in_once(town: Town, visit: Visits) -> None:
 
 
 def test_a_reset_link_from_the_command_line_sets_a_password(town: Town, visit: Visits) -> None:
-    old = visit(town.server, token=town.api("").sign_up("heidi", PASSWORD, "Heidi"))
+    old = visit(town.server, token=town.api("").sign_up("ivan", PASSWORD, "Ivan"))
     expect(old.me).to_contain_text("Live")
-    link = reset_link(town, "heidi")
+    link = reset_link(town, "ivan")
 
-    heidi = visit(town.server, link)
-    heidi.page.get_by_label("New password").fill(ANOTHER)
-    heidi.button("Set password").click()
-    expect(heidi.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
+    ivan = visit(town.server, link)
+    ivan.page.get_by_label("New password").fill(ANOTHER)
+    ivan.button("Set password").click()
+    expect(ivan.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
     expect(old.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
-    heidi.watch.expect(WRONG_PASSWORD)
-    heidi.sign_in("heidi", PASSWORD)
-    expect(heidi.page.get_by_role("alert")).to_contain_text("password")
-    heidi.sign_in("heidi", ANOTHER)
-    expect(heidi.me).to_contain_text("Heidi")
+    ivan.watch.expect(WRONG_PASSWORD)
+    ivan.sign_in("ivan", PASSWORD)
+    expect(ivan.page.get_by_role("alert")).to_contain_text("password")
+    ivan.sign_in("ivan", ANOTHER)
+    expect(ivan.me).to_contain_text("Ivan")
 
-    heidi.watch.expect(REFUSED)
-    heidi.go(link)
-    heidi.page.get_by_label("New password").fill(PASSWORD)
-    heidi.button("Set password").click()
-    expect(heidi.page.get_by_role("alert")).to_be_visible()
+    ivan.watch.expect(REFUSED)
+    ivan.go(link)
+    ivan.page.get_by_label("New password").fill(PASSWORD)
+    ivan.button("Set password").click()
+    expect(ivan.page.get_by_role("alert")).to_be_visible()
 
 
 def reset_link(town: Town, username: str) -> str:

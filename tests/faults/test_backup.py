@@ -72,7 +72,7 @@ async def restores(folder: Path, file: Path, before: dict[str, int], made: dict[
     found = stored(folder)
     assert before.items() <= found.items()
     assert len(found) == made["manifest"]["counts"]["messages"]
-    assert f"{len(found)} messages" in out
+    assert f"{len(found):,} messages" in out
     with closing(sqlite3.connect(folder / DATABASE)) as database:
         assert database.execute("SELECT epoch FROM server").fetchall() != [(made["manifest"]["epoch"],)]
     shutil.rmtree(folder)

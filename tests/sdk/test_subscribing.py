@@ -115,8 +115,9 @@ async def test_a_public_room_can_be_looked_at_until_one_has_seen_enough(
     await bob.unsubscribe(stream)
     ended = await bob.reports.next("unsubscribed", stream)
     assert ended.code == 0
-    # The answer to a later request shows that the server has taken the first one.
-    assert house.people["bob"].id not in (await bob.presence(stream)).values()
+    # Over streams, two requests may overtake each other on their way.
+    while house.people["bob"].id in (await bob.presence(stream)).values():
+        pass
     await alice.say(room, "nobody looks")
     await bob.subscribe(stream)
     await bob.reports.next("subscribed", stream)

@@ -65,6 +65,8 @@ async def first_unread(tx: Transaction, actor: Actor, command: MarkUnread) -> in
         raise not_found("message")
     if message.deleted_at is not None:
         raise gone("The message was deleted.", message)
+    if message.thread_id is not None:
+        raise invalid("This is a reply in a thread: name a message of the timeline.", field="messageId")
     return message.offset
 
 
