@@ -16,6 +16,7 @@ from collabd.domain.errors import Code
 from collabd.domain.ids import new_id
 from collabd.domain.members import AddMember, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
+from collabd.domain.pins import PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
@@ -61,6 +62,22 @@ async def take_back(stage: Stage) -> Command:
     return RemoveReaction(message_id=command.message_id, emoji=command.emoji)
 
 
+async def pin(stage: Stage) -> Command:
+    return PinMessage(message_id=(await stage.say("alice", stage.rooms["Attic"], "well?")).id)
+
+
+async def pin_again(stage: Stage) -> Command:
+    command = await pin(stage)
+    await stage.do("bob", command)
+    return command
+
+
+async def unpin(stage: Stage) -> Command:
+    command = await pin_again(stage)
+    assert isinstance(command, PinMessage)
+    return UnpinMessage(message_id=command.message_id)
+
+
 async def create(stage: Stage) -> Command:
     return CreateRoom(name="New")
 
@@ -91,6 +108,7 @@ async def take_out(stage: Stage) -> Command:
 
 MAKES = [
     *(send, edit, delete, delete_again, react, react_again, take_back),
+    *(pin, pin_again, unpin),
     *(create, join, join_again, leave, destroy, bring_in, take_out),
 ]
 

@@ -18,6 +18,7 @@ from collabd.domain.effects import Appended, Effect, Granted, Revoked
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, ListMessages, SendMessage
+from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
@@ -62,7 +63,12 @@ class Replica:
             self.inside[room_id] = {
                 "members": {member["userId"]: member for member in members},
                 "messages": {message["id"]: message for message in messages},
+                "pins": await self._pinned(room_id),
             }
+
+    async def _pinned(self, room_id: str) -> dict[str, Json]:
+        items = json(await self.stage.ask(self.who, ListPins(room_id=room_id, limit=200)))["items"]
+        return {item["message"]["id"]: item["pin"] for item in items}
 
     def believe(self, effect: Effect) -> None:
         if isinstance(effect, Granted) and effect.user_id == self.stage.id(self.who):
@@ -119,7 +125,21 @@ class Replica:
     def message_created(self, event: Json) -> None:
         self._messages(event["message"]["roomId"])[event["message"]["id"]] = event["message"]
 
-    message_edited = message_deleted = message_created
+    message_edited = message_created
+
+    def message_deleted(self, event: Json) -> None:
+        self.message_created(event)
+        self._pins(event["message"]["roomId"]).pop(event["message"]["id"], None)
+
+    def message_pinned(self, event: Json) -> None:
+        pin = event["pin"]
+        self._pins(pin["roomId"])[pin["messageId"]] = pin
+        self._messages(pin["roomId"]).get(pin["messageId"], {})["isPinned"] = True
+
+    def message_unpinned(self, event: Json) -> None:
+        pin = event["pin"]
+        self._pins(pin["roomId"]).pop(pin["messageId"], None)
+        self._messages(pin["roomId"]).get(pin["messageId"], {})["isPinned"] = False
 
     def reaction_added(self, event: Json) -> None:
         self._message(event)["reactions"].append(event["reaction"])
@@ -133,6 +153,10 @@ class Replica:
 
     def _messages(self, room_id: str) -> dict[str, Json]:
         found: dict[str, Json] = self.inside.get(room_id, {}).get("messages", {})
+        return found
+
+    def _pins(self, room_id: str) -> dict[str, Json]:
+        found: dict[str, Json] = self.inside.get(room_id, {}).get("pins", {})
         return found
 
     def _message(self, event: Json) -> Json:
@@ -193,6 +217,8 @@ class Story:
             (3, DeleteMessage(message_id=message)),
             (15, AddReaction(message_id=message, emoji=dice.choice("👍👀🎉"))),
             (10, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"))),
+            (6, PinMessage(message_id=message)),
+            (3, UnpinMessage(message_id=message)),
             (12, JoinRoom(room_id=room)),
             (5, LeaveRoom(room_id=room)),
             (10, AddMember(room_id=room, user_id=person)),

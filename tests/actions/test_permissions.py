@@ -17,6 +17,7 @@ from collabd.actions.context import Transaction
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
+from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command, Query
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
@@ -94,6 +95,14 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "reaction.remove": (lambda p: RemoveReaction(message_id=p.message, emoji="👍"), MEMBERS, HIDDEN),
+    "message.pin": (lambda p: PinMessage(message_id=p.message), MEMBERS, HIDDEN),
+    "message.pin, a deleted one": (
+        lambda p: PinMessage(message_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.unpin": (lambda p: UnpinMessage(message_id=p.message), MEMBERS, HIDDEN),
+    "message.pins": (lambda p: ListPins(room_id=p.room), ALL, HIDDEN),
     "member.add": (
         lambda p: AddMember(room_id=p.room, user_id=p.id("newcomer")),
         OWNERS,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.support.people import Person, arrive
 
-from collabd.actions import members, messages, reactions, retention, rooms, sync
+from collabd.actions import members, messages, pins, reactions, retention, rooms, sync
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
 from collabd.api.auth import find_session
@@ -19,6 +19,7 @@ from collabd.api.socket.protocol import History
 from collabd.assets import migrations_folder
 from collabd.domain.members import ListMembers
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
+from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.policy import Rules
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command
@@ -94,6 +95,11 @@ HOT: dict[str, Run] = {
     "reaction.remove": lambda h: h.do(
         reactions.remove_reaction, RemoveReaction(message_id=h.message_id, emoji="👍")
     ),
+    "message.pin": lambda h: h.do(pins.pin_message, PinMessage(message_id=h.message_id)),
+    "message.unpin": lambda h: (
+        h.do(pins.pin_message, PinMessage(message_id=h.message_id)),
+        h.do(pins.unpin_message, UnpinMessage(message_id=h.message_id)),
+    ),
     "a repeat": lambda h: h.run(h.tx.outcomes.find(h.alice.id, h.tx.new_id())),
     "typing": lambda h: h.run(members.require_member(h.tx, h.alice.actor, h.room_id)),
     # Per request and per connect.
@@ -132,6 +138,10 @@ HOT: dict[str, Run] = {
     ),
     "message.get": lambda h: h.run(
         messages.get_message(h.tx, h.alice.actor, GetMessage(message_id=h.message_id))
+    ),
+    "message.pins": lambda h: (
+        h.do(pins.pin_message, PinMessage(message_id=h.message_id)),
+        h.run(pins.list_pins(h.tx, h.alice.actor, ListPins(room_id=h.room_id))),
     ),
     "room.get": lambda h: h.run(rooms.get_room(h.tx, h.alice.actor, GetRoom(room_id=h.room_id))),
     "member.list": lambda h: h.run(members.list_members(h.tx, h.alice.actor, ListMembers(room_id=h.room_id))),

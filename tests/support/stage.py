@@ -9,13 +9,14 @@ import msgspec
 from tests.support.people import Person, person
 from tests.support.stores import World
 
-from collabd.actions import members, messages, reactions, rooms, sync, users
+from collabd.actions import members, messages, pins, reactions, rooms, sync, users
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
 from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
+from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command, Query
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms, RoomKind
@@ -34,6 +35,8 @@ VERBS: dict[type[Command], Verb[Any, Any]] = {
     DeleteMessage: Verb("message.delete", messages.delete_message, messages.answer_message),
     AddReaction: Verb("reaction.add", reactions.add_reaction, reactions.answer_reaction),
     RemoveReaction: Verb("reaction.remove", reactions.remove_reaction, reactions.answer_reaction),
+    PinMessage: Verb("message.pin", pins.pin_message, pins.answer_pin),
+    UnpinMessage: Verb("message.unpin", pins.unpin_message, pins.answer_pin),
     AddToGroup: Verb("group.add", users.add_to_group, users.answer_group),
     RemoveFromGroup: Verb("group.remove", users.remove_from_group, users.answer_group),
 }
@@ -43,6 +46,7 @@ QUERIES: dict[type[Query], Callable[..., Any]] = {
     ListMembers: members.list_members,
     GetMessage: messages.get_message,
     ListMessages: messages.list_messages,
+    ListPins: pins.list_pins,
     GetMe: users.get_me,
     GetUser: users.get_user,
     ListUsers: users.list_users,

@@ -125,9 +125,11 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
 
 
 def bury(message: Message, now: int) -> Message:
-    """The tombstone of a message: no content, no reactions."""
+    """The tombstone of a message: no content, no reactions, no pin."""
     at = rfc3339(now)
-    return msgspec.structs.replace(message, content="", reactions=[], deleted_at=at, updated_at=at)
+    return msgspec.structs.replace(
+        message, content="", reactions=[], is_pinned=False, deleted_at=at, updated_at=at
+    )
 
 
 def redacted(body: bytes, tombstone: Message) -> bytes:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from collabd.domain.members import Member
 from collabd.domain.messages import Message
+from collabd.domain.pins import Pin
 from collabd.domain.presence import UserPresence
 from collabd.domain.reactions import Reaction
 from collabd.domain.rooms import Room
@@ -58,6 +59,18 @@ class ReactionRemoved(Event, tag="reaction.removed", frozen=True, kw_only=True):
 
     room_id: str
     reaction: Reaction
+
+
+class MessagePinned(Event, tag="message.pinned", frozen=True, kw_only=True):
+    """A message is pinned. Its deletion takes the pin away without an event of its own."""
+
+    pin: Pin
+
+
+class MessageUnpinned(Event, tag="message.unpinned", frozen=True, kw_only=True):
+    """A message is no longer pinned; `pin` is what it was, the actor is who took it away."""
+
+    pin: Pin
 
 
 class RoomDeleted(Event, tag="room.deleted", frozen=True, kw_only=True):
@@ -137,6 +150,8 @@ RoomEvent: TypeAlias = (
     | MessageDeleted
     | ReactionAdded
     | ReactionRemoved
+    | MessagePinned
+    | MessageUnpinned
     | RoomDeleted
     | MemberAdded
     | MemberUpdated
@@ -180,6 +195,8 @@ EVENTS: tuple[type[Event], ...] = (
     MessageDeleted,
     ReactionAdded,
     ReactionRemoved,
+    MessagePinned,
+    MessageUnpinned,
     RoomDeleted,
     MemberAdded,
     MemberUpdated,

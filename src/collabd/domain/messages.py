@@ -21,6 +21,7 @@ class Message(Record, frozen=True, kw_only=True):
     """A message. A deleted one is a tombstone: no content, no reactions, `deletedAt` set.
 
     `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown.
+    `isPinned` is missing in events older than pins: it has a default.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Message(Record, frozen=True, kw_only=True):
     reactions: list[Reaction]
     is_edited: bool
     edited_at: Timestamp | None
+    is_pinned: bool = False
     content_version: int
     offset: int
     created_at: Timestamp

@@ -26,6 +26,7 @@ from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
+from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
@@ -61,6 +62,7 @@ class Snapshot:
         self.members = MemberQueries(rows)
         self.messages = MessageQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
+        self.pins = PinQueries(rows)
         self.reactions = ReactionQueries(rows)
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)

@@ -5,6 +5,7 @@ import {
   canDeleteRoom,
   canEdit,
   canJoin,
+  canPin,
   canPost,
   canRemoveMember,
   type Standing,
@@ -34,6 +35,16 @@ describe("what the app offers", () => {
   test("members post; others may join a public room", () => {
     expect(allowed(canPost)).toEqual(["member", "owner", "privateModerator", "privateAdmin"]);
     expect(allowed(canJoin)).toEqual(["stranger", "moderator"]);
+  });
+
+  test("members pin what is not deleted", () => {
+    expect(allowed((standing) => canPin(standing, byBob))).toEqual([
+      "member",
+      "owner",
+      "privateModerator",
+      "privateAdmin",
+    ]);
+    expect(canPin(standings.owner, { ...byBob, deletedAt: at(10) })).toBe(false);
   });
 
   test("only its author edits a message", () => {

@@ -9,6 +9,7 @@ import { Live } from "./live.ts";
 import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
 import { Patience } from "./patience.ts";
+import { Pins } from "./pins.ts";
 import { reactionAdded } from "./reactions.ts";
 import { changeRoom } from "./rooms.ts";
 import type { CreateRoom, Message, Room, Session } from "./schema.d.ts";
@@ -36,6 +37,8 @@ export interface ClientOptions {
 
 /** A client of one collabd server: its state as it changes, and everything that a person can do. */
 export class Client extends Accounts {
+  /** What rooms keep in view. */
+  readonly pins: Pins;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -53,6 +56,7 @@ export class Client extends Accounts {
       options.transport ?? new Connection({ ...options, token: () => http.token, clock, report });
     this.#clock = clock;
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
+    this.pins = new Pins(this.#store, clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
   }
 
@@ -138,7 +142,7 @@ export class Client extends Accounts {
     if (result.room === null)
       throw new CollabError("unexpected", "The room was made, but is not to be seen.");
     const made = result.room;
-    this.#ifApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
+    this.#store.updateApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
     return made;
   }
 
@@ -193,13 +197,13 @@ export class Client extends Accounts {
   async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
     const command = { messageId: id, content, contentVersion, commandId: this.#id() };
     const { message } = await this.#caller.change("message.edit", command);
-    if (message !== null) this.#ifApart((state) => messageEdited(state, { message }));
+    if (message !== null) this.#store.updateApart((state) => messageEdited(state, { message }));
   }
 
   /** Deletes a message; a tombstone without its text stays. */
   async deleteMessage({ id }: Message): Promise<void> {
     const { message } = await this.#caller.change("message.delete", { messageId: id, commandId: this.#id() });
-    if (message !== null) this.#ifApart((state) => messageDeleted(state, { message }));
+    if (message !== null) this.#store.updateApart((state) => messageDeleted(state, { message }));
   }
 
   /** Reacts to a message. */
@@ -209,7 +213,7 @@ export class Client extends Accounts {
       emoji,
       commandId: this.#id(),
     });
-    if (reaction !== null) this.#ifApart((state) => reactionAdded(state, { roomId, reaction }));
+    if (reaction !== null) this.#store.updateApart((state) => reactionAdded(state, { roomId, reaction }));
   }
 
   /** Takes a reaction back. */
@@ -238,11 +242,6 @@ export class Client extends Accounts {
 
   #refused(error: CollabError): void {
     if (error.code === "unauthenticated") this.#live.lost("signed-out");
-  }
-
-  /** Takes an answer into the state while no events come that would do it. */
-  #ifApart(change: (state: State) => State): void {
-    if (this.state.connection !== "live") this.#store.update(change);
   }
 
   #update(part: Partial<State>): void {

@@ -8,6 +8,7 @@ export type {
   Invite,
   Member,
   Message,
+  PinnedMessage,
   Position,
   PublicUser,
   Reaction,

@@ -14,7 +14,7 @@ export function messageEdited(state: State, { message }: Pick<MessageEdited, "me
   return changeMessage(state, message.roomId, message.id, (held) =>
     held.deletedAt !== null || message.contentVersion <= held.contentVersion
       ? held
-      : { ...message, reactions: held.reactions },
+      : { ...message, reactions: held.reactions, isPinned: held.isPinned },
   );
 }
 

@@ -14,12 +14,16 @@ import type {
   LeaveRoom,
   ListMembers,
   ListMessages,
+  ListPins,
   ListPresence,
   MemberPage,
   MemberResult,
   Message,
   MessagePage,
   MessageResult,
+  PinMessage,
+  PinPage,
+  PinResult,
   PresenceList,
   ReactionResult,
   RemoveMember,
@@ -29,6 +33,7 @@ import type {
   Snapshot,
   StartTyping,
   StopTyping,
+  UnpinMessage,
 } from "./schema.d.ts";
 import type { Request } from "./http.ts";
 
@@ -46,6 +51,9 @@ export interface Methods {
   "message.get": [GetMessage, Message];
   "message.edit": [EditMessage, MessageResult];
   "message.delete": [DeleteMessage, MessageResult];
+  "message.pin": [PinMessage, PinResult];
+  "message.unpin": [UnpinMessage, PinResult];
+  "message.pins": [ListPins, PinPage];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
   "typing.start": [StartTyping, Done];
@@ -77,6 +85,9 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.get": ["GET", "/messages/{messageId}"],
   "message.edit": ["PATCH", "/messages/{messageId}"],
   "message.delete": ["DELETE", "/messages/{messageId}"],
+  "message.pin": ["PUT", "/messages/{messageId}/pin"],
+  "message.unpin": ["DELETE", "/messages/{messageId}/pin"],
+  "message.pins": ["GET", "/rooms/{roomId}/pins"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],

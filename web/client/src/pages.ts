@@ -1,7 +1,7 @@
 import type { Caller } from "./caller.ts";
 import { asCollabError } from "./errors.ts";
 import type { Event } from "./events.ts";
-import { withEntry } from "./maps.ts";
+import { withEntry, without } from "./maps.ts";
 import { changeTimeline, merge } from "./messages.ts";
 import { replay } from "./reduce.ts";
 import { changeRoom } from "./rooms.ts";
@@ -107,7 +107,8 @@ export class Pages {
     ]);
     return (state) => {
       const changed = withNewest(state, roomId, page);
-      return { ...changed, members: withEntry(changed.members, roomId, members) };
+      const pins = without(changed.pins, roomId);
+      return { ...changed, pins, members: withEntry(changed.members, roomId, members) };
     };
   }
 

@@ -2,6 +2,7 @@ import type { Event } from "./events.ts";
 import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
+import { messagePinned, messageUnpinned, pinnedDeleted, pinnedEdited } from "./pins.ts";
 import { presenceChanged } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
 import {
@@ -27,8 +28,10 @@ type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 
 const REDUCERS: Reducers = {
   "message.created": [messageCreated, roomSpokenIn, typingSent],
-  "message.edited": [messageEdited],
-  "message.deleted": [messageDeleted, roomHushed],
+  "message.edited": [messageEdited, pinnedEdited],
+  "message.deleted": [messageDeleted, pinnedDeleted, roomHushed],
+  "message.pinned": [messagePinned],
+  "message.unpinned": [messageUnpinned],
   "reaction.added": [reactionAdded],
   "reaction.removed": [reactionRemoved],
   "member.added": [userJoined, memberAdded, roomGrew],
@@ -52,6 +55,8 @@ const INSIDE: Partial<Reducers> = {
   "message.created": [messageCreated],
   "message.edited": [messageEdited],
   "message.deleted": [messageDeleted],
+  "message.pinned": [messagePinned],
+  "message.unpinned": [messageUnpinned],
   "reaction.added": [reactionAdded],
   "reaction.removed": [reactionRemoved],
   "member.added": [memberAdded],

@@ -82,6 +82,7 @@ export function forgetInside(state: State, roomId: string): State {
     ...state,
     timelines: without(state.timelines, roomId),
     members: without(state.members, roomId),
+    pins: without(state.pins, roomId),
     typing: without(state.typing, roomId),
     positions: without(state.positions, roomStream(roomId)),
   };

@@ -209,6 +209,24 @@ export interface paths {
         readonly patch: operations["message.edit"];
         readonly trace?: never;
     };
+    readonly "/api/v1/messages/{messageId}/pin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Pin a message for its room; pinning what is pinned changes nothing. */
+        readonly put: operations["message.pin"];
+        readonly post?: never;
+        /** Take a pin away, whoever set it; unpinning what is not pinned changes nothing. */
+        readonly delete: operations["message.unpin"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/messages/{messageId}/reactions/{emoji}": {
         readonly parameters: {
             readonly query?: never;
@@ -361,6 +379,23 @@ export interface paths {
         readonly put?: never;
         /** Post a message. */
         readonly post: operations["message.send"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/pins": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The pinned messages of a room, the newest pin first. */
+        readonly get: operations["message.pins"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -658,7 +693,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -807,6 +842,17 @@ export interface components {
          */
         readonly ListMessages: {
             readonly after?: string | null;
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * ListPins
+         * @description The pinned messages of a room, the newest pin first.
+         */
+        readonly ListPins: {
             readonly before?: string | null;
             /** @description How many items at most. */
             readonly limit?: number;
@@ -990,6 +1036,7 @@ export interface components {
          * @description A message. A deleted one is a tombstone: no content, no reactions, `deletedAt` set.
          *
          *         `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown.
+         *         `isPinned` is missing in events older than pins: it has a default.
          */
         readonly Message: {
             readonly author: string;
@@ -1002,6 +1049,8 @@ export interface components {
             readonly editedAt: string | null;
             readonly id: string;
             readonly isEdited: boolean;
+            /** @default false */
+            readonly isPinned: boolean;
             /** @enum {unknown} */
             readonly messageType: "TEXT";
             readonly offset: number;
@@ -1081,12 +1130,97 @@ export interface components {
             readonly position: components["schemas"]["Position"];
         };
         /**
+         * MessagePinned
+         * @description A message is pinned. Its deletion takes the pin away without an event of its own.
+         */
+        readonly MessagePinned: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly pin: components["schemas"]["Pin"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "message.pinned";
+        };
+        /**
          * MessageResult
          * @description The message after the command (None once out of one's sight), and the event that carries it out.
          */
         readonly MessageResult: {
             readonly message: components["schemas"]["Message"] | null;
             readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * MessageUnpinned
+         * @description A message is no longer pinned; `pin` is what it was, the actor is who took it away.
+         */
+        readonly MessageUnpinned: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly pin: components["schemas"]["Pin"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "message.unpinned";
+        };
+        /**
+         * Pin
+         * @description That a message is pinned: by whom, and since when.
+         */
+        readonly Pin: {
+            readonly messageId: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly pinnedAt: string;
+            readonly pinnedBy: string;
+            readonly roomId: string;
+        };
+        /**
+         * PinMessage
+         * @description Pin a message for its room; pinning what is pinned changes nothing.
+         */
+        readonly PinMessage: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * PinPage
+         * @description Pinned messages, where the list goes on, and the position of the room at which it was read.
+         */
+        readonly PinPage: {
+            readonly items: readonly components["schemas"]["PinnedMessage"][];
+            readonly next: string | null;
+            readonly position: components["schemas"]["Position"];
+        };
+        /**
+         * PinResult
+         * @description The pin (None once it is away), and the event that carries it out (None if nothing changed).
+         */
+        readonly PinResult: {
+            readonly pin: components["schemas"]["Pin"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * PinnedMessage
+         * @description A pin with its message.
+         */
+        readonly PinnedMessage: {
+            readonly message: components["schemas"]["Message"];
+            readonly pin: components["schemas"]["Pin"];
         };
         /**
          * Place
@@ -1588,6 +1722,15 @@ export interface components {
             readonly userId: string;
         };
         /**
+         * UnpinMessage
+         * @description Take a pin away, whoever set it; unpinning what is not pinned changes nothing.
+         */
+        readonly UnpinMessage: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
          * User
          * @description A person's account, as that person and Admins see it.
          */
@@ -1709,6 +1852,7 @@ export type ListGroups = components['schemas']['ListGroups'];
 export type ListInvites = components['schemas']['ListInvites'];
 export type ListMembers = components['schemas']['ListMembers'];
 export type ListMessages = components['schemas']['ListMessages'];
+export type ListPins = components['schemas']['ListPins'];
 export type ListPresence = components['schemas']['ListPresence'];
 export type ListRooms = components['schemas']['ListRooms'];
 export type ListSessions = components['schemas']['ListSessions'];
@@ -1727,7 +1871,14 @@ export type MessageCreated = components['schemas']['MessageCreated'];
 export type MessageDeleted = components['schemas']['MessageDeleted'];
 export type MessageEdited = components['schemas']['MessageEdited'];
 export type MessagePage = components['schemas']['MessagePage'];
+export type MessagePinned = components['schemas']['MessagePinned'];
 export type MessageResult = components['schemas']['MessageResult'];
+export type MessageUnpinned = components['schemas']['MessageUnpinned'];
+export type Pin = components['schemas']['Pin'];
+export type PinMessage = components['schemas']['PinMessage'];
+export type PinPage = components['schemas']['PinPage'];
+export type PinResult = components['schemas']['PinResult'];
+export type PinnedMessage = components['schemas']['PinnedMessage'];
 export type Place = components['schemas']['Place'];
 export type Position = components['schemas']['Position'];
 export type PresenceChanged = components['schemas']['PresenceChanged'];
@@ -1767,6 +1918,7 @@ export type StreamEvents = components['schemas']['StreamEvents'];
 export type TypingIndicator = components['schemas']['TypingIndicator'];
 export type TypingStarted = components['schemas']['TypingStarted'];
 export type TypingStopped = components['schemas']['TypingStopped'];
+export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
 export type UserPage = components['schemas']['UserPage'];
@@ -3644,6 +3796,230 @@ export interface operations {
             };
         };
     };
+    readonly "message.pin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The pin (None once it is away), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PinResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.unpin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The pin (None once it is away), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PinResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "reaction.add": {
         readonly parameters: {
             readonly query?: never;
@@ -5111,6 +5487,112 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.pins": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Pinned messages, where the list goes on, and the position of the room at which it was read. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PinPage"];
                 };
             };
             /** @description invalid */

@@ -25,6 +25,7 @@ export function adopt(before: State, snapshot: Snapshot): State {
     typing: new Map(),
     positions,
     members: new Map([...state.members].filter(visible)),
+    pins: new Map(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CollabError } from "./errors.ts";
 import type {
   Member,
   Message,
+  PinnedMessage,
   Position,
   PublicUser,
   Room,
@@ -67,6 +68,11 @@ export interface State {
   readonly positions: ReadonlyMap<string, Position>;
   /** Everybody in a room, longest-standing first; by room, once it was opened. */
   readonly members: ReadonlyMap<string, readonly Member[]>;
+  /**
+   * Pinned messages, the newest pin first; by room, once asked for. A list that is missing is to be asked for
+   * anew.
+   */
+  readonly pins: ReadonlyMap<string, readonly PinnedMessage[]>;
   /** One's own sessions, newest first, as of the last `sessions()` and what ended since. */
   readonly sessions: readonly Session[];
 }
@@ -84,6 +90,7 @@ export const EMPTY_STATE: State = {
   typing: new Map(),
   positions: new Map(),
   members: new Map(),
+  pins: new Map(),
   sessions: [],
 };
 

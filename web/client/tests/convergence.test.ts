@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Room } from "../src/schema.d.ts";
+import type { PinnedMessage, Room } from "../src/schema.d.ts";
 import { settled } from "./fakes/clock.ts";
 import { id } from "./fakes/records.ts";
 import type { FakeServer } from "./fakes/server.ts";
@@ -14,6 +14,11 @@ function random(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** Pinned messages without what their list does not show. */
+function bare(list: readonly PinnedMessage[] | undefined) {
+  return list?.map(({ pin, message }) => ({ pin, message: { ...message, reactions: [] } }));
 }
 
 /** On another device. */
@@ -35,6 +40,8 @@ async function happen(
   else if (roll < 0.4 && some) server.edit(some.id, `edited ${step}`);
   else if (roll < 0.45 && some) server.delete(some.id);
   else if (roll < 0.55 && some) server.react(some.id, "bob", "👍", chance() < 0.6);
+  else if (roll < 0.575 && some) server.pin(some.id, chance() < 0.7);
+  else if (roll < 0.585) void client.pins.load(id("kitchen")).catch(() => undefined);
   else if (roll < 0.6) server.join("kitchen", `guest ${step}`);
   else if (roll < 0.62) aliceComesOrGoes(server);
   else if (roll < 0.65) transport.cut();
@@ -68,7 +75,10 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     await world.clock.advance(10_000);
     await world.client.openRoom(id("kitchen"));
 
+    const told = world.client.state.pins.get(id("kitchen"));
+    if (told === undefined) await world.client.pins.load(id("kitchen"));
     const { state } = world.client;
+    expect(bare(state.pins.get(id("kitchen")))).toEqual(bare(world.server.pinned(id("kitchen"))));
     const all = [...world.server.messages.values()];
     const shown = world.timeline("kitchen").messages;
     expect(shown).toEqual(all.slice(-shown.length));

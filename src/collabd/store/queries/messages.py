@@ -14,7 +14,8 @@ from collabd.store.queries.rows import Row, Rows
 COLUMNS = """
     messages.id, messages.room_id, messages.author_id, messages.author_name, messages.content,
     messages.message_type, messages.edited_at, messages.content_version, messages."offset",
-    messages.created_at, messages.sent_at, messages.updated_at, messages.deleted_at
+    messages.created_at, messages.sent_at, messages.updated_at, messages.deleted_at,
+    messages.pinned_at
 """
 
 
@@ -36,6 +37,7 @@ def message_from(row: Row, reactions: list[Reaction]) -> Message:
         sent_at=row[10],
         updated_at=rfc3339(row[11]),
         deleted_at=optional_rfc3339(row[12]),
+        is_pinned=row[13] is not None,
     )
 
 
@@ -90,6 +92,15 @@ class MessageQueries:
             raise not_found("message")
         return (await self._with_reactions([row]))[0]
 
+    async def by_ids(self, message_ids: list[str]) -> list[Message]:
+        """These messages, whoever asks, in the order of the ids; what is not there is left out."""
+        rows = await self.rows.all(
+            f"SELECT {COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each($1))",  # noqa: S608
+            msgspec.json.encode(message_ids).decode(),
+        )
+        found = {message.id: message for message in await self._with_reactions(rows)}
+        return [found[message_id] for message_id in message_ids if message_id in found]
+
     async def newest(self, room_id: str, before: int, limit: int) -> list[Message]:
         """The newest messages below an offset, in ascending order."""
         rows = await self.rows.all(
@@ -134,9 +145,13 @@ class MessageQueries:
         )
 
     async def bury(self, message_id: str, now: int) -> None:
-        """Turn a message into its tombstone: no text, no reactions."""
+        """Turn a message into its tombstone: no text, no reactions, no pin."""
         await self.rows.run(
-            "UPDATE messages SET content = '', deleted_at = $2, updated_at = $2 WHERE id = $1",
+            """
+            UPDATE messages
+            SET    content = '', deleted_at = $2, updated_at = $2, pinned_at = NULL, pinned_by = NULL
+            WHERE  id = $1
+            """,
             message_id,
             now,
         )

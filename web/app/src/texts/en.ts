@@ -1,7 +1,8 @@
 import { accounts } from "./en/accounts.ts";
+import { keeping } from "./en/keeping.ts";
 import { messages } from "./en/messages.ts";
 import { rooms } from "./en/rooms.ts";
 import { shell } from "./en/shell.ts";
 
 /** The English texts. One group for each part of the app; a text with values in it is a function of them. */
-export const en = { ...shell, ...accounts, ...rooms, ...messages };
+export const en = { ...shell, ...accounts, ...rooms, ...messages, ...keeping };

@@ -69,6 +69,9 @@ export class FakeApi {
       "DELETE messages/": "message.delete",
       "PUT messages/reactions": "reaction.add",
       "DELETE messages/reactions": "reaction.remove",
+      "PUT messages/pin": "message.pin",
+      "DELETE messages/pin": "message.unpin",
+      "GET rooms/pins": "message.pins",
       "GET presence/": "presence.list",
       "GET sync/": "sync.snapshot",
       "POST sync/": "sync.events",
@@ -108,6 +111,12 @@ export class FakeApi {
       case "reaction.remove":
         server.react(text("messageId"), "alice", text("emoji"), false);
         return { reaction: null, position: null };
+      case "message.pin":
+      case "message.unpin":
+        server.pin(text("messageId"), method === "message.pin");
+        return { pin: server.pins.get(text("messageId")) ?? null, position: null };
+      case "message.pins":
+        return this.#pins(text("roomId"));
       case "room.create":
         return { room: server.addRoom(text("name"), "alice", privacy(text("kind"))), position: null };
       case "room.join":
@@ -128,6 +137,12 @@ export class FakeApi {
     const next = items.length < older.length ? String(items[0]?.offset) : null;
     const stream = `room:${roomId}`;
     return { items, next, position: { stream, ...this.#server.top(stream) } };
+  }
+
+  #pins(roomId: string): unknown {
+    const stream = `room:${roomId}`;
+    const position = { stream, ...this.#server.top(stream) };
+    return { items: this.#server.pinned(roomId), next: null, position };
   }
 
   #send({ id, roomId, content }: Params): unknown {

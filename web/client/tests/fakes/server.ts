@@ -1,5 +1,14 @@
 import type { Event } from "../../src/events.ts";
-import type { Member, Message, PublicUser, Room, EventsPage, UserPresence } from "../../src/schema.d.ts";
+import type {
+  EventsPage,
+  Member,
+  Message,
+  Pin,
+  PinnedMessage,
+  PublicUser,
+  Room,
+  UserPresence,
+} from "../../src/schema.d.ts";
 import type { Recovery, Top } from "../../src/transport.ts";
 import {
   account,
@@ -37,6 +46,7 @@ export class FakeServer {
   readonly rooms = new Map<string, Room>();
   readonly members: Member[] = [];
   readonly messages = new Map<string, Message>();
+  readonly pins = new Map<string, Pin>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
   readonly logs = new Map<string, Event[]>();
@@ -135,6 +145,7 @@ export class FakeServer {
   delete(id: string): Message {
     const left = tombstone(this.message(id));
     this.messages.set(id, left);
+    this.pins.delete(id);
     const log = this.logs.get(`room:${left.roomId}`) ?? [];
     log.forEach((one, place) => {
       if ("message" in one && one.message.id === id) log[place] = { ...one, message: left };
@@ -153,6 +164,26 @@ export class FakeServer {
     this.messages.set(id, { ...held, reactions: adds ? [...others, one] : others });
     const type = adds ? "reaction.added" : "reaction.removed";
     this.append(`room:${held.roomId}`, event({ type, roomId: held.roomId, reaction: one }));
+  }
+
+  /** Pins or unpins a message, in bob's name. */
+  pin(id: string, adds = true): void {
+    const held = this.message(id);
+    if (held.isPinned === adds || held.deletedAt !== null) return;
+    this.messages.set(id, { ...held, isPinned: adds });
+    const pin = { messageId: id, roomId: held.roomId, pinnedBy: person("bob").id, pinnedAt: NOON };
+    this.pins.delete(id);
+    if (adds) this.pins.set(id, pin);
+    this.append(
+      `room:${held.roomId}`,
+      event({ type: adds ? "message.pinned" : "message.unpinned", pin }),
+    );
+  }
+
+  /** A room's pinned messages, the newest pin first. */
+  pinned(roomId: string): PinnedMessage[] {
+    const of = [...this.pins.values()].filter((pin) => pin.roomId === roomId).reverse();
+    return of.map((pin) => ({ pin, message: this.message(pin.messageId) }));
   }
 
   message(id: string): Message {
