@@ -12,6 +12,7 @@ from tests.support.log import outcomes_of
 from tests.support.stage import Stage, everything
 
 from collabd.actions.commands import fingerprint
+from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
 from collabd.domain.errors import Code
 from collabd.domain.ids import new_id
 from collabd.domain.members import AddMember, RemoveMember
@@ -78,6 +79,22 @@ async def unpin(stage: Stage) -> Command:
     return UnpinMessage(message_id=command.message_id)
 
 
+async def bookmark(stage: Stage) -> Command:
+    return BookmarkMessage(message_id=(await stage.say("alice", stage.rooms["Attic"], "well?")).id)
+
+
+async def bookmark_again(stage: Stage) -> Command:
+    command = await bookmark(stage)
+    await stage.do("bob", command)
+    return command
+
+
+async def unbookmark(stage: Stage) -> Command:
+    command = await bookmark_again(stage)
+    assert isinstance(command, BookmarkMessage)
+    return UnbookmarkMessage(message_id=command.message_id)
+
+
 async def create(stage: Stage) -> Command:
     return CreateRoom(name="New")
 
@@ -109,6 +126,7 @@ async def take_out(stage: Stage) -> Command:
 MAKES = [
     *(send, edit, delete, delete_again, react, react_again, take_back),
     *(pin, pin_again, unpin),
+    *(bookmark, bookmark_again, unbookmark),
     *(create, join, join_again, leave, destroy, bring_in, take_out),
 ]
 

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 from tests.support.stage import Stage
 
+from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
 from collabd.domain.effects import Appended, Effect, Granted, Revoked
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
@@ -44,6 +45,7 @@ class Replica:
         self.users: dict[str, Json] = {}
         self.rooms: dict[str, Json] = {}
         self.mine: dict[str, Json] = {}
+        self.bookmarks: dict[str, Json] = {}
         self.offsets: dict[str, int] = {}
         self.inside: dict[str, dict[str, Any]] = {}
 
@@ -52,6 +54,7 @@ class Replica:
         self.users = {user["id"]: user for user in state["users"]}
         self.rooms = {room["id"]: room for room in state["rooms"]}
         self.mine = {member["roomId"]: member for member in state["memberships"]}
+        self.bookmarks = {mark["messageId"]: mark for mark in state["bookmarks"]}
         self.offsets = {stream: place["offset"] for stream, place in state["positions"].items()}
         await self.look_inside()
 
@@ -103,6 +106,7 @@ class Replica:
         room_id = event["roomId"]
         del self.mine[room_id]
         self.inside.pop(room_id, None)
+        self.bookmarks = {key: mark for key, mark in self.bookmarks.items() if mark["roomId"] != room_id}
         if self.rooms[room_id]["isPrivate"]:
             del self.rooms[room_id]
 
@@ -147,6 +151,12 @@ class Replica:
     def reaction_removed(self, event: Json) -> None:
         self._message(event)["reactions"].remove(event["reaction"])
 
+    def bookmark_added(self, event: Json) -> None:
+        self.bookmarks[event["bookmark"]["messageId"]] = event["bookmark"]
+
+    def bookmark_removed(self, event: Json) -> None:
+        del self.bookmarks[event["bookmark"]["messageId"]]
+
     def _members(self, room_id: str) -> dict[str, Json]:
         found: dict[str, Json] = self.inside.get(room_id, {}).get("members", {})
         return found
@@ -178,6 +188,7 @@ class Replica:
             "users": self.users,
             "rooms": rooms,
             "mine": self.mine,
+            "bookmarks": self.bookmarks,
             "at": self.offsets,
             "inside": self.inside,
         }
@@ -219,6 +230,8 @@ class Story:
             (10, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"))),
             (6, PinMessage(message_id=message)),
             (3, UnpinMessage(message_id=message)),
+            (6, BookmarkMessage(message_id=message)),
+            (2, UnbookmarkMessage(message_id=message)),
             (12, JoinRoom(room_id=room)),
             (5, LeaveRoom(room_id=room)),
             (10, AddMember(room_id=room, user_id=person)),

@@ -14,6 +14,7 @@ from tests.support.stores import world
 
 from collabd.actions.commands import perform
 from collabd.actions.context import Transaction
+from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
@@ -103,6 +104,13 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "message.unpin": (lambda p: UnpinMessage(message_id=p.message), MEMBERS, HIDDEN),
     "message.pins": (lambda p: ListPins(room_id=p.room), ALL, HIDDEN),
+    "message.bookmark": (lambda p: BookmarkMessage(message_id=p.message), MEMBERS, HIDDEN),
+    "message.bookmark, a deleted one": (
+        lambda p: BookmarkMessage(message_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.unbookmark": (lambda p: UnbookmarkMessage(message_id=p.message), MEMBERS, HIDDEN),
     "member.add": (
         lambda p: AddMember(room_id=p.room, user_id=p.id("newcomer")),
         OWNERS,
@@ -125,6 +133,7 @@ ADMINS = (FORBIDDEN,) * 5 + (OK, FORBIDDEN)
 ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "room.create": (lambda _: CreateRoom(name="Mine"), ALL),
     "room.list": (lambda _: ListRooms(), ALL),
+    "bookmark.list": (lambda _: ListBookmarks(), ALL),
     "user.me": (lambda _: GetMe(), ALL),
     "user.get": (lambda p: GetUser(user_id=p.id("another")), ALL),
     "user.list": (lambda _: ListUsers(), ALL),

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from tests.support.people import Person, arrive
 
-from collabd.actions import members, messages, pins, reactions, retention, rooms, sync
+from collabd.actions import bookmarks, members, messages, pins, reactions, retention, rooms, sync
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
 from collabd.api.auth import find_session
 from collabd.api.socket.opening import open_connection, open_stream, read_history
 from collabd.api.socket.protocol import History
 from collabd.assets import migrations_folder
+from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
 from collabd.domain.members import ListMembers
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
@@ -100,6 +101,11 @@ HOT: dict[str, Run] = {
         h.do(pins.pin_message, PinMessage(message_id=h.message_id)),
         h.do(pins.unpin_message, UnpinMessage(message_id=h.message_id)),
     ),
+    "message.bookmark": lambda h: h.do(bookmarks.bookmark_message, BookmarkMessage(message_id=h.message_id)),
+    "message.unbookmark": lambda h: (
+        h.do(bookmarks.bookmark_message, BookmarkMessage(message_id=h.message_id)),
+        h.do(bookmarks.unbookmark_message, UnbookmarkMessage(message_id=h.message_id)),
+    ),
     "a repeat": lambda h: h.run(h.tx.outcomes.find(h.alice.id, h.tx.new_id())),
     "typing": lambda h: h.run(members.require_member(h.tx, h.alice.actor, h.room_id)),
     # Per request and per connect.
@@ -142,6 +148,10 @@ HOT: dict[str, Run] = {
     "message.pins": lambda h: (
         h.do(pins.pin_message, PinMessage(message_id=h.message_id)),
         h.run(pins.list_pins(h.tx, h.alice.actor, ListPins(room_id=h.room_id))),
+    ),
+    "bookmark.list": lambda h: (
+        h.do(bookmarks.bookmark_message, BookmarkMessage(message_id=h.message_id)),
+        h.run(bookmarks.list_bookmarks(h.tx, h.alice.actor, ListBookmarks())),
     ),
     "room.get": lambda h: h.run(rooms.get_room(h.tx, h.alice.actor, GetRoom(room_id=h.room_id))),
     "member.list": lambda h: h.run(members.list_members(h.tx, h.alice.actor, ListMembers(room_id=h.room_id))),

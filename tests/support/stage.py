@@ -9,9 +9,10 @@ import msgspec
 from tests.support.people import Person, person
 from tests.support.stores import World
 
-from collabd.actions import members, messages, pins, reactions, rooms, sync, users
+from collabd.actions import bookmarks, members, messages, pins, reactions, rooms, sync, users
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
+from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
 from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
@@ -37,6 +38,8 @@ VERBS: dict[type[Command], Verb[Any, Any]] = {
     RemoveReaction: Verb("reaction.remove", reactions.remove_reaction, reactions.answer_reaction),
     PinMessage: Verb("message.pin", pins.pin_message, pins.answer_pin),
     UnpinMessage: Verb("message.unpin", pins.unpin_message, pins.answer_pin),
+    BookmarkMessage: Verb("message.bookmark", bookmarks.bookmark_message, bookmarks.answer_bookmark),
+    UnbookmarkMessage: Verb("message.unbookmark", bookmarks.unbookmark_message, bookmarks.answer_bookmark),
     AddToGroup: Verb("group.add", users.add_to_group, users.answer_group),
     RemoveFromGroup: Verb("group.remove", users.remove_from_group, users.answer_group),
 }
@@ -47,6 +50,7 @@ QUERIES: dict[type[Query], Callable[..., Any]] = {
     GetMessage: messages.get_message,
     ListMessages: messages.list_messages,
     ListPins: pins.list_pins,
+    ListBookmarks: bookmarks.list_bookmarks,
     GetMe: users.get_me,
     GetUser: users.get_user,
     ListUsers: users.list_users,

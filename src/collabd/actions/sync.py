@@ -23,6 +23,7 @@ async def read_state(view: Snapshot, actor: Actor, query: GetSnapshot) -> State:
         users=await view.users.everybody(),
         rooms=await view.rooms.visible(actor.user_id),
         memberships=memberships,
+        bookmarks=await view.bookmarks.of_user(actor.user_id),
         positions=await view.events.heads(streams),
     )
 

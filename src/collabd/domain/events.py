@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from collabd.domain.bookmarks import Bookmark
 from collabd.domain.members import Member
 from collabd.domain.messages import Message
 from collabd.domain.pins import Pin
@@ -114,6 +115,18 @@ class MembershipRemoved(Event, tag="membership.removed", frozen=True, kw_only=Tr
     room_id: str
 
 
+class BookmarkAdded(Event, tag="bookmark.added", frozen=True, kw_only=True):
+    """I have bookmarked a message. The end of a membership takes its bookmarks away without events."""
+
+    bookmark: Bookmark
+
+
+class BookmarkRemoved(Event, tag="bookmark.removed", frozen=True, kw_only=True):
+    """I have removed this bookmark."""
+
+    bookmark: Bookmark
+
+
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
     """One of my sessions has ended."""
 
@@ -157,7 +170,7 @@ RoomEvent: TypeAlias = (
     | MemberUpdated
     | MemberRemoved
 )
-UserEvent: TypeAlias = MembershipAdded | MembershipRemoved | SessionEnded
+UserEvent: TypeAlias = MembershipAdded | MembershipRemoved | BookmarkAdded | BookmarkRemoved | SessionEnded
 DirectoryEvent: TypeAlias = UserCreated | UserUpdated | RoomListed | RoomUnlisted
 
 
@@ -203,6 +216,8 @@ EVENTS: tuple[type[Event], ...] = (
     MemberRemoved,
     MembershipAdded,
     MembershipRemoved,
+    BookmarkAdded,
+    BookmarkRemoved,
     SessionEnded,
     UserCreated,
     UserUpdated,

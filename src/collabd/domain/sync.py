@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Raw
 
+from collabd.domain.bookmarks import Bookmark
 from collabd.domain.members import Member
 from collabd.domain.presence import UserPresence
 from collabd.domain.records import Position, Query, Record
@@ -41,6 +42,7 @@ class State(Record, frozen=True, kw_only=True):
     users: list[PublicUser]
     rooms: list[Room]
     memberships: list[Member]
+    bookmarks: list[Bookmark]
     positions: dict[str, Position]
 
 

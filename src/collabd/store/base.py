@@ -20,6 +20,7 @@ from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
 from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
+from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
@@ -56,6 +57,7 @@ class Snapshot:
         self.rules = rules
         self.now = 0
         self.audit = AuditQueries(rows)
+        self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
         self.events = EventQueries(rows, epoch)
         self.invites = InviteQueries(rows)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   canAddMembers,
+  canBookmark,
   canDelete,
   canDeleteRoom,
   canEdit,
@@ -37,13 +38,14 @@ describe("what the app offers", () => {
     expect(allowed(canJoin)).toEqual(["stranger", "moderator"]);
   });
 
-  test("members pin what is not deleted", () => {
+  test("members pin and bookmark what is not deleted", () => {
     expect(allowed((standing) => canPin(standing, byBob))).toEqual([
       "member",
       "owner",
       "privateModerator",
       "privateAdmin",
     ]);
+    expect(allowed((standing) => canBookmark(standing, byBob))).toEqual(allowed(canPost));
     expect(canPin(standings.owner, { ...byBob, deletedAt: at(10) })).toBe(false);
   });
 

@@ -21,6 +21,7 @@ describe("addresses", () => {
     ["/rooms/r1", { name: "room", roomId: "r1", details: false }],
     ["/rooms/r1/", { name: "room", roomId: "r1", details: false }],
     ["/rooms/r1?details", { name: "room", roomId: "r1", details: true }],
+    ["/bookmarks", { name: "bookmarks" }],
     ["/settings", { name: "settings" }],
     ["/sign-in", { name: "signIn" }],
     ["/sign-up", { name: "signUp" }],

@@ -1,4 +1,5 @@
 import { Accounts, type SessionKind } from "./accounts.ts";
+import { Bookmarks } from "./bookmarks.ts";
 import { Caller } from "./caller.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
@@ -39,6 +40,8 @@ export interface ClientOptions {
 export class Client extends Accounts {
   /** What rooms keep in view. */
   readonly pins: Pins;
+  /** What one keeps for oneself. */
+  readonly bookmarks: Bookmarks;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -57,6 +60,7 @@ export class Client extends Accounts {
     this.#clock = clock;
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
     this.pins = new Pins(this.#store, clock, this.#caller);
+    this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
   }
 

@@ -4,6 +4,8 @@ export type { Clock } from "./clock.ts";
 export { Client, type ClientOptions } from "./client.ts";
 export { CollabError, type Code, type Details } from "./errors.ts";
 export type {
+  Bookmark,
+  BookmarkedMessage,
   CreatedInvite,
   Invite,
   Member,

@@ -1,6 +1,9 @@
 import type {
   AddMember,
   AddReaction,
+  BookmarkMessage,
+  BookmarkPage,
+  BookmarkResult,
   CreateRoom,
   DeleteMessage,
   DeleteRoom,
@@ -12,6 +15,7 @@ import type {
   GetSnapshot,
   JoinRoom,
   LeaveRoom,
+  ListBookmarks,
   ListMembers,
   ListMessages,
   ListPins,
@@ -33,6 +37,7 @@ import type {
   Snapshot,
   StartTyping,
   StopTyping,
+  UnbookmarkMessage,
   UnpinMessage,
 } from "./schema.d.ts";
 import type { Request } from "./http.ts";
@@ -54,6 +59,9 @@ export interface Methods {
   "message.pin": [PinMessage, PinResult];
   "message.unpin": [UnpinMessage, PinResult];
   "message.pins": [ListPins, PinPage];
+  "message.bookmark": [BookmarkMessage, BookmarkResult];
+  "message.unbookmark": [UnbookmarkMessage, BookmarkResult];
+  "bookmark.list": [ListBookmarks, BookmarkPage];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
   "typing.start": [StartTyping, Done];
@@ -88,6 +96,9 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.pin": ["PUT", "/messages/{messageId}/pin"],
   "message.unpin": ["DELETE", "/messages/{messageId}/pin"],
   "message.pins": ["GET", "/rooms/{roomId}/pins"],
+  "message.bookmark": ["PUT", "/messages/{messageId}/bookmark"],
+  "message.unbookmark": ["DELETE", "/messages/{messageId}/bookmark"],
+  "bookmark.list": ["GET", "/bookmarks"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],

@@ -1,3 +1,4 @@
+import { bookmarkAdded, bookmarkRemoved, bookmarksLeft } from "./bookmarks.ts";
 import type { Event } from "./events.ts";
 import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
@@ -38,10 +39,12 @@ const REDUCERS: Reducers = {
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered],
-  "membership.removed": [membershipRemoved, roomLeft],
-  "room.deleted": [roomDeleted],
+  "membership.removed": [membershipRemoved, bookmarksLeft, roomLeft],
+  "room.deleted": [roomDeleted, bookmarksLeft],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
+  "bookmark.added": [bookmarkAdded],
+  "bookmark.removed": [bookmarkRemoved],
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],

@@ -103,6 +103,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/bookmarks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My bookmarks, the newest first. */
+        readonly get: operations["bookmark.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/groups": {
         readonly parameters: {
             readonly query?: never;
@@ -207,6 +224,24 @@ export interface paths {
         readonly head?: never;
         /** Change a message's content. `contentVersion` is the one the author saw; a stale one is a conflict. */
         readonly patch: operations["message.edit"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/messages/{messageId}/bookmark": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Bookmark a message for myself; doing it twice changes nothing. */
+        readonly put: operations["message.bookmark"];
+        readonly post?: never;
+        /** Remove my bookmark of a message; removing none changes nothing. */
+        readonly delete: operations["message.unbookmark"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/messages/{messageId}/pin": {
@@ -577,6 +612,90 @@ export interface components {
             readonly userId: string;
         };
         /**
+         * Bookmark
+         * @description That I have bookmarked a message of a room that I belong to.
+         */
+        readonly Bookmark: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly messageId: string;
+            readonly roomId: string;
+        };
+        /**
+         * BookmarkAdded
+         * @description I have bookmarked a message. The end of a membership takes its bookmarks away without events.
+         */
+        readonly BookmarkAdded: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            readonly bookmark: components["schemas"]["Bookmark"];
+            /** @default null */
+            readonly commandId: string | null;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "bookmark.added";
+        };
+        /**
+         * BookmarkMessage
+         * @description Bookmark a message for myself; doing it twice changes nothing.
+         */
+        readonly BookmarkMessage: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * BookmarkPage
+         * @description My bookmarks, where the list goes on, and the position of my own stream at which it was read.
+         */
+        readonly BookmarkPage: {
+            readonly items: readonly components["schemas"]["BookmarkedMessage"][];
+            readonly next: string | null;
+            readonly position: components["schemas"]["Position"];
+        };
+        /**
+         * BookmarkRemoved
+         * @description I have removed this bookmark.
+         */
+        readonly BookmarkRemoved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            readonly bookmark: components["schemas"]["Bookmark"];
+            /** @default null */
+            readonly commandId: string | null;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "bookmark.removed";
+        };
+        /**
+         * BookmarkResult
+         * @description My bookmark (None once removed), and the event that carries it out (None if nothing changed).
+         */
+        readonly BookmarkResult: {
+            readonly bookmark: components["schemas"]["Bookmark"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * BookmarkedMessage
+         * @description A bookmark with its message; a deleted message is a tombstone.
+         */
+        readonly BookmarkedMessage: {
+            readonly bookmark: components["schemas"]["Bookmark"];
+            readonly message: components["schemas"]["Message"];
+        };
+        /**
          * ChangePassword
          * @description Set a new password; every other session ends.
          */
@@ -693,7 +812,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -814,6 +933,15 @@ export interface components {
             readonly commandId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
+        };
+        /**
+         * ListBookmarks
+         * @description My bookmarks, the newest first.
+         */
+        readonly ListBookmarks: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
         };
         /**
          * ListGroups
@@ -1637,6 +1765,7 @@ export interface components {
          * @description The same, with what is not stored.
          */
         readonly Snapshot: {
+            readonly bookmarks: readonly components["schemas"]["Bookmark"][];
             readonly memberships: readonly components["schemas"]["Member"][];
             readonly positions: {
                 readonly [key: string]: components["schemas"]["Position"];
@@ -1720,6 +1849,15 @@ export interface components {
              */
             readonly type: "typing.stopped";
             readonly userId: string;
+        };
+        /**
+         * UnbookmarkMessage
+         * @description Remove my bookmark of a message; removing none changes nothing.
+         */
+        readonly UnbookmarkMessage: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
         };
         /**
          * UnpinMessage
@@ -1818,6 +1956,13 @@ export interface components {
 export type AddMember = components['schemas']['AddMember'];
 export type AddReaction = components['schemas']['AddReaction'];
 export type AddToGroup = components['schemas']['AddToGroup'];
+export type Bookmark = components['schemas']['Bookmark'];
+export type BookmarkAdded = components['schemas']['BookmarkAdded'];
+export type BookmarkMessage = components['schemas']['BookmarkMessage'];
+export type BookmarkPage = components['schemas']['BookmarkPage'];
+export type BookmarkRemoved = components['schemas']['BookmarkRemoved'];
+export type BookmarkResult = components['schemas']['BookmarkResult'];
+export type BookmarkedMessage = components['schemas']['BookmarkedMessage'];
 export type ChangePassword = components['schemas']['ChangePassword'];
 export type CheckInvite = components['schemas']['CheckInvite'];
 export type CreateInvite = components['schemas']['CreateInvite'];
@@ -1848,6 +1993,7 @@ export type InviteList = components['schemas']['InviteList'];
 export type InviteState = components['schemas']['InviteState'];
 export type JoinRoom = components['schemas']['JoinRoom'];
 export type LeaveRoom = components['schemas']['LeaveRoom'];
+export type ListBookmarks = components['schemas']['ListBookmarks'];
 export type ListGroups = components['schemas']['ListGroups'];
 export type ListInvites = components['schemas']['ListInvites'];
 export type ListMembers = components['schemas']['ListMembers'];
@@ -1918,6 +2064,7 @@ export type StreamEvents = components['schemas']['StreamEvents'];
 export type TypingIndicator = components['schemas']['TypingIndicator'];
 export type TypingStarted = components['schemas']['TypingStarted'];
 export type TypingStopped = components['schemas']['TypingStopped'];
+export type UnbookmarkMessage = components['schemas']['UnbookmarkMessage'];
 export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
@@ -2625,6 +2772,110 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "bookmark.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description My bookmarks, where the list goes on, and the position of my own stream at which it was read. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BookmarkPage"];
                 };
             };
             /** @description invalid */
@@ -3711,6 +3962,230 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.bookmark": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My bookmark (None once removed), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BookmarkResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.unbookmark": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My bookmark (None once removed), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BookmarkResult"];
                 };
             };
             /** @description invalid */

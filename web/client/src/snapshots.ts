@@ -26,6 +26,7 @@ export function adopt(before: State, snapshot: Snapshot): State {
     positions,
     members: new Map([...state.members].filter(visible)),
     pins: new Map(),
+    bookmarks: by(snapshot.bookmarks, ({ messageId }) => messageId),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CollabError } from "./errors.ts";
 import type {
+  Bookmark,
   Member,
   Message,
   PinnedMessage,
@@ -73,6 +74,8 @@ export interface State {
    * anew.
    */
   readonly pins: ReadonlyMap<string, readonly PinnedMessage[]>;
+  /** One's own bookmarks, by message. */
+  readonly bookmarks: ReadonlyMap<string, Bookmark>;
   /** One's own sessions, newest first, as of the last `sessions()` and what ended since. */
   readonly sessions: readonly Session[];
 }
@@ -91,6 +94,7 @@ export const EMPTY_STATE: State = {
   positions: new Map(),
   members: new Map(),
   pins: new Map(),
+  bookmarks: new Map(),
   sessions: [],
 };
 

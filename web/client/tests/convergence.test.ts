@@ -42,6 +42,8 @@ async function happen(
   else if (roll < 0.55 && some) server.react(some.id, "bob", "👍", chance() < 0.6);
   else if (roll < 0.575 && some) server.pin(some.id, chance() < 0.7);
   else if (roll < 0.585) void client.pins.load(id("kitchen")).catch(() => undefined);
+  else if (roll < 0.592 && some && server.streams().includes(`room:${some.roomId}`))
+    server.bookmark(some.id, chance() < 0.7);
   else if (roll < 0.6) server.join("kitchen", `guest ${step}`);
   else if (roll < 0.62) aliceComesOrGoes(server);
   else if (roll < 0.65) transport.cut();
@@ -79,6 +81,7 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     if (told === undefined) await world.client.pins.load(id("kitchen"));
     const { state } = world.client;
     expect(bare(state.pins.get(id("kitchen")))).toEqual(bare(world.server.pinned(id("kitchen"))));
+    expect(state.bookmarks).toEqual(world.server.bookmarks);
     const all = [...world.server.messages.values()];
     const shown = world.timeline("kitchen").messages;
     expect(shown).toEqual(all.slice(-shown.length));

@@ -1,6 +1,7 @@
 """The HTTP door, one file per noun; `OPERATIONS` is the whole registry."""
 
 from collabd.api.http import (
+    bookmarks,
     groups,
     invites,
     members,
@@ -30,6 +31,7 @@ OPERATIONS: list[Operation] = [
     *messages.OPERATIONS,
     *reactions.OPERATIONS,
     *pins.OPERATIONS,
+    *bookmarks.OPERATIONS,
     *typing.OPERATIONS,
     *presence.OPERATIONS,
     *sync.OPERATIONS,

@@ -16,6 +16,7 @@ async def get_snapshot(services: Services, caller: Caller, asked: GetSnapshot) -
         users=state.users,
         rooms=state.rooms,
         memberships=state.memberships,
+        bookmarks=state.bookmarks,
         positions=state.positions,
         server=Server(name=services.config.server.name, version=__version__, time=rfc3339(services.clock())),
         presences=services.presence.everybody(),

@@ -12,6 +12,7 @@ function dot(x: number, y: number): string {
 export const icons = {
   alert: [circle(10, 10, 7), "M10 6.5v4.2", dot(10, 13.6)],
   back: ["M12 4.5 6.5 10l5.5 5.5"],
+  bookmark: ["M6.5 3.5h7a1 1 0 0 1 1 1v12l-4.5-3.25L5.5 16.5v-12a1 1 0 0 1 1-1Z"],
   browse: ["M8 5h9", "M8 10h9", "M8 15h9", dot(3.75, 5), dot(3.75, 10), dot(3.75, 15)],
   check: ["m4 10.5 4 4L16 5.5"],
   clock: [circle(10, 10, 6.75), "M10 6.25V10l2.5 1.75"],

@@ -29,6 +29,11 @@ export function canPin({ member }: Standing, message: Message): boolean {
   return member !== null && message.deletedAt === null;
 }
 
+/** Members bookmark what is not deleted, each for themselves. */
+export function canBookmark({ member }: Standing, message: Message): boolean {
+  return member !== null && message.deletedAt === null;
+}
+
 /** Anyone signed in may join a public room. */
 export function canJoin({ room, member }: Standing): boolean {
   return member === null && !room.isPrivate;

@@ -5,6 +5,7 @@ export type Route =
   | { readonly name: "home" }
   | { readonly name: "browse" }
   | { readonly name: "room"; readonly roomId: string; readonly details: boolean }
+  | { readonly name: "bookmarks" }
   | { readonly name: "settings" }
   | { readonly name: "signIn" }
   | { readonly name: "signUp" }
@@ -23,6 +24,8 @@ export function parseRoute(path: string, search: string): Route {
   switch (first) {
     case "":
       return { name: query.has("browse") ? "browse" : "home" };
+    case "bookmarks":
+      return { name: "bookmarks" };
     case "settings":
       return { name: "settings" };
     case "sign-in":
@@ -60,6 +63,7 @@ function decode(part: string): string {
 
 export const homePath = at("/");
 export const browsePath = at("/?browse");
+export const bookmarksPath = at("/bookmarks");
 export const settingsPath = at("/settings");
 export const signInPath = at("/sign-in");
 export const signUpPath = at("/sign-up");

@@ -71,6 +71,9 @@ export class FakeApi {
       "DELETE messages/reactions": "reaction.remove",
       "PUT messages/pin": "message.pin",
       "DELETE messages/pin": "message.unpin",
+      "PUT messages/bookmark": "message.bookmark",
+      "DELETE messages/bookmark": "message.unbookmark",
+      "GET bookmarks/": "bookmark.list",
       "GET rooms/pins": "message.pins",
       "GET presence/": "presence.list",
       "GET sync/": "sync.snapshot",
@@ -117,6 +120,12 @@ export class FakeApi {
         return { pin: server.pins.get(text("messageId")) ?? null, position: null };
       case "message.pins":
         return this.#pins(text("roomId"));
+      case "message.bookmark":
+      case "message.unbookmark":
+        server.bookmark(text("messageId"), method === "message.bookmark");
+        return { bookmark: server.bookmarks.get(text("messageId")) ?? null, position: null };
+      case "bookmark.list":
+        return { items: this.#bookmarks(), next: null, position: null };
       case "room.create":
         return { room: server.addRoom(text("name"), "alice", privacy(text("kind"))), position: null };
       case "room.join":
@@ -143,6 +152,11 @@ export class FakeApi {
     const stream = `room:${roomId}`;
     const position = { stream, ...this.#server.top(stream) };
     return { items: this.#server.pinned(roomId), next: null, position };
+  }
+
+  #bookmarks(): unknown {
+    const all = [...this.#server.bookmarks.values()].reverse();
+    return all.map((bookmark) => ({ bookmark, message: this.#server.message(bookmark.messageId) }));
   }
 
   #send({ id, roomId, content }: Params): unknown {

@@ -1,5 +1,6 @@
 import type { Event } from "../../src/events.ts";
 import type {
+  Bookmark,
   EventsPage,
   Member,
   Message,
@@ -47,6 +48,7 @@ export class FakeServer {
   readonly members: Member[] = [];
   readonly messages = new Map<string, Message>();
   readonly pins = new Map<string, Pin>();
+  readonly bookmarks = new Map<string, Bookmark>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
   readonly logs = new Map<string, Event[]>();
@@ -100,7 +102,7 @@ export class FakeServer {
       1,
     );
     const { members } = this.#change(roomId, (held) => ({ members: held.members - 1 }));
-    if (userId === this.me) this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+    if (userId === this.me) this.#end(roomId);
     this.append(`room:${roomId}`, event({ type: "member.removed", roomId, userId, members }));
     if (userId === this.me) this.transport?.unsubscribe(`room:${roomId}`);
   }
@@ -110,7 +112,7 @@ export class FakeServer {
     const gone = this.members.filter((one) => one.roomId === roomId);
     for (const one of gone) this.members.splice(this.members.indexOf(one), 1);
     const mine = gone.some(({ userId }) => userId === this.me);
-    if (mine) this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+    if (mine) this.#end(roomId);
     this.append(`room:${roomId}`, event({ type: "room.deleted", roomId }));
     this.append("directory", event({ type: "room.unlisted", roomId }));
     this.rooms.delete(roomId);
@@ -186,6 +188,19 @@ export class FakeServer {
     return of.map((pin) => ({ pin, message: this.message(pin.messageId) }));
   }
 
+  /** Adds or removes a bookmark of alice. */
+  bookmark(messageId: string, adds: boolean): void {
+    const { roomId } = this.message(messageId);
+    if (this.bookmarks.has(messageId) === adds) return;
+    const bookmark = { messageId, roomId, createdAt: NOON };
+    if (adds) this.bookmarks.set(messageId, bookmark);
+    else this.bookmarks.delete(messageId);
+    this.append(
+      `user:${this.me}`,
+      event({ type: adds ? "bookmark.added" : "bookmark.removed", bookmark }),
+    );
+  }
+
   message(id: string): Message {
     const held = this.messages.get(id);
     if (held === undefined) throw new Refusal(404, "not_found", "There is no such message.");
@@ -240,6 +255,7 @@ export class FakeServer {
       users: [...this.users.values()],
       rooms: this.visible(),
       memberships: this.members.filter(({ userId }) => userId === this.me),
+      bookmarks: [...this.bookmarks.values()],
       presences: this.presences,
       positions: Object.fromEntries(
         this.streams().map((stream) => [stream, { stream, ...this.top(stream) }]),
@@ -259,6 +275,12 @@ export class FakeServer {
       return [stream, { events: page, position, more, snapshot: recovery === "lost" }];
     });
     return { streams: Object.fromEntries(parts) } as EventsPage;
+  }
+
+  /** Alice's membership ends, and what she has kept there goes along. */
+  #end(roomId: string): void {
+    for (const [key, one] of this.bookmarks) if (one.roomId === roomId) this.bookmarks.delete(key);
+    this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
   }
 
   #change(roomId: string, changes: (held: Room) => Partial<Room>): Room {

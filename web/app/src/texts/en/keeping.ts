@@ -1,4 +1,4 @@
-/** The English texts for what people keep at hand: pins. */
+/** The English texts for what people keep at hand: pins and bookmarks. */
 export const keeping = {
   pins: {
     pin: "Pin to the room",
@@ -9,5 +9,14 @@ export const keeping = {
     none: "Nothing is pinned here.",
     by: (name: string) => `Pinned by ${name}`,
     cannotLoad: "Pinned messages could not be loaded.",
+  },
+  bookmarks: {
+    heading: "Bookmarks",
+    add: "Bookmark",
+    remove: "Remove bookmark",
+    none: "No bookmarks yet",
+    noneText: "Bookmark a message to find it here again. Nobody else sees your bookmarks.",
+    more: "Show more",
+    cannotLoad: "Bookmarks could not be loaded",
   },
 };
