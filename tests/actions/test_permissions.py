@@ -55,6 +55,7 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
     "room.get": (lambda p: GetRoom(room_id=p.room), ALL, HIDDEN),
     "member.list": (lambda p: ListMembers(room_id=p.room), ALL, HIDDEN),
     "message.list": (lambda p: ListMessages(room_id=p.room), ALL, HIDDEN),
+    "message.list, around": (lambda p: ListMessages(room_id=p.room, around=p.message), ALL, HIDDEN),
     "message.get": (lambda p: GetMessage(message_id=p.message), ALL, HIDDEN),
     "room.join": (lambda p: JoinRoom(room_id=p.room), ALL, HIDDEN),
     "room.leave": (lambda p: LeaveRoom(room_id=p.room), MEMBERS, HIDDEN),

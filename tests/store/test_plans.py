@@ -10,7 +10,17 @@ from typing import Any
 import pytest
 from tests.support.people import Person, arrive
 
-from collabd.actions import bookmarks, members, messages, pins, reactions, retention, rooms, sync
+from collabd.actions import (
+    bookmarks,
+    members,
+    message_pages,
+    messages,
+    pins,
+    reactions,
+    retention,
+    rooms,
+    sync,
+)
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
 from collabd.api.auth import find_session
@@ -137,10 +147,13 @@ HOT: dict[str, Run] = {
     ),
     # Per page that somebody looks at.
     "message.list": lambda h: h.run(
-        messages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id))
+        message_pages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id))
     ),
     "message.list after": lambda h: h.run(
-        messages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id, after="0"))
+        message_pages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id, after="0"))
+    ),
+    "message.list around": lambda h: h.run(
+        message_pages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id, around=h.message_id))
     ),
     "message.get": lambda h: h.run(
         messages.get_message(h.tx, h.alice.actor, GetMessage(message_id=h.message_id))

@@ -9,7 +9,7 @@ import msgspec
 from tests.support.people import Person, person
 from tests.support.stores import World
 
-from collabd.actions import bookmarks, members, messages, pins, reactions, rooms, sync, users
+from collabd.actions import bookmarks, members, message_pages, messages, pins, reactions, rooms, sync, users
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
@@ -48,7 +48,7 @@ QUERIES: dict[type[Query], Callable[..., Any]] = {
     ListRooms: rooms.list_rooms,
     ListMembers: members.list_members,
     GetMessage: messages.get_message,
-    ListMessages: messages.list_messages,
+    ListMessages: message_pages.list_messages,
     ListPins: pins.list_pins,
     ListBookmarks: bookmarks.list_bookmarks,
     GetMe: users.get_me,

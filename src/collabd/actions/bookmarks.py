@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
-from collabd.actions.messages import fitting
+from collabd.actions.message_pages import fitting
 from collabd.domain.bookmarks import (
     BOOKMARKS_PER_PERSON,
     Bookmark,

@@ -8,15 +8,13 @@ import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.domain import policy
-from collabd.domain.errors import CollabError, conflict, gone, invalid
+from collabd.domain.errors import CollabError, conflict, gone
 from collabd.domain.events import MessageCreated, MessageDeleted, MessageEdited
 from collabd.domain.messages import (
     DeleteMessage,
     EditMessage,
     GetMessage,
-    ListMessages,
     Message,
-    MessagePage,
     MessageResult,
     SendMessage,
     check_content,
@@ -25,9 +23,6 @@ from collabd.domain.streams import room_stream
 from collabd.domain.times import rfc3339
 from collabd.store.base import Outcome
 
-BEYOND_ALL_OFFSETS = 2**53
-PAGE_BYTES = 512 * 1024
-"""What a page may hold: half of what may wait for one socket, by default."""
 about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDeleted)
 
 
@@ -155,46 +150,3 @@ async def answer_message(
 async def get_message(view: Snapshot, actor: Actor, query: GetMessage) -> Message:
     """One message of a room that the actor may read."""
     return await view.messages.require(query.message_id, actor.user_id)
-
-
-async def list_messages(view: Snapshot, actor: Actor, query: ListMessages) -> MessagePage:
-    """A page of a room's messages, always in the room's order.
-
-    Without a cursor: the newest. `next` goes on in the direction that was asked for; None means there is no
-    more. Raises `invalid` for both cursors at once or a cursor that is not one.
-    """
-    room, _ = await view.members.find(query.room_id, actor.user_id)
-    if query.before is not None and query.after is not None:
-        raise invalid("Ask for `before` or `after`, not both.", field="after")
-    limit = query.limit + 1
-    if query.after is not None:
-        found = await view.messages.after(room.id, offset_of(query.after, "after"), limit)
-        page = fitting(found, query.limit)
-        items = page
-    else:
-        below = BEYOND_ALL_OFFSETS if query.before is None else offset_of(query.before, "before")
-        found = await view.messages.newest(room.id, below, limit)
-        page = fitting(found[::-1], query.limit)
-        items = page[::-1]
-    more = len(page) < len(found)
-    position = await view.events.head(room_stream(room.id))
-    return MessagePage(items=items, next=str(page[-1].offset) if more else None, position=position)
-
-
-def fitting(messages: list[Message], limit: int) -> list[Message]:
-    """The first `limit` of these, or as many as fit into `PAGE_BYTES` of JSON; one fits always."""
-    fit: list[Message] = []
-    room = PAGE_BYTES
-    for message in messages[:limit]:
-        room -= len(msgspec.json.encode(message))
-        if fit and room < 0:
-            break
-        fit.append(message)
-    return fit
-
-
-def offset_of(cursor: str, field: str) -> int:
-    """The offset that a cursor stands for; raises `invalid`."""
-    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 16:
-        raise invalid("This is not a cursor of an earlier answer.", field=field)
-    return int(cursor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
-from collabd.actions.messages import fitting
+from collabd.actions.message_pages import fitting
 from collabd.domain.cursors import LAST, from_cursor, to_cursor
 from collabd.domain.errors import CollabError, gone, invalid
 from collabd.domain.events import MessagePinned, MessageUnpinned

@@ -80,19 +80,25 @@ class GetMessage(Query, frozen=True, kw_only=True):
 
 
 class ListMessages(Query, frozen=True, kw_only=True):
-    """Messages of a room in the room's order: the newest, those before a cursor, or those after one."""
+    """Messages of a room in its order: the newest, those before or after a cursor, or around a message."""
 
     room_id: Id
     limit: Limit = DEFAULT_LIMIT
     before: Cursor | None = None
     after: Cursor | None = None
+    around: Id | None = None
 
 
 class MessagePage(Record, frozen=True, kw_only=True):
-    """Messages in ascending order, where the list goes on, and the position at which it was read."""
+    """Messages in ascending order, where the list goes on, and the position at which it was read.
+
+    `next` goes on in the direction that was asked for. Around a message that is `after`, and `previous` is
+    the cursor for `before`; otherwise there is no `previous`.
+    """
 
     items: list[Message]
     next: str | None
+    previous: str | None = None
     position: Position
 
 

@@ -3,6 +3,7 @@ import {
   browsePath,
   invitePath,
   isAccountRoute,
+  messagePath,
   parseRoute,
   roomPath,
   type Route,
@@ -18,10 +19,13 @@ describe("addresses", () => {
   test.each<[string, Route]>([
     ["/", { name: "home" }],
     [browsePath, { name: "browse" }],
-    ["/rooms/r1", { name: "room", roomId: "r1", details: false }],
-    ["/rooms/r1/", { name: "room", roomId: "r1", details: false }],
-    ["/rooms/r1?details", { name: "room", roomId: "r1", details: true }],
+    ["/rooms/r1", { name: "room", roomId: "r1", details: false, messageId: null }],
+    ["/rooms/r1/", { name: "room", roomId: "r1", details: false, messageId: null }],
+    ["/rooms/r1?details", { name: "room", roomId: "r1", details: true, messageId: null }],
     ["/bookmarks", { name: "bookmarks" }],
+    ["/rooms/r1/messages/m1", { name: "room", roomId: "r1", details: false, messageId: "m1" }],
+    ["/rooms/r1/messages", { name: "unknown" }],
+    ["/rooms/r1/messages/m1/more", { name: "unknown" }],
     ["/settings", { name: "settings" }],
     ["/sign-in", { name: "signIn" }],
     ["/sign-up", { name: "signUp" }],
@@ -32,14 +36,20 @@ describe("addresses", () => {
     ["/rooms/r1/more", { name: "unknown" }],
     ["/elsewhere", { name: "unknown" }],
     ["/elsewhere/again", { name: "unknown" }],
-    ["/rooms/100%", { name: "room", roomId: "100%", details: false }],
+    ["/rooms/100%", { name: "room", roomId: "100%", details: false, messageId: null }],
   ])("%s is understood", (path, expected) => {
     expect(route(path)).toEqual(expected);
   });
 
   test("what the app writes, it reads", () => {
-    expect(route(roomPath("a/b c"))).toEqual({ name: "room", roomId: "a/b c", details: false });
-    expect(route(roomPath("r1", true))).toEqual({ name: "room", roomId: "r1", details: true });
+    expect(route(roomPath("a/b c"))).toEqual({ name: "room", roomId: "a/b c", details: false, messageId: null });
+    expect(route(roomPath("r1", true))).toEqual({ name: "room", roomId: "r1", details: true, messageId: null });
+    expect(route(messagePath("a/b", "m 1"))).toEqual({
+      name: "room",
+      roomId: "a/b",
+      details: false,
+      messageId: "m 1",
+    });
     expect(route(invitePath("x y"))).toEqual({ name: "invite", code: "x y" });
   });
 

@@ -125,9 +125,12 @@ export class Client extends Accounts {
     this.#update({ sessions: this.state.sessions.filter(({ current }) => current) });
   }
 
-  /** Loads a room's newest messages and its members, and follows it, even without being a member. */
-  openRoom(roomId: string): Promise<void> {
-    return this.#live.openRoom(roomId);
+  /**
+   * Loads a room's newest messages, or those around one of them, and its members, and follows it, even without
+   * being a member. A failure shows in the timeline's `error`: `not_found` if there is no such message.
+   */
+  openRoom(roomId: string, around: string | null = null): Promise<void> {
+    return this.#live.openRoom(roomId, around);
   }
 
   /** The room is no longer on show: what was loaded of it may be forgotten. */
@@ -138,6 +141,16 @@ export class Client extends Accounts {
   /** Loads the messages before the oldest that is here. A failure shows in the timeline's `error`. */
   loadOlder(roomId: string): Promise<void> {
     return this.#live.pages.older(roomId);
+  }
+
+  /** Loads the messages after the newest that is here, where the room was opened around an old one. */
+  loadNewer(roomId: string): Promise<void> {
+    return this.#live.pages.newer(roomId);
+  }
+
+  /** Loads the newest messages in place of old ones. */
+  loadLatest(roomId: string): Promise<void> {
+    return this.#live.pages.latest(roomId);
   }
 
   /** Makes a room; one is its owner. */
@@ -181,7 +194,9 @@ export class Client extends Accounts {
   /** Posts a message: it is pending in the room's timeline from now on. Answers its id. */
   sendMessage(roomId: string, content: string): string {
     this.#live.typist.set(roomId, false);
-    return this.#live.outbox.send(roomId, content);
+    const id = this.#live.outbox.send(roomId, content);
+    void this.#live.pages.latest(roomId); // what one says stands at the end of the room
+    return id;
   }
 
   /** Sends a failed message again. */

@@ -76,10 +76,10 @@ function insert(messages: readonly Message[], message: Message): readonly Messag
 
 /**
  * Whether a message at `offset` belongs to what is loaded: above the oldest there is, or the room is loaded
- * whole.
+ * whole, and nothing is missing between the newest there is and the end of the room.
  */
 function reachesBack(timeline: Timeline, offset: number): boolean {
-  if (!isLoaded(timeline)) return false;
+  if (!isLoaded(timeline) || timeline.newer !== null) return false;
   const oldest = timeline.messages[0];
   return timeline.atStart || (oldest !== undefined && offset >= oldest.offset);
 }

@@ -5,7 +5,7 @@ import { withEntry, without } from "./maps.ts";
 import { changeTimeline, merge } from "./messages.ts";
 import { replay } from "./reduce.ts";
 import { changeRoom } from "./rooms.ts";
-import type { Member, MessagePage } from "./schema.d.ts";
+import type { ListMessages, Member, MessagePage } from "./schema.d.ts";
 import { EMPTY_TIMELINE, isLoaded, type State, type Timeline } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -17,6 +17,9 @@ const MEMBERS = 200;
 const MEMBER_PAGES = 10;
 /** Events remembered while a page is on its way; with more, the page is asked for anew. */
 const GREATEST_MEANTIME = 1_000;
+
+/** The cursors with which a timeline goes on. */
+type Ends = Pick<Timeline, "older" | "newer">;
 
 interface Load {
   /** What happened in the room since the question was asked: the answer may or may not know of it. */
@@ -36,21 +39,33 @@ export class Pages {
   }
 
   /**
-   * Loads the newest messages and the members of a room, unless they are here. A failure shows in the
+   * Loads the newest messages and the members of a room, unless some are here. A failure shows in the
    * timeline.
    */
   open(roomId: string): Promise<void> {
-    const held = this.#loads.get(roomId);
-    if (held !== undefined) return held.done;
-    const { timelines, members } = this.#store.state;
-    const timeline = timelines.get(roomId);
-    if (timeline !== undefined && isLoaded(timeline) && members.has(roomId)) return Promise.resolve();
-    return this.reload(roomId);
+    return this.#loads.get(roomId)?.done ?? (this.#isHere(roomId) ? Promise.resolve() : this.reload(roomId));
   }
 
-  /** Loads them anew, whatever is here. */
+  /** Loads the messages around one of them, unless that one is here. */
+  openAround(roomId: string, messageId: string): Promise<void> {
+    const messages = this.#store.state.timelines.get(roomId)?.messages ?? [];
+    if (this.#isHere(roomId) && messages.some(({ id }) => id === messageId)) return Promise.resolve();
+    return this.#load(roomId, () => this.#around(roomId, messageId));
+  }
+
+  /** Loads the newest messages where those on show are old ones. */
+  latest(roomId: string): Promise<void> {
+    const newer = this.#store.state.timelines.get(roomId)?.newer ?? null;
+    return newer === null ? Promise.resolve() : this.#load(roomId, () => this.#newest(roomId));
+  }
+
+  /** Loads what is on show anew, whatever is here: the newest messages, or those around the same place. */
   reload(roomId: string): Promise<void> {
-    return this.#load(roomId, () => this.#newest(roomId));
+    const timeline = this.#store.state.timelines.get(roomId);
+    const middle = timeline?.messages[Math.floor(timeline.messages.length / 2)];
+    return this.#load(roomId, () =>
+      timeline?.newer && middle ? this.#around(roomId, middle.id) : this.#newest(roomId),
+    );
   }
 
   /** Loads the page before the oldest message that is here. */
@@ -58,6 +73,13 @@ export class Pages {
     const before = this.#store.state.timelines.get(roomId)?.older ?? null;
     if (before === null) return Promise.resolve();
     return this.#loads.get(roomId)?.done ?? this.#load(roomId, () => this.#before(roomId, before));
+  }
+
+  /** Loads the page after the newest message that is here. */
+  newer(roomId: string): Promise<void> {
+    const after = this.#store.state.timelines.get(roomId)?.newer ?? null;
+    if (after === null) return Promise.resolve();
+    return this.#loads.get(roomId)?.done ?? this.#load(roomId, () => this.#after(roomId, after));
   }
 
   /** Something happened in a room, maybe while a page of it is on its way. */
@@ -76,6 +98,12 @@ export class Pages {
   /** The same for all rooms. */
   dropAll(): void {
     this.#loads.clear();
+  }
+
+  #isHere(roomId: string): boolean {
+    const { timelines, members } = this.#store.state;
+    const timeline = timelines.get(roomId);
+    return timeline !== undefined && isLoaded(timeline) && timeline.error === null && members.has(roomId);
   }
 
   #load(roomId: string, ask: () => Promise<(state: State) => State>): Promise<void> {
@@ -100,13 +128,26 @@ export class Pages {
     });
   }
 
-  async #newest(roomId: string): Promise<(state: State) => State> {
+  #newest(roomId: string): Promise<(state: State) => State> {
+    return this.#first({ roomId, limit: PAGE }, (page) => ({ older: page.next, newer: null }));
+  }
+
+  #around(roomId: string, around: string): Promise<(state: State) => State> {
+    return this.#first({ roomId, limit: PAGE, around }, (page) => ({
+      older: page.previous,
+      newer: page.next,
+    }));
+  }
+
+  /** Loads a page that takes the place of what is here, and the members. */
+  async #first(asked: ListMessages, ends: (page: MessagePage) => Ends): Promise<(state: State) => State> {
+    const { roomId } = asked;
     const [page, members] = await Promise.all([
-      this.#caller.read("message.list", { roomId, limit: PAGE }),
+      this.#caller.read("message.list", asked),
       this.#members(roomId),
     ]);
     return (state) => {
-      const changed = withNewest(state, roomId, page);
+      const changed = withPage(state, roomId, page, ends(page));
       const pins = without(changed.pins, roomId);
       return { ...changed, pins, members: withEntry(changed.members, roomId, members) };
     };
@@ -120,6 +161,16 @@ export class Pages {
         messages: merge(timeline.messages, page.items),
         older: page.next,
         atStart: page.next === null,
+      }));
+  }
+
+  async #after(roomId: string, after: string): Promise<(state: State) => State> {
+    const page = await this.#caller.read("message.list", { roomId, limit: PAGE, after });
+    return (state) =>
+      changeTimeline(state, roomId, (timeline) => ({
+        ...timeline,
+        messages: merge(timeline.messages, page.items),
+        newer: page.next,
       }));
   }
 
@@ -145,15 +196,15 @@ function mark(state: State, roomId: string, what: Partial<Timeline>): State {
   return { ...state, timelines: withEntry(state.timelines, roomId, timeline) };
 }
 
-function withNewest(state: State, roomId: string, page: MessagePage): State {
+function withPage(state: State, roomId: string, page: MessagePage, ends: Ends): State {
   return changeTimeline(state, roomId, (timeline) => {
     const ids = new Set(page.items.map(({ id }) => id));
     return {
       ...timeline,
       messages: page.items,
       pending: timeline.pending.filter(({ id }) => !ids.has(id)),
-      older: page.next,
-      atStart: page.next === null,
+      ...ends,
+      atStart: ends.older === null,
     };
   });
 }

@@ -409,7 +409,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Messages of a room in the room's order: the newest, those before a cursor, or those after one. */
+        /** Messages of a room in its order: the newest, those before or after a cursor, or around a message. */
         readonly get: operations["message.list"];
         readonly put?: never;
         /** Post a message. */
@@ -966,10 +966,11 @@ export interface components {
         };
         /**
          * ListMessages
-         * @description Messages of a room in the room's order: the newest, those before a cursor, or those after one.
+         * @description Messages of a room in its order: the newest, those before or after a cursor, or around a message.
          */
         readonly ListMessages: {
             readonly after?: string | null;
+            readonly around?: string | null;
             readonly before?: string | null;
             /** @description How many items at most. */
             readonly limit?: number;
@@ -1251,11 +1252,16 @@ export interface components {
         /**
          * MessagePage
          * @description Messages in ascending order, where the list goes on, and the position at which it was read.
+         *
+         *         `next` goes on in the direction that was asked for. Around a message that is `after`, and `previous` is
+         *         the cursor for `before`; otherwise there is no `previous`.
          */
         readonly MessagePage: {
             readonly items: readonly components["schemas"]["Message"][];
             readonly next: string | null;
             readonly position: components["schemas"]["Position"];
+            /** @default null */
+            readonly previous: string | null;
         };
         /**
          * MessagePinned
@@ -5824,6 +5830,7 @@ export interface operations {
                 readonly limit?: number;
                 readonly before?: string | null;
                 readonly after?: string | null;
+                readonly around?: string | null;
             };
             readonly header?: never;
             readonly path: {

@@ -48,6 +48,11 @@ export interface Timeline {
   readonly error: CollabError | null;
   /** The server's cursor for what is older; null before the first page and at the start. */
   readonly older: string | null;
+  /**
+   * The server's cursor for what is newer, where the timeline was opened around an old message; null where it
+   * reaches to the newest.
+   */
+  readonly newer: string | null;
 }
 
 /** All that the client knows, as one immutable value. */
@@ -106,6 +111,7 @@ export const EMPTY_TIMELINE: Timeline = {
   loading: false,
   error: null,
   older: null,
+  newer: null,
 };
 
 /** Whether the newest page is there, so that what happens in the room belongs into the timeline. */

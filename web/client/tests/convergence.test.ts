@@ -50,7 +50,9 @@ async function happen(
   else if (roll < 0.75 && !transport.connected) transport.connect();
   else if (roll < 0.8) server.keeps = chance() < 0.5 ? 4 : Infinity;
   else if (roll < 0.85) client.sendMessage(id("kitchen"), `sent ${step}`);
-  else if (roll < 0.88) void client.loadOlder(id("kitchen"));
+  else if (roll < 0.87) void client.loadOlder(id("kitchen"));
+  else if (roll < 0.875 && some) void client.openRoom(id("kitchen"), some.id);
+  else if (roll < 0.88) void client.loadNewer(id("kitchen"));
   else if (roll < 0.9) void client.openRoom(id("kitchen"));
   else if (roll < 0.95) await clock.advance(1_000);
   else await settled();
@@ -76,6 +78,7 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     world.transport.restart();
     await world.clock.advance(10_000);
     await world.client.openRoom(id("kitchen"));
+    await world.client.loadLatest(id("kitchen"));
 
     const told = world.client.state.pins.get(id("kitchen"));
     if (told === undefined) await world.client.pins.load(id("kitchen"));

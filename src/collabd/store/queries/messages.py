@@ -101,6 +101,13 @@ class MessageQueries:
         found = {message.id: message for message in await self._with_reactions(rows)}
         return [found[message_id] for message_id in message_ids if message_id in found]
 
+    async def offset_in(self, room_id: str, message_id: str) -> int | None:
+        """The message's place in the room; None if there is no such message in it."""
+        row = await self.rows.one(
+            'SELECT "offset" FROM messages WHERE id = $1 AND room_id = $2', message_id, room_id
+        )
+        return None if row is None else row[0]
+
     async def newest(self, room_id: str, before: int, limit: int) -> list[Message]:
         """The newest messages below an offset, in ascending order."""
         rows = await self.rows.all(

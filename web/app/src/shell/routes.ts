@@ -4,7 +4,13 @@ import { at, base, isOurs } from "./base.ts";
 export type Route =
   | { readonly name: "home" }
   | { readonly name: "browse" }
-  | { readonly name: "room"; readonly roomId: string; readonly details: boolean }
+  | {
+      readonly name: "room";
+      readonly roomId: string;
+      readonly details: boolean;
+      /** The message that the address is of. */
+      readonly messageId: string | null;
+    }
   | { readonly name: "bookmarks" }
   | { readonly name: "settings" }
   | { readonly name: "signIn" }
@@ -19,6 +25,9 @@ export function parseRoute(path: string, search: string): Route {
   if (!isOurs(path)) return { name: "unknown" };
   const [first = "", second = "", ...rest] = path.slice(base.length).split("/").filter(Boolean).map(decode);
   const query = new URLSearchParams(search);
+  const [third, messageId, ...more] = rest;
+  if (third === "messages" && first === "rooms" && messageId !== undefined && more.length === 0)
+    return { name: "room", roomId: second, details: query.has("details"), messageId };
   if (rest.length > 0) return { name: "unknown" };
   if (second !== "") return parsePair(first, second, query);
   switch (first) {
@@ -40,7 +49,7 @@ export function parseRoute(path: string, search: string): Route {
 function parsePair(first: string, second: string, query: URLSearchParams): Route {
   switch (first) {
     case "rooms":
-      return { name: "room", roomId: second, details: query.has("details") };
+      return { name: "room", roomId: second, details: query.has("details"), messageId: null };
     case "setup":
       return { name: "setUp", code: second };
     case "invite":
@@ -75,6 +84,11 @@ export const trustPath = at("/trust");
 /** The address of a room, with or without its details beside it. */
 export function roomPath(roomId: string, details = false): string {
   return at(`/rooms/${encodeURIComponent(roomId)}${details ? "?details" : ""}`);
+}
+
+/** The address of a message: its room, opened at it. */
+export function messagePath(roomId: string, messageId: string): string {
+  return at(`/rooms/${encodeURIComponent(roomId)}/messages/${encodeURIComponent(messageId)}`);
 }
 
 /** The address that an invite is handed on as. */

@@ -97,7 +97,7 @@ export class FakeApi {
       case "presence.list":
         return { items: server.presences };
       case "message.list":
-        return this.#messages(text("roomId"), Number(params["limit"]), params["before"]);
+        return this.#messages(text("roomId"), Number(params["limit"]), params);
       case "member.list":
         return { items: server.members.filter(({ roomId }) => roomId === params["roomId"]), next: null };
       case "message.get":
@@ -139,13 +139,23 @@ export class FakeApi {
     }
   }
 
-  #messages(roomId: string, limit: number, before: unknown): unknown {
+  #messages(roomId: string, limit: number, { before, after, around }: Params): unknown {
     const all = [...this.#server.messages.values()].filter((one) => one.roomId === roomId);
+    const position = { stream: `room:${roomId}`, ...this.#server.top(`room:${roomId}`) };
+    if (after !== undefined || around !== undefined) {
+      const place = all.findIndex(({ id, offset }) => id === around || offset > Number(after));
+      if (place < 0 && around !== undefined)
+        throw new Refusal(404, "not_found", "There is no such message.");
+      const from = around === undefined ? (place < 0 ? all.length : place) : Math.max(0, place - limit / 2);
+      const items = all.slice(from, from + limit);
+      const next = from + items.length < all.length ? String(items.at(-1)?.offset) : null;
+      const previous = around !== undefined && from > 0 ? String(items[0]?.offset) : null;
+      return { items, next, previous, position };
+    }
     const older = all.filter(({ offset }) => before === undefined || offset < Number(before));
     const items = older.slice(-limit);
     const next = items.length < older.length ? String(items[0]?.offset) : null;
-    const stream = `room:${roomId}`;
-    return { items, next, position: { stream, ...this.#server.top(stream) } };
+    return { items, next, previous: null, position };
   }
 
   #pins(roomId: string): unknown {

@@ -1,4 +1,4 @@
-/** The English texts for what people keep at hand: pins and bookmarks. */
+/** The English texts for what people keep at hand: pins, bookmarks, and links to messages. */
 export const keeping = {
   pins: {
     pin: "Pin to the room",
@@ -10,6 +10,15 @@ export const keeping = {
     by: (name: string) => `Pinned by ${name}`,
     cannotLoad: "Pinned messages could not be loaded.",
   },
+  permalinks: {
+    copy: "Copy link",
+    copied: "Link copied",
+    open: "Show in the room",
+    missing: "This message cannot be shown",
+    missingText: "It is not in this room, or it never was. The rest of the room is here.",
+    toRoom: "To the room",
+  },
+
   bookmarks: {
     heading: "Bookmarks",
     add: "Bookmark",
