@@ -148,6 +148,55 @@ MISTAKES = {
         "[server]\npublic_urls = ['https://a.example', 'https://b.example/x']",
         "collabd.toml:2: [server] public_urls must all have the same path; these have '' and '/x'",
     ),
+    "a port that there is not": (
+        "[server]\npublic_urls = ['https://a.example:65535', 'https://b.example']",
+        "[server]\n\npublic_urls = ['https://a.example', 'https://a.example:99999']",
+        (
+            "collabd.toml:3: [server] public_urls: https://a.example:99999 has a port that there is not;"
+            " ports go from 1 to 65535"
+        ),
+    ),
+    "port 0": (
+        "[server]\npublic_urls = ['https://[fd00::1]:1/x']",
+        "[server]\npublic_urls = ['https://[fd00::1]:0/x']",
+        (
+            "collabd.toml:2: [server] public_urls: https://[fd00::1]:0/x has a port that there is not;"
+            " ports go from 1 to 65535"
+        ),
+    ),
+    "brackets around something else": (
+        "[server]\npublic_urls = ['https://[::1]']",
+        "[server]\npublic_urls = ['https://[::1.]']",
+        ("collabd.toml:2: [server] public_urls: https://[::1.] has no IPv6 address between its brackets"),
+    ),
+    "a line end after an address": (
+        "[server]\npublic_urls = ['https://a.example']",
+        '[server]\npublic_urls = ["https://a.example\\n"]',
+        (
+            'collabd.toml:2: [server] public_urls: expected a list like ["https://a.example/chat"],'
+            ' lower case, the same path, got ["https://a.example\\n"]'
+        ),
+    ),
+    "NUL in a path": (
+        "[data]\npath = 'a b'",
+        '[data]\npath = "a\\u0000b"',
+        r"collabd.toml:2: [data] path: holds the control character '\x00'; write it without",
+    ),
+    "an escape in a name": (
+        "[server]\nname = '\N{FAMILY} a\N{ZERO WIDTH JOINER}b \N{LATIN SMALL LETTER U WITH DIAERESIS}'",
+        '[server]\nname = "a\\u001b[31m"',
+        r"collabd.toml:2: [server] name: holds the control character '\x1b'; write it without",
+    ),
+    "a line end in a secret": (
+        "[metrics]\ntoken = '0123456789abcdef'",
+        '[metrics]\ntoken = "0123456789abcdef\\n"',
+        "collabd.toml:2: [metrics] token: expected at least 16 characters, no spaces",
+    ),
+    "a secret that is too short": (
+        "[metrics]\ntoken = ''",
+        "[metrics]\ntoken = 'hunter2'",
+        "collabd.toml:2: [metrics] token: expected at least 16 characters, no spaces",
+    ),
     "a proxy by its name": (
         "[server]\ntrusted_proxies = ['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8']",
         "[server]\ntrusted_proxies = ['localhost']",
@@ -206,6 +255,23 @@ def test_the_line_is_that_of_the_right_table() -> None:
         "[rooms]\n# port = 1\n[store]\nqueue = 1\n\n[live]\n'queue_bytes' = 1_000_000\nqueue = 2 # [server]\n"
     )
     assert problems(text) == ("collabd.toml:8: [live] queue: unknown setting; did you mean [store] queue?",)
+
+
+@pytest.mark.parametrize(
+    "deep",
+    ["[" * 20_000, "[" * 20_000 + "]" * 20_000, "{b=" * 20_000, "[" * 320 + "]" * 320],
+    ids=["open", "closed", "tables", "less"],
+)
+def test_what_is_nested_deeply_is_refused_with_its_line(deep: str) -> None:
+    (problem,) = problems(f"[server]\nport = 1\n\nname = {deep}\n")
+    assert problem.startswith("collabd.toml:4: ")
+
+
+def test_what_is_left_of_bytes_that_are_no_text_is_refused() -> None:
+    (problem,) = problems("", {"COLLABD_SERVER_NAME": "Z\udcfcrich"})
+    assert problem == (
+        r"COLLABD_SERVER_NAME: [server] name: holds the control character '\udcfc'; write it without"
+    )
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:

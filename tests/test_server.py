@@ -21,7 +21,7 @@ async def test_a_server_that_is_told_to_stop_takes_no_more_work(tmp_path: Path) 
         def ready(address: str, code: str | None) -> None:
             assert server._services is not None
             reasons.append(server._services.readiness.reason())
-            server.stop()
+            server.stop("a test")
             reasons.append(server._services.readiness.reason())
 
         async with asyncio.timeout(20):

@@ -177,9 +177,9 @@ class Metrics(Section, frozen=True):
     token: Annotated[
         str,
         Meta(
-            pattern="^([!-~]{16,256})?$",
+            pattern=r"\A([!-~]{16,256})?\Z",
             description='Who sends it as a bearer token may, besides Admins; "": Admins only.',
-            extra={"words": "at least 16 characters, no spaces"},
+            extra={"words": "at least 16 characters, no spaces", "secret": True},
         ),
     ] = ""
 

@@ -35,6 +35,7 @@ from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
 from collabd.domain.effects import Effect
 from collabd.domain.policy import Rules
+from collabd.listening import told_why_not
 from collabd.live.bus import MemoryBus
 from collabd.live.flush import Flusher
 from collabd.live.hub import Hub
@@ -51,6 +52,9 @@ from collabd.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What ends a server in order: Ctrl+C, a service manager, a terminal that is closed."""
+
 
 def clock() -> int:
     """Now, in milliseconds since 1970."""
@@ -63,8 +67,10 @@ def rules_of(config: settings.Config) -> Rules:
 
 
 def open_folder(config: settings.Config) -> DataFolder:
-    """The data folder of a configuration, not yet locked."""
-    return DataFolder(Path(config.data.path))
+    """The data folder of a configuration, not yet locked. Raises `FolderError` if it can be none."""
+    folder = DataFolder(Path(config.data.path))
+    folder.require_usable()
+    return folder
 
 
 def prepare(folder: DataFolder) -> list[str]:
@@ -123,8 +129,10 @@ class Server:
         self._stop = asyncio.Event()
         self._services: Services | None = None
 
-    def stop(self) -> None:
+    def stop(self, why: str) -> None:
         """Drain and end."""
+        if not self._stop.is_set():
+            log.info("stopping (%s)", why)
         if self._services is not None:
             self._services.readiness.drain()
         self._stop.set()
@@ -134,7 +142,9 @@ class Server:
         limits = ServerLimits(
             frame_bytes=self.config.live.frame_bytes, drain_seconds=self.config.server.drain_seconds
         )
-        listeners = listen(self.config.server.host, self.config.server.port, limits)
+        host = self.config.server.host
+        with told_why_not(host, self.config.server.port):
+            listeners = listen(host, self.config.server.port, limits)
         port: int = listeners[0].getsockname()[1]
         hub = Hub(CentrifugeEncoding())
         bus = MemoryBus()
@@ -206,7 +216,7 @@ class Server:
 
 
 def serve_forever(config: settings.Config, ready: Callable[[str, str | None], None]) -> BaseException | None:
-    """Lock, migrate, serve until SIGINT or SIGTERM; what made the server stop by itself, if anything.
+    """Lock, migrate, serve until a signal of `ENDS`; what made the server stop by itself, if anything.
 
     Raises `ConfigError` for a way to be reached that must not be, before anything is touched.
     """
@@ -219,10 +229,17 @@ def serve_forever(config: settings.Config, ready: Callable[[str, str | None], No
         async def main() -> BaseException | None:
             server = Server(config, folder, network)
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(number, server.stop)
+            for number in filter(is_heard, ENDS):
+                loop.add_signal_handler(number, server.stop, number.name)
             await server.run(ready)
             return server.fatal
 
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
-            return runner.run(main())
+            fatal = runner.run(main())
+    log.info("stopped")
+    return fatal
+
+
+def is_heard(number: signal.Signals) -> bool:
+    """Whether whoever started the process lets it hear a signal; nohup keeps SIGHUP from it."""
+    return signal.getsignal(number) is not signal.SIG_IGN

@@ -24,6 +24,7 @@ from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
 from collabd.domain.sync import GetSnapshot
+from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, RemoveFromGroup
 
 PEOPLE = ("alice", "bob", "carol", "mod")
@@ -48,6 +49,7 @@ class Replica:
         self.bookmarks: dict[str, Json] = {}
         self.offsets: dict[str, int] = {}
         self.inside: dict[str, dict[str, Any]] = {}
+        self.follows: dict[str, Json] = {}
 
     async def start(self) -> None:
         state = json(await self.stage.ask(self.who, GetSnapshot()))
@@ -56,6 +58,15 @@ class Replica:
         self.mine = {member["roomId"]: member for member in state["memberships"]}
         self.bookmarks = {mark["messageId"]: mark for mark in state["bookmarks"]}
         self.offsets = {stream: place["offset"] for stream, place in state["positions"].items()}
+        threads = json(await self.stage.ask(self.who, ListThreads(limit=200)))["items"]
+        self.follows = {
+            thread["first"]["id"]: {
+                "threadId": thread["first"]["id"],
+                "roomId": thread["first"]["roomId"],
+                "followedAt": thread["followedAt"],
+            }
+            for thread in threads
+        }
         await self.look_inside()
 
     async def look_inside(self) -> None:
@@ -63,6 +74,12 @@ class Replica:
         for room_id in self.mine.keys() - self.inside.keys():
             members = json(await self.stage.ask(self.who, ListMembers(room_id=room_id, limit=200)))["items"]
             messages = json(await self.stage.ask(self.who, ListMessages(room_id=room_id, limit=200)))["items"]
+            for message in messages[:]:
+                replies = json(
+                    await self.stage.ask(self.who, ListReplies(message_id=message["id"], limit=200))
+                )
+                assert replies["first"] == message
+                messages += replies["items"]
             self.inside[room_id] = {
                 "members": {member["userId"]: member for member in members},
                 "messages": {message["id"]: message for message in messages},
@@ -107,6 +124,7 @@ class Replica:
         del self.mine[room_id]
         self.inside.pop(room_id, None)
         self.bookmarks = {key: mark for key, mark in self.bookmarks.items() if mark["roomId"] != room_id}
+        self.follows = {key: one for key, one in self.follows.items() if one["roomId"] != room_id}
         if self.rooms[room_id]["isPrivate"]:
             del self.rooms[room_id]
 
@@ -129,6 +147,9 @@ class Replica:
     def message_created(self, event: Json) -> None:
         self._messages(event["message"]["roomId"])[event["message"]["id"]] = event["message"]
 
+        if event.get("thread") is not None:
+            self._count(event["message"]["roomId"], event["thread"])
+
     message_edited = message_created
 
     def message_deleted(self, event: Json) -> None:
@@ -144,6 +165,16 @@ class Replica:
         pin = event["pin"]
         self._pins(pin["roomId"]).pop(pin["messageId"], None)
         self._messages(pin["roomId"]).get(pin["messageId"], {})["isPinned"] = False
+
+    def thread_followed(self, event: Json) -> None:
+        self.follows[event["follow"]["threadId"]] = event["follow"]
+
+    def thread_unfollowed(self, event: Json) -> None:
+        del self.follows[event["threadId"]]
+
+    def _count(self, room_id: str, thread: Json) -> None:
+        first = self._messages(room_id).get(thread["id"], {})
+        first.update(replyCount=thread["replyCount"], lastReplyAt=thread["lastReplyAt"])
 
     def reaction_added(self, event: Json) -> None:
         self._message(event)["reactions"].append(event["reaction"])
@@ -191,6 +222,7 @@ class Replica:
             "bookmarks": self.bookmarks,
             "at": self.offsets,
             "inside": self.inside,
+            "follows": self.follows,
         }
 
 
@@ -224,6 +256,10 @@ class Story:
         room, message = dice.choice(self.rooms[-3:]), dice.choice(self.messages[-6:] or self.rooms)
         choices: Sequence[tuple[int, Command]] = (
             (20, SendMessage(room_id=room, content=f"{dice.random()}")),
+            (12, SendMessage(room_id=room, content="below", thread_id=message)),
+            (3, SendMessage(room_id=room, content="as you say", reply_to_id=message)),
+            (3, FollowThread(message_id=message)),
+            (3, UnfollowThread(message_id=message)),
             (8, EditMessage(message_id=message, content="edited", content_version=dice.randint(1, 2))),
             (3, DeleteMessage(message_id=message)),
             (15, AddReaction(message_id=message, emoji=dice.choice("👍👀🎉"))),
@@ -232,6 +268,7 @@ class Story:
             (3, UnpinMessage(message_id=message)),
             (6, BookmarkMessage(message_id=message)),
             (2, UnbookmarkMessage(message_id=message)),
+            (5, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"), author=person)),
             (12, JoinRoom(room_id=room)),
             (5, LeaveRoom(room_id=room)),
             (10, AddMember(room_id=room, user_id=person)),

@@ -7,7 +7,7 @@ from tests.support.stage import Stage
 
 from collabd.domain.errors import Code
 from collabd.domain.ids import new_id
-from collabd.domain.messages import DeleteMessage, ListMessages
+from collabd.domain.messages import DeleteMessage, ListMessages, SendMessage
 from collabd.domain.reactions import AddReaction
 
 
@@ -83,6 +83,15 @@ async def test_around_a_deleted_message_its_tombstone_is_shown(stage: Stage, hal
     await stage.do("bob", DeleteMessage(message_id=said[1].id))
     page = await stage.ask("alice", ListMessages(room_id=hall, around=said[1].id))
     assert [message.content for message in page.items] == ["0", "", "2"]
+
+
+async def test_around_a_reply_is_around_the_first_message_of_its_thread(stage: Stage, hall: str) -> None:
+    said = [await stage.say("bob", hall, str(number)) for number in range(9)]
+    await stage.do("alice", SendMessage(room_id=hall, content="aside", thread_id=said[1].id))
+    reply = (await stage.do("alice", SendMessage(room_id=hall, content="re", thread_id=said[4].id))).message
+    await stage.do("alice", DeleteMessage(message_id=reply.id))
+    assert await around(stage, hall, reply.id, 4) == await around(stage, hall, said[4].id, 4)
+    assert await around(stage, hall, reply.id, 4) == (["2", "3", "4", "5"], True, True)
 
 
 async def test_around_what_is_not_in_the_room_there_is_nothing(stage: Stage, hall: str) -> None:

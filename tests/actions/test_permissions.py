@@ -21,8 +21,10 @@ from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, List
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command, Query
+from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
+from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
 
 CALLERS = ("stranger", "member", "author", "owner", "moderator", "admin", "former")
@@ -35,7 +37,7 @@ class Place_:  # noqa: N801 - a word for the table below
     def __init__(self, stage: Stage, kind: str) -> None:
         self.stage = stage
         self.kind = kind
-        self.room = self.message = self.old = self.buried = ""
+        self.room = self.message = self.old = self.buried = self.reply = ""
 
     def id(self, name: str) -> str:
         return self.stage.id(name)
@@ -43,11 +45,12 @@ class Place_:  # noqa: N801 - a word for the table below
 
 Build = Callable[[Place_], Command | Query]
 
-OK, FORBIDDEN, NOT_FOUND, GONE = "ok", "forbidden", "not_found", "gone"
+OK, FORBIDDEN, NOT_FOUND, GONE, INVALID = "ok", "forbidden", "not_found", "gone", "invalid"
 ALL = (OK,) * 7
 MEMBERS = (FORBIDDEN, OK, OK, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 OWNERS = (FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 LOOKING_AFTER = (FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, OK, OK, FORBIDDEN)
+MODERATORS = (FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, OK, FORBIDDEN)
 HIDDEN = (NOT_FOUND, OK, OK, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND)
 
 # What is asked for, and how the callers in the order above are answered in a public and in a private room.
@@ -65,20 +68,85 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, OK, NOT_FOUND),
     ),
     "message.send": (lambda p: SendMessage(room_id=p.room, content="x"), MEMBERS, HIDDEN),
+    "message.send, quoting": (
+        lambda p: SendMessage(room_id=p.room, content="x", reply_to_id=p.message),
+        MEMBERS,
+        HIDDEN,
+    ),
+    "message.send, quoting a deleted one": (
+        lambda p: SendMessage(room_id=p.room, content="x", reply_to_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.send, in a thread": (
+        lambda p: SendMessage(room_id=p.room, content="x", thread_id=p.message),
+        MEMBERS,
+        HIDDEN,
+    ),
+    "message.send, in a deleted one's thread": (
+        lambda p: SendMessage(room_id=p.room, content="x", thread_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.send, below a reply": (
+        lambda p: SendMessage(room_id=p.room, content="x", thread_id=p.reply),
+        (FORBIDDEN, INVALID, INVALID, INVALID, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, INVALID, INVALID, INVALID, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.replies": (lambda p: ListReplies(message_id=p.message), ALL, HIDDEN),
+    "message.replies, of a deleted one": (lambda p: ListReplies(message_id=p.buried), ALL, HIDDEN),
+    "message.replies, of a reply": (
+        lambda p: ListReplies(message_id=p.reply),
+        (INVALID,) * 7,
+        (NOT_FOUND, INVALID, INVALID, INVALID, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "thread.follow": (lambda p: FollowThread(message_id=p.message), MEMBERS, HIDDEN),
+    "thread.follow, a deleted one": (
+        lambda p: FollowThread(message_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "thread.follow, a reply": (
+        lambda p: FollowThread(message_id=p.reply),
+        (INVALID,) * 7,
+        (NOT_FOUND, INVALID, INVALID, INVALID, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "thread.unfollow": (lambda p: UnfollowThread(message_id=p.message), MEMBERS, HIDDEN),
+    "thread.unfollow, a deleted one": (lambda p: UnfollowThread(message_id=p.buried), MEMBERS, HIDDEN),
+    "thread.unfollow, a reply": (
+        lambda p: UnfollowThread(message_id=p.reply),
+        (INVALID,) * 7,
+        (NOT_FOUND, INVALID, INVALID, INVALID, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
     "message.edit": (
         lambda p: EditMessage(message_id=p.message, content="x", content_version=1),
-        (FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, OK, OK, FORBIDDEN),
         (NOT_FOUND, FORBIDDEN, OK, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "message.edit, the former member's": (
         lambda p: EditMessage(message_id=p.old, content="x", content_version=1),
-        (FORBIDDEN,) * 7,
+        MODERATORS,
         (NOT_FOUND, FORBIDDEN, FORBIDDEN, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "message.edit, a deleted one": (
         lambda p: EditMessage(message_id=p.buried, content="x", content_version=1),
-        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
-        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+        (FORBIDDEN, FORBIDDEN, GONE, FORBIDDEN, GONE, GONE, FORBIDDEN),
+        (NOT_FOUND, FORBIDDEN, GONE, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.history": (
+        lambda p: ListRevisions(message_id=p.message),
+        (FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, OK, OK, FORBIDDEN),
+        (NOT_FOUND, FORBIDDEN, OK, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.history, the former member's": (
+        lambda p: ListRevisions(message_id=p.old),
+        (FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, OK, OK),
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.history, a deleted one's": (
+        lambda p: ListRevisions(message_id=p.buried),
+        (FORBIDDEN, FORBIDDEN, GONE, FORBIDDEN, GONE, GONE, FORBIDDEN),
+        (NOT_FOUND, FORBIDDEN, GONE, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "message.delete": (
         lambda p: DeleteMessage(message_id=p.message),
@@ -96,7 +164,16 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
-    "reaction.remove": (lambda p: RemoveReaction(message_id=p.message, emoji="👍"), MEMBERS, HIDDEN),
+    "reaction.remove": (
+        lambda p: RemoveReaction(message_id=p.message, emoji="👍"),
+        (FORBIDDEN, OK, OK, OK, OK, OK, FORBIDDEN),
+        HIDDEN,
+    ),
+    "reaction.remove, another's": (
+        lambda p: RemoveReaction(message_id=p.message, emoji="👍", author=p.id("another")),
+        MODERATORS,
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, FORBIDDEN, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
     "message.pin": (lambda p: PinMessage(message_id=p.message), MEMBERS, HIDDEN),
     "message.pin, a deleted one": (
         lambda p: PinMessage(message_id=p.buried),
@@ -139,6 +216,7 @@ ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "user.get": (lambda p: GetUser(user_id=p.id("another")), ALL),
     "user.list": (lambda _: ListUsers(), ALL),
     "group.list": (lambda _: ListGroups(), ALL),
+    "thread.list": (lambda _: ListThreads(), ALL),
     "sync.snapshot": (lambda _: GetSnapshot(), ALL),
     "sync.events": (lambda _: GetEvents(positions={"directory": Place()}), ALL),
     "group.add": (lambda p: AddToGroup(group_id="moderators", user_id=p.id("another")), ADMINS),
@@ -164,7 +242,9 @@ async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[dict
 async def built(stage: Stage, kind: Any) -> Place_:
     place = Place_(stage, kind)
     place.room = await stage.room("owner", kind, "member", "author", "former", "another", kind=kind)
-    place.message = (await stage.say("author", place.room, "mine")).id
+    first = await stage.say("author", place.room, "mine")
+    place.message = first.id
+    place.reply = (await stage.reply("member", first, "and mine")).id
     place.old = (await stage.say("former", place.room, "mine, once")).id
     place.buried = (await stage.say("author", place.room, "regret")).id
     await stage.do("author", DeleteMessage(message_id=place.buried))

@@ -152,7 +152,7 @@ async def test_a_message_from_before_pins_can_still_be_deleted(stage: Stage, roo
     message = await stage.say("alice", room_id, "from long ago")
 
     async def forget_pins(tx: Transaction) -> None:
-        await tx.events.rows.run("UPDATE events SET body = replace(body, '\"isPinned\":false,', '')")
+        await tx.events.rows.run("UPDATE events SET body = replace(body, ',\"isPinned\":false', '')")
 
     await stage.w.store.write(forget_pins)
     bodies = [row[8] for row in await stage.w.store.read(everything, "events")]

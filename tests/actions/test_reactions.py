@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from tests.support.stage import Stage
+from tests.support.stage import Stage, everything
 
 from collabd.actions.reactions import KINDS_PER_MESSAGE
 from collabd.domain.emoji import QUALIFIED
 from collabd.domain.errors import Code
+from collabd.domain.ids import new_id
 from collabd.domain.messages import GetMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.rooms import LeaveRoom
@@ -56,6 +59,43 @@ async def test_other_peoples_are_theirs(stage: Stage, message_id: str) -> None:
     removed = await stage.do("bob", RemoveReaction(message_id=message_id, emoji="👍"))
     assert removed.position is None
     assert await shown(stage, message_id) == [("Alice", "👍")]
+
+
+async def test_moderators_take_back_others_in_public_rooms(stage: Stage, message_id: str) -> None:
+    await stage.enter("mod", groups=("moderators",))
+    for who in ("alice", "bob"):
+        await stage.do(who, AddReaction(message_id=message_id, emoji="👍"))
+    stage.forget()
+    command = RemoveReaction(
+        message_id=message_id, emoji="👍", author=stage.id("bob"), command_id=new_id(stage.w.clock.now)
+    )
+    removed = await stage.do("mod", command)
+    assert (removed.reaction, removed.position) == (None, None), "the Moderator does not follow the room"
+    assert await shown(stage, message_id) == [("Alice", "👍")]
+    assert stage.told() == ["room:Hall reaction.removed"]
+    (event,) = stage.events("reaction.removed")
+    assert (event["actorId"], event["reaction"]["author"]) == (stage.id("mod"), stage.id("bob"))
+    await stage.do("bob", AddReaction(message_id=message_id, emoji="👍"))
+    assert await stage.do("mod", command) == removed, "a repeat takes nothing back"
+    assert await shown(stage, message_id) == [("Alice", "👍"), ("Bob", "👍")]
+    (entry,) = await stage.w.store.read(everything, "audit")
+    assert (entry[2], entry[4], entry[5]) == (stage.id("mod"), "reaction.remove", message_id)
+    assert json.loads(entry[7]) == {"author": stage.id("bob"), "emoji": "👍"}
+
+
+async def test_in_private_rooms_moderators_take_back_their_own_only(stage: Stage) -> None:
+    await stage.enter("mod", groups=("moderators",))
+    attic = await stage.room("alice", "Attic", "bob", "mod", kind="private")
+    message_id = (await stage.say("alice", attic, "well?")).id
+    for who in ("bob", "mod"):
+        await stage.do(who, AddReaction(message_id=message_id, emoji="👍"))
+    others = RemoveReaction(message_id=message_id, emoji="👍", author=stage.id("bob"))
+    for who in ("mod", "alice"):
+        assert (await stage.refused(who, others)).code is Code.FORBIDDEN
+    assert (await stage.refused("carol", others)).code is Code.NOT_FOUND
+    own = RemoveReaction(message_id=message_id, emoji="👍", author=stage.id("mod"))
+    assert (await stage.do("mod", own)).position is not None
+    assert await stage.w.store.read(everything, "audit") == []
 
 
 async def test_only_members_react(stage: Stage, message_id: str) -> None:

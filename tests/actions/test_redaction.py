@@ -6,13 +6,17 @@ import json
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.support.stage import Stage
 
+from collabd.domain.errors import CollabError
 from collabd.domain.ids import new_id
-from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
+from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.reactions import AddReaction
-from collabd.domain.sync import GetEvents, Place
+from collabd.domain.records import Query
+from collabd.domain.revisions import ListRevisions
+from collabd.domain.sync import GetEvents, GetSnapshot, Place
 
 SECRET = "the combination is 4711"
 AFTERTHOUGHT = "never mind the combination 4711"
@@ -38,6 +42,25 @@ def files_with(folder: Path, text: bytes) -> list[str]:
     return [path.name for path in folder.iterdir() if text in path.read_bytes()]
 
 
+async def answers_about(stage: Stage, room_id: str, message_id: str) -> str:
+    """All that can be asked about a message, asked by everybody; a refusal is an answer, too."""
+    asked: list[Query] = [
+        GetMessage(message_id=message_id),
+        ListMessages(room_id=room_id),
+        ListRevisions(message_id=message_id),
+        GetEvents(positions={f"room:{room_id}": Place()}),
+        GetSnapshot(),
+    ]
+    found: list[object] = []
+    for who in stage.people:
+        for query in asked:
+            try:
+                found.append(await stage.ask(who, query))
+            except CollabError as error:
+                found.append((error.code, error.message, error.details))
+    return msgspec.json.encode(found).decode()
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "collabd.sqlite3"
@@ -54,11 +77,17 @@ async def test_its_text_is_in_no_row_and_in_no_file(stage: Stage, file: Path, te
     await stage.do("alice", AddReaction(message_id=message.id, emoji="👀"))
     edit = EditMessage(message_id=message.id, content=AFTERTHOUGHT, content_version=1)
     await stage.do("bob", edit)
-    assert rows_with(file, SECRET) == ["events"]
+    assert rows_with(file, SECRET) == ["revisions"], "an edit takes what it replaces out of the log"
     assert rows_with(file, AFTERTHOUGHT) == ["events", "messages"]
+    by_moderator = EditMessage(message_id=message.id, content="[removed]", content_version=2)
+    await stage.enter("mod", groups=("moderators",))
+    await stage.do("mod", by_moderator)
+    assert rows_with(file, AFTERTHOUGHT) == ["revisions"]
+    assert "combination" in await answers_about(stage, room_id, message.id)
     await stage.do("bob", DeleteMessage(message_id=message.id))
     assert rows_with(file, "combination") == []
     assert (await stage.do("bob", sent)).message.content == "", "not even a repeat brings it back"
+    assert "combination" not in await answers_about(stage, room_id, message.id)
     await stage.w.store.close()
     assert files_with(file.parent, b"before 29") == [file.name], "what is not deleted is found there"
     assert files_with(file.parent, b"combination") == []

@@ -78,7 +78,10 @@ async def test_the_printed_code_makes_the_first_admin_once(tmp_path: Path) -> No
         code = link.rpartition("/")[2]
         async with browser(server) as page:
             state = data(await page.get("/setup"))
-            assert state == {"needed": True, "name": "collabd", "signUp": "open", "passwordMinLength": 10}
+            policy = {"name": "collabd", "signUp": "open", "passwordMinLength": 10}
+            assert state == {"needed": True, **policy, "signedIn": False}
+            assert data(await page.get("/setup/wrong")) == {"valid": False}
+            assert data(await page.get(f"/setup/{code}")) == {"valid": True}
             wrong = await page.post("/setup", json={"code": "wrong", **asked})
             assert refusal(wrong) == (403, "forbidden", None)
             short = await page.post("/setup", json={"code": code, **asked, "password": "short"})
@@ -86,7 +89,8 @@ async def test_the_printed_code_makes_the_first_admin_once(tmp_path: Path) -> No
             user = data(await page.post("/setup", json={"code": code, **asked}))["user"]
             assert user["groups"] == ["Admins", "Users"]
             assert data(await page.get("/users/me")) == user
-            assert data(await page.get("/setup"))["needed"] is False
+            assert data(await page.get("/setup")) == {"needed": False, **policy, "signedIn": True}
+            assert data(await page.get(f"/setup/{code}")) == {"valid": False}
             assert data(await page.get("/invites")) == {"items": []}
         async with program(server) as sdk:
             mallory = {**asked, "username": "mallory", "email": "m@example.org", "session": "token"}
@@ -94,6 +98,16 @@ async def test_the_printed_code_makes_the_first_admin_once(tmp_path: Path) -> No
             assert refusal(again) == (409, "conflict", None)
             assert data(await sign_in(sdk, "alice", session="token"))["token"]
         assert server.stop() == 0
+
+
+async def test_asking_about_set_up_links_is_bounded_as_trying_them_is(strict: ServerProcess) -> None:
+    async with program(strict, address="127.0.0.77") as sdk:
+        for _ in range(3):
+            assert data(await sdk.get("/setup/guess")) == {"valid": False}
+        assert refusal(await sdk.get("/setup/guess"))[0] == 429
+        account = {"username": "eve", "email": "eve@example.org", "password": PASSWORD}
+        tried = {"code": "guess", "session": "token", **account}
+        assert refusal(await sdk.post("/setup", json=tried))[0] == 429
 
 
 async def test_others_see_at_once_who_has_come(strict: ServerProcess) -> None:

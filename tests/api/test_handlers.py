@@ -82,6 +82,7 @@ def test_only_the_ways_in_and_out_are_for_anybody() -> None:
     paths = {operation.path for operation in OPERATIONS if operation.anonymous}
     assert paths == {
         "/setup",
+        "/setup/{code}",
         "/auth/sign-up",
         "/auth/sign-in",
         "/auth/sign-out",

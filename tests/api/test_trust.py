@@ -46,6 +46,19 @@ def test_every_device_takes_the_certificate_and_ends_at_the_server() -> None:
     assert "{" not in page.partition("</style>")[2]
 
 
+def test_the_fingerprint_and_the_steps_come_before_the_way_in() -> None:
+    page = page_for(OURS, HOST, "")
+    places = [page.index(words) for words in ("compare the fingerprint", "<details", 'class="open"')]
+    assert places == sorted(places)
+
+
+def test_on_plain_http_there_is_a_word_for_everybody_and_a_way_back() -> None:
+    page = page_for(Trust(name="Ship", https=False), HOST, "")
+    assert "ask the admin" in page
+    assert "collabd tls init" in page
+    assert '<a class="open" href="./">Back to Ship</a>' in page
+
+
 def test_without_an_authority_of_ours_nothing_is_offered() -> None:
     for trust, words in (
         (Trust(name="Ship", https=True), "Nothing to do here"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import resource
 import sqlite3
 import stat
@@ -81,15 +82,16 @@ def test_there_and_back(terminal: Terminal, folder: Path, tmp_path: Path, runnin
     else:
         code, out, err = terminal("backup", FILE)
     assert (code, err) == (0, "")
-    assert "1 people, 1 rooms, 1 messages" in out
+    assert "1 person, 1 room, 1 message" in out
     assert "no configuration file" in out
     assert out.endswith("the backup is good.\n")
+    assert re.search(r"^  \d+\.\d kB in (less than )?\d+\.\d s;", out, flags=re.MULTILINE), out
     assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
     assert contents(folder) == [DATABASE, "lock"]
     code, out, err = terminal("restore", FILE, "--data", "new/data")
     assert (code, err) == (0, "")
-    assert "1 people, 1 rooms, 1 messages" in out
-    assert "1 sessions of then go on" in out
+    assert "1 person, 1 room, 1 message" in out
+    assert "signed in again (1 session)" in out
     assert one(tmp_path / "new/data", "SELECT content FROM messages") == "hello"
     assert one(tmp_path / "new/data", "SELECT epoch FROM server") != one(folder, "SELECT epoch FROM server")
     assert contents(tmp_path / "new/data") == [DATABASE, "lock"]
@@ -135,6 +137,14 @@ def test_the_configuration_and_the_certificates_go_along(
         assert ("two/tls was there already and was kept" in out) == (number == 0)
     assert (tmp_path / "collabd.toml").read_text() == "# mine\n"
     assert contents(tmp_path / "two" / "tls") == []
+
+
+def test_the_same_configuration_is_not_put_beside_itself(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "collabd.toml").write_text(SECRET)
+    assert terminal("backup", FILE)[0] == 0
+    code, out, _ = terminal("restore", FILE, "--data", "one")
+    assert (code, "configuration" in out, "compare" in out) == (0, False, False)
+    assert contents(tmp_path) == sorted([FILE, "collabd.toml", "data", "one"])
 
 
 def test_a_backup_takes_nobodys_place(terminal: Terminal, tmp_path: Path) -> None:
@@ -192,7 +202,7 @@ def test_a_full_disk_leaves_nothing(
 
 
 def test_a_database_with_faults_is_kept_and_pointed_out(terminal: Terminal, folder: Path) -> None:
-    good = "1 people, 1 rooms, 1 messages; 4 events in 3 streams\ndata/collabd.sqlite3 is good.\n"
+    good = "1 person, 1 room, 1 message; 4 events in 3 streams\ndata/collabd.sqlite3 is good.\n"
     assert terminal("verify")[:2] == (0, good)
     change(folder, "UPDATE rooms SET message_count = 5")
     code, _, err = terminal("verify")

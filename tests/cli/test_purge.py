@@ -96,3 +96,58 @@ def test_a_folder_of_others_is_left_alone(terminal: Terminal, tmp_path: Path) ->
         assert (code, f"{name} is no data folder of collabd" in err) == (1, True)
     assert contents(tmp_path / "photos") == ["cat.png"]
     assert not (tmp_path / "missing").exists()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("lock",),
+        ("lock", "control.sock", "copy-of-mine.sqlite3", "notes.txt"),
+        ("lock", "restore.partial/notes.txt"),
+        ("tls/server.pem", "tls/ca.crt", "tls/ca.key"),
+    ],
+    ids=["a lock", "names like ours", "a folder like ours", "certificates"],
+)
+def test_what_is_not_surely_collabds_is_not_touched(
+    terminal: Terminal, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    other = tmp_path / "other"
+    for name in names:
+        (other / name).parent.mkdir(parents=True, exist_ok=True)
+        (other / name).write_text("mine")
+    before = contents(other)
+    code, out, err = terminal("purge", "--yes", "--data", "other")
+    assert (code, out) == (1, "")
+    assert "other is no data folder of collabd: it holds no database, and nothing in it was touched." in err
+    assert "never came to its first start, remove it by hand" in err
+    assert contents(other) == before
+    assert {(other / name).read_text() for name in names} == {"mine"}
+
+
+def test_names_like_ours_beside_a_database_are_left(terminal: Terminal, folder: Path) -> None:
+    for name in ("copy-of-mine.sqlite3", "control.sock", f"{DATABASE}.before-the-storm"):
+        (folder / name).write_text("mine")
+    assert terminal("purge", "--yes")[0] == 0
+    assert contents(folder) == sorted(
+        ["copy-of-mine.sqlite3", "control.sock", f"{DATABASE}.before-the-storm"]
+    )
+
+
+@pytest.mark.parametrize(
+    "left", [DATABASE, f"{DATABASE}-wal", f"{DATABASE}.before-0002", f"restore.partial/{DATABASE}"]
+)
+def test_what_a_broken_off_start_or_restore_has_left_goes(
+    terminal: Terminal, tmp_path: Path, left: str
+) -> None:
+    for name in ("lock", left):
+        (tmp_path / "new" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "new" / name).touch()
+    assert terminal("purge", "--yes", "--data", "new")[0] == 0
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_start_keeps_its_hands_off_names_like_those_of_copies(terminal: Terminal, folder: Path) -> None:
+    for name in ("copy-of-mine.sqlite3", "copy-0123456789abcdef.sqlite3"):
+        (folder / name).touch()
+    assert terminal("user", "list")[0] == 0
+    assert contents(folder) == sorted([DATABASE, "copy-of-mine.sqlite3", "lock"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
 from tests.support.servers import serve
 
+NOHUP = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh")
 INSECURE = {"COLLABD_SERVER_ALLOW_INSECURE_HTTP": "true"}
 
 
@@ -44,3 +46,25 @@ def test_plain_http_for_everybody_is_not_started_unless_it_is_allowed(tmp_path: 
     for way in ("    collabd tls init\n", "    allow_insecure_http = true\n", "    public_urls = ["):
         assert way in str(refused.value)
     assert not (tmp_path / "other").exists(), "nothing was touched"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_whatever_ends_it_it_ends_in_order_and_says_so(tmp_path: Path, number: signal.Signals) -> None:
+    with serve(tmp_path / "data") as server:
+        server.process.send_signal(number)
+        assert server.process.wait(10) == 0
+    lines = server.log.read_text(encoding="utf-8").splitlines()
+    assert [line.split(" ", 1)[1] for line in lines] == [
+        f"INFO collabd.server stopping ({number.name})",
+        "INFO collabd.server stopped",
+    ]
+    assert not (tmp_path / "data" / "control.sock").exists()
+
+
+def test_who_starts_it_with_nohup_keeps_it_when_the_terminal_closes(tmp_path: Path) -> None:
+    with serve(tmp_path / "data", wrapper=NOHUP) as server:
+        server.process.send_signal(signal.SIGHUP)
+        assert server.stop() == 0
+    log = server.log.read_text(encoding="utf-8")
+    assert "SIGHUP" not in log
+    assert "stopping (SIGTERM)" in log

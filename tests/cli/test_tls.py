@@ -213,6 +213,14 @@ class TestServing:
             while serial(server) == before:
                 assert time.monotonic() < deadline
 
+    def test_the_running_servers_port_is_named(self, terminal: Run, folder: Path) -> None:
+        with serve(folder) as server:
+            renewed, shown = terminal("tls", "init", "--renew")[1], terminal("tls", "show")[1]
+        for out in (renewed, shown):
+            assert f"http://192.168.1.20:{server.port}/trust\n" in out
+            assert ":8000" not in out
+        assert renewed.endswith(f"    collabd serve --host 0.0.0.0 --port {server.port}\n")
+
     def test_what_leads_to_trust_is_had_in_the_clear_and_is_the_authority(self, folder: Path) -> None:
         with serve(folder) as server, httpx.Client() as stranger:
             plain = server.address.replace("https", "http")
@@ -227,11 +235,30 @@ class TestServing:
             for secret in ("ca.key", "tls/ca.key", "server.pem"):
                 assert "PRIVATE" not in stranger.get(f"{plain}/{secret}", follow_redirects=False).text
 
-    def test_it_says_where_devices_come_to_trust_it(self, folder: Path) -> None:
-        with serve(folder) as server:
+    def test_who_comes_in_the_clear_has_a_route_in_the_log(self, folder: Path) -> None:
+        asked = {"healthz": 200, "readyz": 200, "trust": 200, "ca.crt": 200, "some/page": 307}
+        with serve(folder, environ={"COLLABD_LOG_LEVEL": "debug"}) as server, httpx.Client() as stranger:
+            plain = server.address.replace("https", "http")
+            for path, status in asked.items():
+                assert stranger.get(f"{plain}/{path}").status_code == status
+            assert server.stop() == 0
+        lines = re.findall(r" (\w+) collabd.access .* route=(\S+)", server.log.read_text(encoding="utf-8"))
+        assert lines == [
+            ("DEBUG", "/healthz"),
+            ("DEBUG", "/readyz"),
+            ("INFO", "/trust"),
+            ("INFO", "/ca.crt"),
+            ("INFO", "redirect"),
+        ]
+
+    @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+    def test_it_says_where_devices_come_to_trust_it_if_they_reach_it(self, folder: Path, host: str) -> None:
+        with serve(folder, environ={"COLLABD_SERVER_HOST": host}) as server:
+            assert server.stop() == 0
             assert server.process.stdout is not None
-            lines = [server.process.stdout.readline() for _ in range(2)]
-        assert lines[1].strip().endswith(f"http://localhost:{server.port}/trust")
+            said = server.process.stdout.read()
+        assert ("/trust" in said) == (host == "0.0.0.0")
+        assert (f"http://192.168.1.20:{server.port}/trust" in said) == (host == "0.0.0.0")
 
 
 def setup_link(server: ServerProcess) -> str:

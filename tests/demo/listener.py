@@ -47,9 +47,18 @@ class Listener:
             case MessageSent():
                 assert step.key not in self.messages
                 assert step.who in self.members[step.room]
+                self._hear_references(step)
                 self.messages[step.key] = step
             case _:
                 self._hear_change(step)
+
+    def _hear_references(self, step: MessageSent) -> None:
+        for key in (step.thread_key, step.quoted_key):
+            if key is not None:
+                assert key not in self.deleted
+                assert self.messages[key].room == step.room
+        if step.thread_key is not None:
+            assert self.messages[step.thread_key].thread_key is None
 
     def _hear_joining(self, step: RoomJoined) -> None:
         assert step.who in self.people
@@ -58,13 +67,16 @@ class Listener:
         assert step.by == (owner if self.rooms[step.room].kind == "private" else step.who)
         self.members[step.room].append(step.who)
 
+    def _moderates(self, who: str, room: str) -> bool:
+        return self.people[who].group != "Users" and self.rooms[room].kind == "public"
+
     def _hear_change(self, step: MessageEdited | MessageDeleted | ReactionAdded | ReactionRemoved) -> None:
         message = self.messages[step.message_key]
         assert message.key not in self.deleted
         assert step.who in self.members[message.room]
         match step:
             case MessageEdited():
-                assert step.who == message.who
+                assert step.who == message.who or self._moderates(step.who, message.room)
                 assert step.content != message.content
                 self.messages[message.key] = replace(message, content=step.content)
             case MessageDeleted():

@@ -145,6 +145,19 @@ def test_reactions_edits_and_deletions_are_as_common_as_in_life(
     assert any(isinstance(step, ReactionRemoved) for step in steps)
 
 
+def test_moderators_edit_what_others_said(steps: list[Step], listener: Listener) -> None:
+    edits = [step for step in steps if isinstance(step, MessageEdited)]
+    moderated = [step for step in edits if step.who != listener.messages[step.message_key].who]
+    assert 1 <= len(moderated) <= len(edits) / 10
+    assert {listener.people[step.who].group for step in moderated} <= {"Admins", "Moderators"}
+
+
+def test_some_of_it_is_said_in_threads_and_quotes(listener: Listener) -> None:
+    said = listener.messages.values()
+    assert sum(message.thread_key is not None for message in said) >= 10
+    assert sum(message.quoted_key is not None for message in said) >= 5
+
+
 def test_some_talk_much_more_than_others(listener: Listener) -> None:
     said = [count for _, count in Counter(sent.who for sent in listener.messages.values()).most_common()]
     assert said[0] > 10 * said[len(said) // 2] / 2

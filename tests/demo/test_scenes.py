@@ -22,6 +22,7 @@ A: Who broke the kettle?
 
   It was *new*.
 ^ 👀 😬
+~ Who broke it?
 B? +20m: Not me, {A}.
 """
 
@@ -35,12 +36,24 @@ def test_a_scene_says_who_speaks_when_and_how() -> None:
     assert scene.wanted == {"A": ("alice", "bob")}
     assert (question.text, question.emoji) == ("Who broke the kettle?\n\nIt was *new*.", ("👀", "😬"))
     assert (answer.sometimes, answer.pause) == (True, 20 * 60_000)
+    assert (question.moderated, answer.moderated) == ("Who broke it?", None)
+
+
+def test_a_line_may_stand_in_a_thread_or_quote_the_one_before() -> None:
+    (scene,) = read_scenes("kitchen", "# kettle\nA: Well?\nB?/ +20m: It hummed.\nA/=: Hummed?\nB=: Yes.\n")
+    assert [(line.below, line.quotes) for line in scene.lines] == [
+        (False, False),
+        (True, False),
+        (True, True),
+        (False, True),
+    ]
+    assert (scene.lines[1].sometimes, scene.lines[1].pause) == (True, 20 * 60_000)
 
 
 @pytest.mark.parametrize(
     ("broken", "line"),
     [
-        (SCENE.replace("B?", "Z?"), 6),
+        (SCENE.replace("B?", "Z?"), 7),
         (SCENE.replace("last", "lats"), 1),
         (SCENE.replace("# kettle", "# Kettle!"), 1),
     ],
@@ -60,6 +73,7 @@ def test_every_line_of_every_scene_can_be_filled() -> None:
         # What is only sometimes said must not be what later lines depend on.
         for line in [line for line in scene.lines if not line.sometimes]:
             assert filling.fill(line.text)
+            assert line.moderated is None or filling.fill(line.moderated)
     with pytest.raises(UnknownSlotError, match="nothing"):
         filling.fill("{nothing}")
 

@@ -44,6 +44,7 @@ def message(author: str) -> Message:
         reactions=[],
         is_edited=False,
         edited_at=None,
+        edited_by=None,
         content_version=1,
         offset=1,
         created_at=AT,
@@ -86,9 +87,32 @@ def test_only_owners_bring_people_in() -> None:
     assert [policy.can_add_member(member) for member in (OWNER, MEMBER, None)] == [True, False, False]
 
 
-def test_only_its_author_edits_a_message() -> None:
-    assert policy.can_edit_message(message("me"), "me")
-    assert not policy.can_edit_message(message("another"), "me")
+#             kind       member  group    another's and one's own: edit, history, take a reaction back
+TEXTS = [
+    ("public", None, "user", (False, False, False, True, False, False)),
+    ("public", MEMBER, "user", (False, True, False, True, False, True)),
+    ("public", OWNER, "user", (False, True, False, True, False, True)),
+    ("public", None, "moderator", (True,) * 6),
+    ("public", MEMBER, "moderator", (True,) * 6),
+    ("public", None, "admin", (True,) * 6),
+    ("private", MEMBER, "user", (False, True, False, True, False, True)),
+    ("private", OWNER, "user", (False, True, False, True, False, True)),
+    ("private", MEMBER, "moderator", (False, True, False, True, False, True)),
+    ("private", OWNER, "admin", (False, True, False, True, False, True)),
+]
+
+
+@pytest.mark.parametrize(("kind", "member", "group", "allowed"), TEXTS)
+def test_words_and_reactions_are_their_authors_and_in_public_rooms_the_moderators(
+    kind: str, member: Member | None, group: str, allowed: tuple[bool, ...]
+) -> None:
+    groups, place = GROUPS[group], room(kind)
+    authors = ("another", "me")
+    assert allowed == (
+        *(policy.can_edit_message(message(author), place, member, "me", groups) for author in authors),
+        *(policy.can_read_history(message(author), place, "me", groups) for author in authors),
+        *(policy.can_remove_reaction(author, place, member, "me", groups) for author in authors),
+    )
 
 
 def test_who_may_create_rooms_is_for_the_admins_to_decide() -> None:

@@ -15,6 +15,7 @@ from tests.e2e.visits import Visits
 pytestmark = pytest.mark.browser
 
 ANOTHER = "three lighthouses and a gull"
+WRONG_PASSWORD = r"status of 401 .*/auth/sign-in"
 REFUSED = r"status of (400|401|403|404)"
 """What a refusal looks like on the console; the page says it in words."""
 
@@ -22,6 +23,7 @@ REFUSED = r"status of (400|401|403|404)"
 def test_signing_in_and_out(town: Town, visit: Visits) -> None:
     town.api("").sign_up("erin", PASSWORD, "Erin")
     erin = visit(town.server)
+    erin.watch.expect(WRONG_PASSWORD)
     erin.sign_in("erin", ANOTHER)
     expect(erin.page.get_by_role("alert")).to_contain_text("password")
     expect(erin.page.get_by_label("User name or e-mail")).to_have_value("erin")
@@ -96,6 +98,7 @@ def test_a_reset_link_from_the_command_line_sets_a_password(town: Town, visit: V
     heidi.button("Set password").click()
     expect(heidi.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
     expect(old.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
+    heidi.watch.expect(WRONG_PASSWORD)
     heidi.sign_in("heidi", PASSWORD)
     expect(heidi.page.get_by_role("alert")).to_contain_text("password")
     heidi.sign_in("heidi", ANOTHER)

@@ -31,6 +31,7 @@ ALLOWED = {
     "COLLABD_SERVER_PUBLIC_URLS": PLAIN,
 }
 
+NOT_PRIVATE = "This connection is not private"
 Launch = Callable[[Path], Browser]
 
 
@@ -107,7 +108,8 @@ def test_on_plain_http_everything_works_and_what_is_missing_is_said(
     make_a_room(alice, bob)
     talk(alice, bob)
     copy_an_invite(alice)
-    read_what_is_missing(alice)
+    meet_the_notice(alice, "collabd tls init")
+    meet_the_notice(bob, "Ask the Admin")
     read_what_is_missing(visit(server, "/sign-in"))
 
 
@@ -120,18 +122,41 @@ def copy_an_invite(admin: Visitor) -> None:
     expect(admin.page.get_by_text("Copied").first).to_be_visible()
 
 
-def read_what_is_missing(visitor: Visitor) -> None:
-    """A quiet line, and where it leads."""
-    line = visitor.page.get_by_text("This page came over plain http")
-    expect(line).to_be_visible()
-    name = visitor.page.url.rpartition("/")[2]
+def meet_the_notice(visitor: Visitor, advice: str) -> None:
+    """Who is signed in meets it once, wherever they are; what to do depends on who they are."""
+    name = visitor.me.locator(".name").inner_text()
+    visitor.page.set_viewport_size(SCREENS["desk"])
+    visitor.go("/")
+    visitor.page.get_by_role("heading", name="Rooms").first.wait_for()
+    bar = visitor.page.get_by_role("region", name="About this connection")
+    expect(bar).to_contain_text(NOT_PRIVATE)
     for screen in SCREENS:
-        look_at(visitor, f"plain-{name}", screen)
+        look_at(visitor, f"plain-in-{name}", screen)
+    bar.get_by_role("button", name="How to get https").click()
+    dialog = visitor.page.get_by_role("dialog", name="How to get https")
+    expect(dialog).to_contain_text(advice)
+    for screen in SCREENS:
+        look_at(visitor, f"plain-help-{name}", screen)
+    dialog.get_by_role("button", name="Got it").click()
+    bar.get_by_role("button", name="Dismiss").click()
+    expect(bar).to_have_count(0)
+    visitor.go("/settings")
+    visitor.page.get_by_role("region", name="Connection", exact=True).get_by_text(NOT_PRIVATE).wait_for()
+    expect(visitor.page.get_by_text(NOT_PRIVATE)).to_have_count(1)
+
+
+def read_what_is_missing(visitor: Visitor) -> None:
+    """A quiet line, where it leads, and the way back."""
+    expect(visitor.page.get_by_text(NOT_PRIVATE)).to_be_visible()
+    for screen in SCREENS:
+        look_at(visitor, "plain-sign-in", screen)
     visitor.page.get_by_role("link", name="How to get https").click()
-    expect(visitor.page.get_by_role("heading", name="collabd is on plain http")).to_be_visible()
+    expect(visitor.page.get_by_role("heading", name="How to get https")).to_be_visible()
     expect(visitor.page.get_by_text("collabd tls init")).to_be_visible()
     for screen in SCREENS:
         look_at(visitor, "trust-plain", screen)
+    visitor.page.get_by_role("link", name="Back to collabd").click()
+    visitor.button("Sign in").wait_for()
 
 
 def test_after_tls_init_a_device_comes_to_trust_the_server(
@@ -162,7 +187,7 @@ def test_after_tls_init_a_device_comes_to_trust_the_server(
     talk(alice, bob)
     alice.go("/settings")
     alice.page.get_by_text("This device").wait_for()
-    expect(alice.page.get_by_text("This page came over plain http")).to_have_count(0)
+    expect(alice.page.get_by_text(NOT_PRIVATE)).to_have_count(0)
     bob.go(f"{PLAIN}/settings")
     expect(bob.page).to_have_url(f"{SAFE}/settings")
 
@@ -181,7 +206,7 @@ def take_certificate(visit: Visits, server: ServerProcess) -> Path:
     for screen in SCREENS:
         look_at(stranger, "trust", screen)
     with stranger.page.expect_download() as taken:
-        mine.get_by_role("link", name="Take the certificate").click()
+        mine.get_by_role("link", name="Download the certificate").click()
     assert taken.value.suggested_filename == "ca.crt"
     return Path(taken.value.path())
 

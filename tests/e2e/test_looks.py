@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import ViewportSize, expect
 from tests.e2e.town import Town, token
 from tests.e2e.visitor import Visitor
 from tests.e2e.visits import Visits
@@ -90,6 +90,15 @@ def test_setting_up(fresh: tuple[ServerProcess, str], visit: Visits) -> None:
     visitor.button("Create the first Admin").wait_for()
     for screen in SCREENS:
         look_at(visitor, "set-up", screen)
+
+
+def test_an_old_set_up_link_says_so_at_once(fresh: tuple[ServerProcess, str], visit: Visits) -> None:
+    server, link = fresh
+    visitor = arrive(visit, server, link[:-4] + "0000")
+    visitor.page.get_by_role("heading", name="This set-up link is not valid").wait_for()
+    expect(visitor.page.get_by_label("User name")).to_have_count(0)
+    for screen in SCREENS:
+        look_at(visitor, "set-up-old", screen)
 
 
 def test_signing_in_and_that_faults_are_found(town: Town, visit: Visits) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from tests.e2e.town import Town, token
 from tests.e2e.visits import Visits
 
@@ -30,10 +30,22 @@ def depth():
 ```"""
 
 
+def left_of(box: Locator) -> float:
+    found: float = box.evaluate("(box) => box.getBoundingClientRect().left")
+    return found
+
+
+def right_of(box: Locator) -> float:
+    found: float = box.evaluate("(box) => box.getBoundingClientRect().right")
+    return found
+
+
 def test_markdown_code_and_other_scripts_are_shown_as_meant(town: Town, visit: Visits) -> None:
     room = town.api("alice").room("rich text")
     arabic = "مرحبا بالعالم، كيف الحال اليوم؟"
-    town.api("alice").say(room, RICH, arabic, "The word مرحبا means hello", "🌊🌊")
+    town.api("alice").say(
+        room, RICH, arabic, "> اقتباس\n\n- أول\n- ثان", "The word مرحبا means hello", "🌊🌊"
+    )
     alice = visit(town.server, f"/rooms/{room}", token=token("alice"))
     rich = alice.message("slanted")
     expect(rich.get_by_role("strong")).to_have_text("bold")
@@ -55,6 +67,14 @@ def test_markdown_code_and_other_scripts_are_shown_as_meant(town: Town, visit: V
     assert alice.feed.evaluate("(feed) => feed.scrollWidth <= feed.clientWidth"), "and not the conversation"
     for words, direction in ((arabic, "rtl"), ("The word", "ltr")):
         expect(alice.message(words).get_by_role("paragraph").last).to_have_css("direction", direction)
+    foreign = alice.message("اقتباس")
+    for box in (foreign.get_by_role("blockquote"), foreign.get_by_role("list").last):
+        expect(box).to_have_css("direction", "rtl")
+    expect(foreign.get_by_role("blockquote")).to_have_css("border-right-width", "3px")
+    expect(rich.get_by_role("blockquote")).to_have_css("border-left-width", "3px")
+    rich.get_by_role("region", name="python").hover()
+    copy = rich.get_by_role("button", name="Copy code")
+    assert right_of(code) <= left_of(copy), "the button covers no code"
     large, usual = (
         alice.texts.filter(has_text=text).evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)")
         for text in ("🌊", "The word")

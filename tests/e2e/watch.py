@@ -8,8 +8,6 @@ from contextlib import contextmanager
 
 from playwright.sync_api import ConsoleMessage, Dialog, Error, Page
 
-NOBODY_YET = r"status of 401"
-"""A page asks who is signed in; that nobody is, the browser reports as an error."""
 NO_SERVER = (
     r"net::ERR_(CONNECTION_|EMPTY_RESPONSE|INTERNET_DISCONNECTED|SOCKET_NOT_CONNECTED)"
     r"|WebSocket connection to .* failed"
@@ -21,7 +19,7 @@ class Watch:
 
     def __init__(self, page: Page) -> None:
         self.troubles: list[str] = []
-        self._expected = [NOBODY_YET]
+        self._expected: list[str] = []
         self._page = page
         page.on("console", self._hear)
         page.on("pageerror", self._catch)
@@ -45,7 +43,7 @@ class Watch:
         self._expected.remove(NO_SERVER)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type != "error":
+        if message.type != "error" and "Autofocus" not in message.text:
             return
         words = f"{message.text} ({message.location['url']})"
         if not any(re.search(pattern, words) for pattern in self._expected):

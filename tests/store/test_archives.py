@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import tarfile
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,8 @@ import pytest
 
 from collabd.domain.backups import BackupError, Counts, Manifest, Member
 from collabd.store.folder import DATABASE
-from collabd.store.sqlite.backup.archive import CONFIG, MANIFEST, SMALL_BYTES, silent, unpack
+from collabd.store.sqlite.backup.archive import CONFIG, MANIFEST, OTHERS, SMALL_BYTES, packed, silent, unpack
+from collabd.store.sqlite.backup.plain import PlainInfo, plain_info
 
 CONTENTS = {DATABASE: b"pages" * 1000, CONFIG: b"[server]\n", "tls/server.pem": b"certificate"}
 
@@ -89,6 +91,8 @@ HOSTILE = {
     "hard link": (entry("tls/link", kind=tarfile.LNKTYPE, link=DATABASE), b""),
     "device": (entry("tls/device", kind=tarfile.CHRTYPE), b""),
     "folder": (entry("tls", kind=tarfile.DIRTYPE), b""),
+    "long name": (entry("tls/" + "a" * 200, b"x"), b"x"),
+    "sparse": (entry(CONFIG + "x", kind=tarfile.GNUTYPE_SPARSE), b""),
     "twice": (entry(CONFIG, b"x"), b"x"),
     "too large": (entry("tls/large", bytes(SMALL_BYTES + 1)), bytes(SMALL_BYTES + 1)),
 }
@@ -107,6 +111,53 @@ def test_what_does_not_belong_is_refused(
         *("inside", "work", "tls", file.name),
         *(Path(name).name for name in CONTENTS),
     }
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *(tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE),
+        *(tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.GNUTYPE_SPARSE),
+    ],
+)
+def test_a_header_that_promises_more_of_itself_is_refused_before_that_is_read(
+    file: Path, into: Path, kind: bytes
+) -> None:
+    header = entry("x", kind=kind)
+    header.size = 64 * 1024**2
+    file.write_bytes(gzip.compress(header.tobuf(tarfile.GNU_FORMAT) + bytes(header.size), 1))
+    tracemalloc.start()
+    with pytest.raises(BackupError, match="'x' does not belong in it"):
+        unpack(file, into)
+    assert tracemalloc.get_traced_memory()[1] < 8 * 1024**2
+    tracemalloc.stop()
+
+
+def test_a_size_below_nothing_is_refused(file: Path, into: Path) -> None:
+    header = bytearray(entry("x").tobuf(tarfile.GNU_FORMAT))
+    header[124:136] = b"\xff" * 10 + b"\xfe\x00"
+    header[148:156] = b"%06o\0 " % (256 + sum(header[:148]) + sum(header[156:]))
+    file.write_bytes(gzip.compress(bytes(header)))
+    with pytest.raises(BackupError, match="'x' does not belong in it"):
+        unpack(file, into)
+
+
+def test_a_database_of_any_size_has_a_plain_header() -> None:
+    info = plain_info(DATABASE, 2**40, 1_700_000_000)
+    header = info.tobuf(tarfile.GNU_FORMAT)
+    assert len(header) == tarfile.BLOCKSIZE
+    assert PlainInfo.frombuf(header, "utf-8", "strict").size == 2**40
+    assert OTHERS.fullmatch("tls/" + "a" * 96)
+    assert len(plain_info("tls/" + "a" * 96, 1, 1).tobuf(tarfile.GNU_FORMAT)) == tarfile.BLOCKSIZE
+    assert not OTHERS.fullmatch("tls/" + "a" * 97)
+
+
+def test_our_own_files_have_plain_headers_only(tmp_path: Path) -> None:
+    content = b"x" * 1000
+    with (tmp_path / "b").open("wb") as sink, packed(sink, 1_700_000_000_123) as packer:
+        packer.add("tls/" + "a" * 96, io.BytesIO(content), len(content), silent)
+    whole = gzip.decompress((tmp_path / "b").read_bytes())
+    assert whole[512 : 512 + len(content)] == content, "one block, then the file itself"
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
@@ -148,6 +199,32 @@ def test_what_is_in_it_must_be_what_the_list_says(file: Path, into: Path, told: 
     pack(file, manifest=manifest_of(told))
     with pytest.raises(BackupError, match="what is in it is not what its list says"):
         unpack(file, into, silent)
+
+
+NO_MANIFESTS = {
+    "nested deeply": b'{"x":' + b"[" * 200_000,
+    "nested deeply inside": b'{"format":1,"collabd":"1","x":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    "no text": b'{"x":"\xff"}',
+    "a switch for a number": b'{"format":true,"collabd":"1"}',
+    "a number of many digits": b'{"format":' + b"9" * 5000 + b"}",
+    "a format that never was": b'{"format":0,"collabd":"1"}',
+    "a newer one that speaks to the terminal": b'{"format":99,"collabd":"\\u001b[31m"}',
+}
+
+
+@pytest.mark.parametrize("text", NO_MANIFESTS.values(), ids=NO_MANIFESTS)
+def test_a_list_that_is_none_is_refused(file: Path, into: Path, text: bytes) -> None:
+    pack(file, manifest=msgspec.Raw(text))
+    with pytest.raises(BackupError, match="is no backup of collabd, or it ends too early"):
+        unpack(file, into)
+
+
+@pytest.mark.parametrize("field", ["collabd", "made_at", "epoch"])
+@pytest.mark.parametrize("text", ["\x1b[2J", "2026\n", "\x9b31m", "x" * 65])
+def test_a_list_cannot_speak_to_the_terminal(file: Path, into: Path, field: str, text: str) -> None:
+    pack(file, manifest=msgspec.structs.replace(manifest_of(CONTENTS), **{field: text}))
+    with pytest.raises(BackupError, match="is no backup of collabd"):
+        unpack(file, into)
 
 
 def test_a_newer_kind_of_backup_says_which_program_it_wants(file: Path, into: Path) -> None:

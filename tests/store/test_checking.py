@@ -9,18 +9,26 @@ from pathlib import Path
 
 import pytest
 from tests.support.people import person
-from tests.support.stores import World, world
+from tests.support.stores import KNOWN, World, world
 
 from collabd.actions import retention
 from collabd.actions.messages import delete_message, send_message
 from collabd.actions.rooms import create_room, delete_room
+from collabd.assets import migrations_folder
+from collabd.cli import resting
 from collabd.domain.backups import Counts, Verdict
+from collabd.domain.errors import CollabError
 from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.rooms import CreateRoom, DeleteRoom
+from collabd.server import prepare
+from collabd.store.folder import DataFolder
+from collabd.store.migrate import MigrationError, migrate, migrations_in
 from collabd.store.sqlite.checking import NAMED, judge, open_to_look
+from collabd.store.sqlite.copying import LongJobs
 
-KNOWN = 1
 BROKEN = {
+    "replies": ("UPDATE messages SET reply_count = 2", "the count of replies is wrong below message "),
+    "thread": ("UPDATE messages SET thread_id = 'gone'", " is not there"),
     "gap": (
         """DELETE FROM events WHERE "offset" = 3 AND stream LIKE 'room:%'""",
         "events are missing in the middle of room:",
@@ -111,6 +119,13 @@ def test_what_is_not_right_is_found(database: Path, sql: str, fault: str) -> Non
     assert fault in "\n".join(look(database).faults)
 
 
+def test_a_database_from_before_threads_is_right(tmp_path: Path) -> None:
+    file = tmp_path / "old"
+    migrate(file, migrations_in(migrations_folder())[:1])
+    verdict = look(file)
+    assert (verdict.schema, verdict.faults) == (1, [])
+
+
 def test_a_log_that_has_forgotten_its_beginning_is_right(database: Path) -> None:
     alter(database, """DELETE FROM events WHERE stream LIKE 'room:%' AND "offset" < 3""")
     assert look(database).faults == []
@@ -133,6 +148,33 @@ def test_damage_is_found(database: Path) -> None:
     assert any("damaged" in fault or "cannot be read" in fault for fault in look(database).faults)
     database.write_bytes(b"no database at all" * 100)
     assert "cannot be read" in look(database).faults[0]
+
+
+def test_damage_in_what_sqlite_says_of_itself_is_found(database: Path) -> None:
+    alter(database, "PRAGMA wal_checkpoint(TRUNCATE)")
+    content = database.read_bytes()
+    database.write_bytes(content.replace(b"CREATE TABLE messages", b"CREATE TABL\xa6 messages"))
+    with closing(open_to_look(database)) as connection, pytest.raises(UnicodeDecodeError):
+        connection.execute("PRAGMA integrity_check")
+    (fault,) = look(database).faults
+    assert fault.startswith("the file cannot be read: ")
+    folder = DataFolder(database.parent)
+    with folder:
+        for job in (LongJobs(folder, KNOWN, alone=True), LongJobs(folder, KNOWN)):
+            with pytest.raises(CollabError, match=r"could not be looked through.*restore"):
+                job.check_now(lambda: False)
+            with pytest.raises(CollabError, match=r"copy could not be made.*restore"):
+                job.copy_now(database.with_name("copy"), lambda: False)
+        with pytest.raises(MigrationError, match="restore a backup"):
+            prepare(folder)
+    assert "cannot be read" in (resting.look(folder).note or "")
+
+
+def test_a_fault_cannot_speak_to_the_terminal(database: Path) -> None:
+    alter(database, "UPDATE events SET stream = 'a\x1b[31m\nb' WHERE stream = 'directory'")
+    faults = look(database).faults
+    assert any(r"a\x1b[31m\nb" in fault for fault in faults)
+    assert all(fault.isprintable() for fault in faults)
 
 
 def test_looking_changes_nothing(database: Path) -> None:

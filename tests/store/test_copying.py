@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.support.accounts import refused
 from tests.support.log import note, words
-from tests.support.stores import World, world
+from tests.support.stores import KNOWN, World, world
 
 from collabd.domain.errors import Code
 from collabd.store.folder import DataFolder
@@ -73,7 +73,7 @@ def folder(tmp_path: Path) -> DataFolder:
 
 @pytest.fixture
 def jobs(folder: DataFolder) -> LongJobs:
-    return LongJobs(folder, 1)
+    return LongJobs(folder, KNOWN)
 
 
 async def test_a_copy_is_whole_and_its_owners_alone(w: World, folder: DataFolder, jobs: LongJobs) -> None:
@@ -82,7 +82,7 @@ async def test_a_copy_is_whole_and_its_owners_alone(w: World, folder: DataFolder
     assert copied.bytes == size_of(copy) > 0
     assert mode_of(copy) == 0o600
     with closing(open_to_look(copy, untouched=True)) as connection:
-        assert judge(connection, 1).faults == []
+        assert judge(connection, KNOWN).faults == []
         assert connection.execute("SELECT count(*) FROM events").fetchall() == [(50,)]
     assert (await jobs.check()).faults == []
 

@@ -63,6 +63,28 @@ def test_the_shipped_migrations_make_a_sound_database(path: Path) -> None:
     assert lax == [("sqlite_schema",)]
 
 
+def test_what_was_edited_before_there_was_a_history_goes_on(path: Path) -> None:
+    steps = migrations_in(migrations_folder())
+    migrate(path, steps[:1])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            """
+            INSERT INTO users (id, username, username_key, display_name, email, email_key, password_hash,
+                               created_at, updated_at)
+            VALUES ('bob', 'bob', 'bob', 'Bob', 'b', 'b', '', 1, 1);
+            INSERT INTO rooms (id, kind, name, description, created_by, last_activity, created_at, updated_at)
+            VALUES ('hall', 'public', 'Hall', '', 'bob', 1, 1, 1);
+            INSERT INTO messages (id, room_id, "offset", author_id, author_name, content, message_type,
+                                  content_version, created_at, edited_at, updated_at)
+            VALUES ('hello', 'hall', 3, 'bob', 'Bob', 'hello', 'TEXT', 2, 1, 2, 2);
+            """
+        )
+    migrate(path, steps)
+    assert ask(path, "SELECT content, content_version, edited_by FROM messages") == [("hello", 2, None)]
+    assert ask(path, "SELECT * FROM revisions") == []
+    assert ask(path, "PRAGMA foreign_key_check") == []
+
+
 def test_a_second_time_nothing_happens(path: Path) -> None:
     migrate(path, [FIRST])
     before = path.read_bytes()

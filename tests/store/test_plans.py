@@ -17,9 +17,12 @@ from collabd.actions import (
     messages,
     pins,
     reactions,
+    replies,
     retention,
+    revisions,
     rooms,
     sync,
+    threads,
 )
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
@@ -34,9 +37,11 @@ from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.policy import Rules
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command
+from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom
 from collabd.domain.streams import room_stream
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
+from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.live.resume import Budget
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.database import connect
@@ -75,8 +80,19 @@ class House:
     def run(self, op: Coroutine[Any, Any, Any]) -> Any:
         return run_to_end(op)
 
-    def send(self) -> SendMessage:
-        return SendMessage(room_id=self.room_id, content="hello", command_id=self.tx.new_id())
+    def send(self, reply_to_id: str | None = None, thread_id: str | None = None) -> SendMessage:
+        return SendMessage(
+            room_id=self.room_id,
+            content="hello",
+            command_id=self.tx.new_id(),
+            reply_to_id=reply_to_id,
+            thread_id=thread_id,
+        )
+
+    def reply(self) -> str:
+        """A reply below the message; its id."""
+        sent = self.do(messages.send_message, self.send(thread_id=self.message_id))
+        return str(sent.message.id)
 
     def do(self, action: Callable[..., Any], command: Command, actor: Person | None = None) -> Any:
         self.tx.begin(self.tx.now + 1 if self.tx.now else NOW)
@@ -98,6 +114,9 @@ BUDGET = Budget(300, 1 << 20)
 HOT: dict[str, Run] = {
     # Per message.
     "message.send": lambda h: h.do(messages.send_message, h.send()),
+    "a quote": lambda h: h.do(messages.send_message, h.send(reply_to_id=h.message_id)),
+    "a reply": lambda h: h.reply(),
+    "a reply that is deleted": lambda h: h.do(messages.delete_message, DeleteMessage(message_id=h.reply())),
     "message.edit": lambda h: h.do(
         messages.edit_message, EditMessage(message_id=h.message_id, content="x", content_version=1)
     ),
@@ -155,6 +174,15 @@ HOT: dict[str, Run] = {
     "message.list around": lambda h: h.run(
         message_pages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id, around=h.message_id))
     ),
+    "message.replies": lambda h: h.run(
+        replies.list_replies(h.tx, h.alice.actor, ListReplies(message_id=h.message_id))
+    ),
+    "message.replies after": lambda h: h.run(
+        replies.list_replies(h.tx, h.alice.actor, ListReplies(message_id=h.message_id, after="0"))
+    ),
+    "thread.follow": lambda h: h.do(threads.follow_thread, FollowThread(message_id=h.message_id)),
+    "thread.unfollow": lambda h: h.do(threads.unfollow_thread, UnfollowThread(message_id=h.message_id)),
+    "thread.list": lambda h: h.run(threads.list_threads(h.tx, h.alice.actor, ListThreads())),
     "message.get": lambda h: h.run(
         messages.get_message(h.tx, h.alice.actor, GetMessage(message_id=h.message_id))
     ),
@@ -165,6 +193,9 @@ HOT: dict[str, Run] = {
     "bookmark.list": lambda h: (
         h.do(bookmarks.bookmark_message, BookmarkMessage(message_id=h.message_id)),
         h.run(bookmarks.list_bookmarks(h.tx, h.alice.actor, ListBookmarks())),
+    ),
+    "message.history": lambda h: h.run(
+        revisions.list_revisions(h.tx, h.alice.actor, ListRevisions(message_id=h.message_id))
     ),
     "room.get": lambda h: h.run(rooms.get_room(h.tx, h.alice.actor, GetRoom(room_id=h.room_id))),
     "member.list": lambda h: h.run(members.list_members(h.tx, h.alice.actor, ListMembers(room_id=h.room_id))),
@@ -213,6 +244,7 @@ def test_its_rows_are_found_by_an_index(house: House, name: str, run: Run) -> No
 def test_a_missing_index_would_be_seen(tmp_path: Path) -> None:
     house = House(tmp_path / "file")
     house.connection.execute("DROP INDEX messages_in_room")
+    house.connection.execute("DROP INDEX messages_top_level")
     HOT["message.list"](house)
     assert any(step.startswith("SCAN messages") for _, step in house.plans())
     house.connection.close()

@@ -9,7 +9,20 @@ import msgspec
 from tests.support.people import Person, person
 from tests.support.stores import World
 
-from collabd.actions import bookmarks, members, message_pages, messages, pins, reactions, rooms, sync, users
+from collabd.actions import (
+    bookmarks,
+    members,
+    message_pages,
+    messages,
+    pins,
+    reactions,
+    replies,
+    revisions,
+    rooms,
+    sync,
+    threads,
+    users,
+)
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
@@ -20,8 +33,10 @@ from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, List
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command, Query
+from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms, RoomKind
 from collabd.domain.sync import GetEvents, GetSnapshot
+from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
 
 VERBS: dict[type[Command], Verb[Any, Any]] = {
@@ -40,6 +55,8 @@ VERBS: dict[type[Command], Verb[Any, Any]] = {
     UnpinMessage: Verb("message.unpin", pins.unpin_message, pins.answer_pin),
     BookmarkMessage: Verb("message.bookmark", bookmarks.bookmark_message, bookmarks.answer_bookmark),
     UnbookmarkMessage: Verb("message.unbookmark", bookmarks.unbookmark_message, bookmarks.answer_bookmark),
+    FollowThread: Verb("thread.follow", threads.follow_thread, threads.answer_follow),
+    UnfollowThread: Verb("thread.unfollow", threads.unfollow_thread, threads.answer_follow),
     AddToGroup: Verb("group.add", users.add_to_group, users.answer_group),
     RemoveFromGroup: Verb("group.remove", users.remove_from_group, users.answer_group),
 }
@@ -51,6 +68,9 @@ QUERIES: dict[type[Query], Callable[..., Any]] = {
     ListMessages: message_pages.list_messages,
     ListPins: pins.list_pins,
     ListBookmarks: bookmarks.list_bookmarks,
+    ListRevisions: revisions.list_revisions,
+    ListReplies: replies.list_replies,
+    ListThreads: threads.list_threads,
     GetMe: users.get_me,
     GetUser: users.get_user,
     ListUsers: users.list_users,
@@ -108,6 +128,11 @@ class Stage:
     async def say(self, who: str, room_id: str, content: str) -> Any:
         """Post; the message."""
         return (await self.do(who, SendMessage(room_id=room_id, content=content))).message
+
+    async def reply(self, who: str, first: Any, content: str) -> Any:
+        """Post below a message; the reply."""
+        command = SendMessage(room_id=first.room_id, content=content, thread_id=first.id)
+        return (await self.do(who, command)).message
 
     def forget(self) -> None:
         """Leave out of `told` what has happened until now."""

@@ -17,6 +17,8 @@ from collabd.store.sqlite.store import SqliteStore
 
 START = 1_795_000_000_000
 """A Wednesday in November 2026."""
+KNOWN = migrations_in(migrations_folder())[-1].number
+"""The version of the database that the shipped migrations make."""
 
 
 class Clock:

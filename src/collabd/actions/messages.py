@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.threads import find_targets, follow_by_reply, grown
 from collabd.domain import policy
 from collabd.domain.errors import CollabError, conflict, gone
 from collabd.domain.events import MessageCreated, MessageDeleted, MessageEdited
@@ -18,6 +19,7 @@ from collabd.domain.messages import (
     MessageResult,
     SendMessage,
     check_content,
+    given,
 )
 from collabd.domain.streams import room_stream
 from collabd.domain.times import rfc3339
@@ -30,14 +32,21 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
     """Post a message to a room that the actor belongs to."""
     check_content(command.content, tx.rules.content_bytes)
     room, _ = await tx.members.require(command.room_id, actor.user_id)
+    thread = await find_targets(tx, actor, command)
+    activity = None if thread is None else grown(thread, tx.now)
     new = new_message(tx, actor, command, command.id or tx.new_id())
     position = await tx.append(
-        room_stream(room.id), lambda offset: MessageCreated(message=new(offset)), record_id=new(0).id
+        room_stream(room.id),
+        lambda offset: MessageCreated(message=new(offset), thread=activity),
+        record_id=new(0).id,
     )
     message = new(position.offset)
     if not await tx.messages.insert(message, tx.now):
         raise conflict("This id is taken. Give the message another one.", field="id")
     await tx.rooms.count_message(room.id, 1, tx.now)
+    if thread is not None:
+        await tx.threads.count(thread.id, 1)
+        await follow_by_reply(tx, actor, thread)
     return MessageResult(message=message, position=position)
 
 
@@ -58,12 +67,15 @@ def new_message(
             reactions=[],
             is_edited=False,
             edited_at=None,
+            edited_by=None,
             content_version=1,
             offset=offset,
             created_at=now,
             sent_at=command.sent_at,
             updated_at=now,
             deleted_at=None,
+            reply_to_id=given(command.reply_to_id),
+            thread_id=given(command.thread_id),
         )
 
     return at
@@ -73,24 +85,48 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
     """Change a message's content. Raises `gone` for a deleted one, `conflict` for a stale version."""
     check_content(command.content, tx.rules.content_bytes)
     message = await tx.messages.require(command.message_id, actor.user_id)
-    room, _ = await tx.members.require(message.room_id, actor.user_id)
+    room, member = await tx.members.find(message.room_id, actor.user_id)
+    groups = await tx.users.groups_of(actor.user_id)
+    policy.require(
+        policy.can_edit_message(message, room, member, actor.user_id, groups),
+        "Only its author, as a member of the room, and Moderators in public rooms may edit a message.",
+    )
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
-    policy.require(policy.can_edit_message(message, actor.user_id), "Only its author may edit a message.")
     if command.content_version != message.content_version:
         raise conflict("The message has been edited meanwhile.", field="contentVersion", current=message)
-    await tx.messages.edit(message.id, command.content, tx.now)
+    edited = await revise(tx, message, command.content, actor.user_id)
+    position = await tx.append(
+        room_stream(room.id),
+        MessageEdited(message=edited),
+        record_id=message.id,
+        followed=member is not None,
+    )
+    if message.author != actor.user_id:
+        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "message.edit", message.id)
+    return MessageResult(message=edited, position=position if member is not None else None)
+
+
+async def revise(tx: Transaction, message: Message, content: str, editor: str) -> Message:
+    """Give a message another text. The one it replaces goes into the history, and out of the log.
+
+    Whoever may read the room may read its log, for as long as that is kept; what a message said before is for
+    fewer.
+    """
+    edited_by = None if editor == message.author else editor
+    await tx.revisions.keep(message.id)
+    await tx.events.redact(room_stream(message.room_id), message.id, without_text)
+    await tx.messages.edit(message.id, content, edited_by, tx.now)
     now = rfc3339(tx.now)
-    edited = msgspec.structs.replace(
+    return msgspec.structs.replace(
         message,
-        content=command.content,
+        content=content,
         content_version=message.content_version + 1,
         is_edited=True,
         edited_at=now,
+        edited_by=edited_by,
         updated_at=now,
     )
-    position = await tx.append(room_stream(room.id), MessageEdited(message=edited), record_id=message.id)
-    return MessageResult(message=edited, position=position)
 
 
 async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) -> MessageResult:
@@ -106,11 +142,13 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
         return MessageResult(message=message, position=None)
     tombstone = bury(message, tx.now)
     await tx.messages.bury(message.id, tx.now)
+    await tx.revisions.delete(message)
     await tx.events.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
+    activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
     position = await tx.append(
         room_stream(room.id),
-        MessageDeleted(message=tombstone),
+        MessageDeleted(message=tombstone, thread=activity),
         record_id=message.id,
         followed=member is not None,
     )
@@ -131,6 +169,16 @@ def redacted(body: bytes, tombstone: Message) -> bytes:
     """A stored event about a message, with the tombstone in place of what was said."""
     event = about_message.decode(body)
     return msgspec.json.encode(msgspec.structs.replace(event, message=tombstone))
+
+
+def without_text(body: bytes) -> bytes:
+    """A stored event about a message, without the text that has been replaced since."""
+    event = about_message.decode(body)
+    if not event.message.content:
+        return body
+    return msgspec.json.encode(
+        msgspec.structs.replace(event, message=msgspec.structs.replace(event.message, content=""))
+    )
 
 
 async def answer_message(

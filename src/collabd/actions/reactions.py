@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Transaction
+from collabd.domain import policy
 from collabd.domain.emoji import qualified
 from collabd.domain.errors import gone, invalid
 from collabd.domain.events import ReactionAdded, ReactionRemoved
@@ -41,20 +42,32 @@ async def add_reaction(tx: Transaction, actor: Actor, command: AddReaction) -> R
 
 
 async def remove_reaction(tx: Transaction, actor: Actor, command: RemoveReaction) -> ReactionResult:
-    """Take one's own reaction back."""
+    """Take a reaction back: one's own, or as a Moderator in a public room another's (audited)."""
     emoji = qualified(command.emoji)
+    author = command.author or actor.user_id
     message = await tx.messages.require(command.message_id, actor.user_id)
-    room, _ = await tx.members.require(message.room_id, actor.user_id)
-    reaction = await tx.reactions.delete(message.id, emoji, actor.user_id)
+    room, member = await tx.members.find(message.room_id, actor.user_id)
+    groups = await tx.users.groups_of(actor.user_id)
+    policy.require(
+        policy.can_remove_reaction(author, room, member, actor.user_id, groups),
+        "Only its author, as a member of the room, and Moderators in public rooms may take a reaction back.",
+    )
+    reaction = await tx.reactions.delete(message.id, emoji, author)
     if reaction is None:
         return ReactionResult(reaction=None, position=None)
     event = ReactionRemoved(room_id=room.id, reaction=reaction)
-    return ReactionResult(reaction=None, position=await tx.append(room_stream(room.id), event))
+    position = await tx.append(room_stream(room.id), event, followed=member is not None)
+    if author != actor.user_id:
+        details = {"author": author, "emoji": emoji}
+        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "reaction.remove", message.id, details)
+    return ReactionResult(reaction=None, position=position if member is not None else None)
 
 
 async def answer_reaction(
     tx: Transaction, actor: Actor, command: AddReaction | RemoveReaction, outcome: Outcome
 ) -> ReactionResult:
-    """The answer to a repeat: the reaction as it stands."""
+    """The answer to a repeat: one's own reaction as it stands, nothing of another's."""
+    if isinstance(command, RemoveReaction) and command.author not in {None, actor.user_id}:
+        return ReactionResult(reaction=None, position=outcome.position)
     reaction = await tx.reactions.get(command.message_id, qualified(command.emoji), actor.user_id)
     return ReactionResult(reaction=reaction, position=outcome.position)

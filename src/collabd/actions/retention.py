@@ -37,7 +37,9 @@ async def purge_deleted_room(tx: Transaction) -> int:
     room_id = await tx.rooms.deleted()
     if room_id is None:
         return 0
-    purged = await tx.messages.delete_some(room_id, STEP)
+    purged = await tx.revisions.delete_some(room_id, STEP)
+    purged += await tx.threads.delete_some(room_id, STEP)
+    purged += await tx.messages.delete_some(room_id, STEP)
     purged += await tx.events.delete_stream(room_stream(room_id), STEP)
     if purged == 0:
         await tx.rooms.delete(room_id)

@@ -29,6 +29,11 @@ async def setup_needed(view: Snapshot) -> bool:
     return not await view.users.any_admin()
 
 
+async def setup_is_valid(view: Snapshot, code: str) -> bool:
+    """Whether the first Admin can come in by this code."""
+    return await setup_needed(view) and await view.sessions.code_is_valid(code_hash(code), SETUP, view.now)
+
+
 async def require_setup(view: Snapshot, code: str) -> None:
     """Raise `conflict` if there is an Admin already, `forbidden` if the code is not the right one."""
     if await view.users.any_admin():

@@ -11,6 +11,8 @@ from collabd.api.requests import header, is_secure, request_id_of
 from collabd.domain.errors import forbidden
 from collabd.settings.addresses import base_path
 
+REDIRECT = "redirect"
+"""The route, for the log and the counts, of what was sent to https."""
 NEEDED_BEFORE = frozenset({"/ca.crt", "/trust", "/healthz", "/readyz"})
 """What somebody needs before they trust the certificate, and what probes ask for; none of it is secret."""
 
@@ -36,7 +38,9 @@ class HttpsOnly:
         if is_safe(scope):
             await self._app(scope, receive, send)
         elif host not in self._hosts or scope["path"].removeprefix(self._base) in NEEDED_BEFORE:
-            await self._app({**scope, IN_THE_CLEAR: True}, receive, send)
+            # On the scope itself, not a copy: whoever writes the log reads there which route was found.
+            scope[IN_THE_CLEAR] = True
+            await self._app(scope, receive, send)
         elif scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             await self._redirect(scope, host, send)
         else:
@@ -45,6 +49,7 @@ class HttpsOnly:
             await Answer(send, scope["type"], request_id).refuse(403, error_body(error, request_id))
 
     async def _redirect(self, scope: Any, host: str, send: Any) -> None:
+        scope["path_template"] = REDIRECT
         path, query = scope["raw_path"], scope["query_string"]
         front = self._front.encode()
         if path.rstrip(b"/") == self._base.encode() and not front.endswith(b"/"):

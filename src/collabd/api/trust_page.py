@@ -15,7 +15,7 @@ class Device(NamedTuple):
     note: str = ""
 
 
-TAKE = '<a class="take" href="ca.crt">Take the certificate</a>'
+TAKE = '<a class="take" href="ca.crt">Download the certificate</a>'
 OPEN = 'Open <a href="{address}">{address}</a>.'
 
 DEVICES = (
@@ -23,8 +23,8 @@ DEVICES = (
         "Android",
         ("Android",),
         (
-            f"Tap {TAKE}. It is kept among your downloads as <b>ca.crt</b>.",
-            "Open the phone's <b>Settings</b>, search for <b>CA certificate</b> and open what is found.",
+            f"Tap {TAKE}. It lands among your downloads as <b>ca.crt</b>.",
+            "Open the phone's <b>Settings</b>, search for <b>CA certificate</b> and open the result.",
             "Tap <b>Install anyway</b>, unlock the phone, and choose <b>ca.crt</b>.",
             OPEN,
         ),
@@ -108,13 +108,19 @@ STYLE = """
 :root { color-scheme: light dark; --line: light-dark(#e4e7eb, #2a2e34); --soft: light-dark(#535a65, #a9b0ba);
   --link: light-dark(#0a626c, #62c7d0); --raised: light-dark(#ffffff, #181a1e); }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1rem 3rem; max-width: 40rem; font: 1rem/1.5 system-ui, sans-serif;
-  color: light-dark(#1b1e23, #e6e8eb); background: light-dark(#f4f5f7, #121417); overflow-wrap: anywhere; }
-h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
-h2 { margin: 1.5rem 0 0.5rem; font-size: 1.125rem; }
+body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 40rem; overflow-wrap: anywhere;
+  font: 1rem/1.5 "Inter var", "Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  color: light-dark(#1b1e23, #e6e8eb); background: light-dark(#f4f5f7, #121417); }
+header { display: flex; align-items: center; gap: 0.75rem; margin: 0 0 1rem; }
+header svg { flex: none; width: 2.5rem; height: 2.5rem; }
+h1 { margin: 0; font-size: 1.375rem; line-height: 1.25; }
+h2 { margin: 0 0 0.25rem; font-size: 1rem; }
 p { margin: 0 0 1rem; }
 a { color: var(--link); }
 .soft, .note { color: var(--soft); }
+.first { margin: 0 0 1rem; padding: 0.75rem 1rem; border-radius: 0.5rem;
+  color: light-dark(#7a4f00, #e8bd62); background: light-dark(#fcf3dd, #352a13); }
+.first p { margin: 0; }
 .open { display: block; padding: 0.75rem 1rem; border-radius: 0.5rem; text-align: center; font-weight: 600;
   color: #ffffff; background: light-dark(#0c6e78, #147c87); text-decoration: none; }
 details { margin: 0 0 0.5rem; border: 1px solid var(--line); border-radius: 0.5rem;
@@ -124,6 +130,7 @@ ol { margin: 0; padding: 0 1rem 1rem 2.25rem; }
 li { margin: 0 0 0.5rem; }
 .note { margin: 0; padding: 0 1rem 1rem; font-size: 0.875rem; }
 .take { font-weight: 600; }
+.then { margin: 1.5rem 0 0.5rem; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 """
 
@@ -132,39 +139,48 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Trust {name}</title>
+<title>{title}</title>
 <style>{style}</style>
 <main>
+<header>{logo}<h1>{title}</h1></header>
 {body}
 </main>
 </html>
 """
 
-OURS = """<h1>Trust {name} on this device</h1>
-<p><a class="open" href="{address}">Open {name}</a></p>
-<p>If your browser warns you there, this device does not know the server yet. It takes the steps below, once
-for each device.</p>
+LOGO = """<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#0c6e78"/>
+<path d="M13 8.5h9.5a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-2.5 2.5" fill="none" stroke="#8fd3d9"
+stroke-width="2.5" stroke-linecap="round"/><path d="M9.5 12.5h7A2.5 2.5 0 0 1 19 15v4a2.5 2.5 0 0 1-2.5
+2.5h-3L10 24.75V21.5h-.5A2.5 2.5 0 0 1 7 19v-4a2.5 2.5 0 0 1 2.5-2.5Z" fill="#fff"/></svg>"""
+"""In the page, since a file beside it would be asked for over https, which is not trusted yet."""
+
+OURS = """<p>{name} makes its own certificate. Once this device trusts it, your browser stops warning you, and
+nobody on the way can read along.</p>
+<div class="first">
+<h2>Before you say yes: compare the fingerprint</h2>
+<p>Ask the admin for the certificate's fingerprint (SHA-256); <b>collabd tls show</b> prints it on the server.
+Your device shows one among the certificate's details. If they differ, stop.</p>
+</div>
 {devices}
-<h2>Before you say yes</h2>
-<p>Ask the admin for the certificate's <b>fingerprint (SHA-256)</b>, read from the server itself with
-<b>collabd tls show</b>. It must be the one that your device shows among the certificate's details: then
-nobody on the way has put another one in its place.</p>
-<p class="soft">The certificate can vouch for this server and for private networks only, not for your bank's
-site. To take your trust back, remove it where you put it.</p>"""
-
-PUBLIC = """<h1>Nothing to do here</h1>
+<p class="then">Done, on this device?</p>
 <p><a class="open" href="{address}">Open {name}</a></p>
-<p>This server has a certificate that the admin got elsewhere. If your browser warns you all the same, do not
-go on: ask the admin.</p>"""
+<p class="soft">The certificate is good for this server and for private networks only, not for your bank's
+site. To stop trusting it, remove it where you put it.</p>"""
 
-PLAIN = """<h1>{name} is on plain http</h1>
-<p>Talking works as usual. But whoever is on this network could read along, passwords included, and browsers
-keep some things for https: notifications, opening without a network, installing as an app.</p>
-<p>The admin can change that on the server, in about a minute:</p>
+PUBLIC = """<p>This server has a certificate that the admin got elsewhere. If your browser warns you all
+the same, do not go on: ask the admin.</p>
+<p><a class="open" href="{address}">Open {name}</a></p>"""
+
+PLAIN = """<p>The connection to {name} is not private. Talking works as usual, but others on this
+network could read along, passwords included, and browsers keep some things for https: notifications, opening
+without a network, installing as an app.</p>
+<p><b>If you just talk here:</b> ask the admin. It takes them about a minute.</p>
+<p><b>If you are the admin:</b></p>
 <ol>
-<li>Run <b>collabd tls init</b>, and start the server again.</li>
-<li>Open this page again: it then says, step by step, how this device comes to trust the server.</li>
-</ol>"""
+<li>On the server, run <b>collabd tls init</b>, and start the server again.</li>
+<li>Open this page again: it then shows, step by step, how each device comes to trust the server.</li>
+</ol>
+<p><a class="open" href="./">Back to {name}</a></p>"""
 
 
 def ours_page(name: str, host: str, user_agent: str) -> str:
@@ -173,17 +189,19 @@ def ours_page(name: str, host: str, user_agent: str) -> str:
     asking = asking_device(user_agent)
     ordered = sorted(DEVICES, key=lambda device: device is not asking)
     devices = "\n".join(section(device, device is asking, address) for device in ordered)
-    return page(name, OURS.format(name=escape(name), address=escape(address), devices=devices))
+    body = OURS.format(name=escape(name), address=escape(address), devices=devices)
+    return page(f"Trust {name} on this device", body)
 
 
 def public_page(name: str, host: str) -> str:
     """For a server with a certificate of another authority."""
-    return page(name, PUBLIC.format(name=escape(name), address=escape(f"https://{host}")))
+    body = PUBLIC.format(name=escape(name), address=escape(f"https://{host}"))
+    return page("Nothing to do here", body)
 
 
 def plain_page(name: str) -> str:
     """For a server on plain http: what is missing, and how to get it."""
-    return page(name, PLAIN.format(name=escape(name)))
+    return page("How to get https", PLAIN.format(name=escape(name)))
 
 
 def asking_device(user_agent: str) -> Device | None:
@@ -202,6 +220,6 @@ def section(device: Device, is_open: bool, address: str) -> str:
     return f"<details{opened}><summary>{device.title}</summary>\n<ol>\n{steps}\n</ol>{note}</details>"
 
 
-def page(name: str, body: str) -> str:
-    """A whole page."""
-    return PAGE.format(name=escape(name), style=STYLE, body=body)
+def page(title: str, body: str) -> str:
+    """A whole page; only the body is HTML."""
+    return PAGE.format(title=escape(title), style=STYLE, logo=LOGO, body=body)

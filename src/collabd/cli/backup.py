@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from collabd.cli.keeping import begin, config_file, existing_folder, interruptible, make_copy
-from collabd.cli.printing import print_json
+from collabd.cli.printing import lasted, print_json, size, talk
 from collabd.config import Config
 from collabd.domain.backups import BackupError, Manifest
 from collabd.server import clock, newest_schema
@@ -56,6 +56,8 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
     with interruptible("no backup was made"):
         try:
             report, source = make(config, file, config_file(arguments.config), force=arguments.force)
+        except ConnectionError as error:
+            raise BackupError(f"no backup was made: {error}") from error
         except OSError as error:
             raise BackupError(
                 f"{file} was not written: {error.strerror or error} ({error.filename or file}). "
@@ -90,11 +92,9 @@ def describe(report: Report, config: Path | None) -> None:
     """Say it to a person."""
     counts = report.manifest.counts
     print(f"{report.file} holds everything up to {report.manifest.made_at}:")
-    print(f"  {counts.people} people, {counts.rooms} rooms, {counts.messages} messages")
+    print(f"  {talk(counts.people, counts.rooms, counts.messages)}")
     print(f"  {config}" if config else "  no configuration file: there is none here (--config names one)")
-    print(
-        f"  {report.bytes / 1e6:.1f} MB in {report.seconds:.1f} s; it holds secrets, so only you can read it"
-    )
+    print(f"  {size(report.bytes)} in {lasted(report.seconds)}; it holds secrets, so only you can read it")
     if not report.faults:
         print("It was read back and looked through: the backup is good.")
         return

@@ -10,6 +10,7 @@ from typing import Any
 
 from collabd.config import FILE, Config, template
 from collabd.network import Network
+from collabd.store.folder import DataFolder
 
 
 def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -47,6 +48,8 @@ def write(arguments: argparse.Namespace, _: Callable[[argparse.Namespace], Confi
 
 def test(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespace], Config]) -> int:
     """Read the configuration as `serve` would."""
-    Network(configuration(arguments))
+    config = configuration(arguments)
+    Network(config)
+    DataFolder(Path(config.data.path)).require_usable()
     print("the configuration is right")
     return 0

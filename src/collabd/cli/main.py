@@ -15,7 +15,8 @@ from collabd.cli.refusal import CommandError
 from collabd.config import Config, ConfigError, Given, load
 from collabd.domain.backups import BackupError
 from collabd.domain.errors import CollabError
-from collabd.store.folder import FolderInUseError
+from collabd.listening import ListenError
+from collabd.store.folder import FolderError, FolderInUseError
 from collabd.store.migrate import MigrationError
 from collabd.tls.errors import TlsError
 
@@ -25,7 +26,7 @@ COMMANDS = (
 )
 """Each is a module of this folder; only the one that is meant is imported, since a start should be quick."""
 
-REFUSALS = (BackupError, CommandError, FolderInUseError, MigrationError, TlsError)
+REFUSALS = (BackupError, CommandError, FolderError, FolderInUseError, ListenError, MigrationError, TlsError)
 """What says in a sentence why a command could not be done."""
 
 OPTIONS = (
@@ -79,5 +80,12 @@ def main(words: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except (CollabError, OSError, *REFUSALS) as error:
-        print(f"collabd: {error}", file=sys.stderr)
+        print(f"collabd: {told(error)}", file=sys.stderr)
         return 1
+
+
+def told(error: Exception) -> str:
+    """What went wrong, in words: without the numbers that the system has for it."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)

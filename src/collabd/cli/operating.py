@@ -9,12 +9,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 
 from collabd.api.control import ANSWER_BYTES, Answer, Failure, reachable
-from collabd.api.operator import AnyErrand, Operator
+from collabd.api.operator import AnyErrand, GetStatus, Operator
 from collabd.api.passwords import Passwords
+from collabd.api.status import Status
+from collabd.cli.refusal import CommandError
 from collabd.config import Config
 from collabd.domain.errors import Code, CollabError
 from collabd.network import address_of, certificate_of, own_folder
@@ -24,6 +27,8 @@ from collabd.store.folder import DataFolder, FolderInUseError
 R = TypeVar("R", bound=msgspec.Struct)
 
 ANSWER_SECONDS = 30.0
+GLANCE_SECONDS = 3.0
+"""How long a command waits for what it can also do without."""
 LOOK_SECONDS = 0.1
 """How often whoever waits for a long errand gets to say how far it is."""
 
@@ -65,6 +70,15 @@ def do_here(config: Config, folder: DataFolder, errand: AnyErrand) -> Any:
     return asyncio.run(work())
 
 
+def port_of(config: Config) -> int:
+    """The port by which people reach the running server; the configured one if none runs or answers."""
+    try:
+        status = ask_server(open_folder(config), GetStatus(), Status, seconds=GLANCE_SECONDS)
+    except (OSError, CollabError, CommandError):
+        return config.server.port
+    return urlsplit(status.address).port or config.server.port
+
+
 def ask_server(
     folder: DataFolder,
     errand: AnyErrand,
@@ -74,7 +88,7 @@ def ask_server(
     waiting: Callable[[], None] = lambda: None,
 ) -> R:
     """Have the running server do it within `seconds`; `waiting` is called again and again meanwhile."""
-    with connection(folder) as stream:
+    with connection(folder) as stream, told_of_silence(seconds):
         stream.sendall(msgspec.json.encode(errand) + b"\n")
         line = read_line(stream, seconds, waiting)
     if not line.endswith(b"\n"):
@@ -110,6 +124,22 @@ def read_line(stream: socket.socket, seconds: float, waiting: Callable[[], None]
 
 
 @contextmanager
+def told_of_silence(seconds: float) -> Iterator[None]:
+    """Say what it means if the server ends the conversation, or says nothing for so long."""
+    try:
+        yield
+    except (BrokenPipeError, ConnectionResetError) as error:
+        raise ConnectionError(
+            'the running server did not answer, it hung up: look into its log. If that says "Too many open '
+            'files", more are connected than its limit of descriptors allows.'
+        ) from error
+    except TimeoutError as error:
+        raise ConnectionError(
+            f"the running server has not answered for {seconds:.0f} seconds: look into its log"
+        ) from error
+
+
+@contextmanager
 def connection(folder: DataFolder) -> Iterator[socket.socket]:
     """A connection to the server that owns the folder; raises `ConnectionError` if there is none."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as stream:
@@ -117,6 +147,10 @@ def connection(folder: DataFolder) -> Iterator[socket.socket]:
         try:
             with reachable(folder.control_socket) as address:
                 stream.connect(address)
+        except PermissionError as error:
+            raise CommandError(
+                f"{folder.control_socket} belongs to another user: run this as the one who runs the server"
+            ) from error
         except (FileNotFoundError, ConnectionRefusedError) as error:
             raise ConnectionError(
                 f"a collabd owns {folder.path} but does not listen on {os.fspath(folder.control_socket)}: "

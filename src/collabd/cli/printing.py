@@ -1,4 +1,4 @@
-"""What commands print for programs."""
+"""What commands print: JSON for programs, numbers with their nouns and units for people."""
 
 from __future__ import annotations
 
@@ -10,3 +10,28 @@ import msgspec
 def print_json(what: object) -> None:
     """Print a result as indented JSON, for `--json`."""
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(what), indent=2).decode() + "\n")
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number and what it counts."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def talk(people: int, rooms: int, messages: int) -> str:
+    """How much is there, in words."""
+    return f"{counted(people, 'person', 'people')}, {counted(rooms, 'room')}, {counted(messages, 'message')}"
+
+
+def size(count: int) -> str:
+    """Bytes in the unit that reads best, in steps of 1,000."""
+    amount, unit = float(count), "bytes"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1000, larger
+    return counted(count, "byte") if unit == "bytes" else f"{amount:.1f} {unit}"
+
+
+def lasted(seconds: float) -> str:
+    """How long something took."""
+    return "less than 0.1 s" if seconds < 0.1 else f"{seconds:.1f} s"

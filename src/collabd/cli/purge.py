@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from collabd.cli.refusal import CommandError
 from collabd.config import Config
 from collabd.server import open_folder
-from collabd.store.folder import LOCK, DataFolder
-from collabd.store.sqlite.backup.purging import ours, purge
+from collabd.store.folder import LOCK, TLS, DataFolder
+from collabd.store.sqlite.backup.purging import is_ours, ours, purge
 
 EXAMPLE = "example: collabd purge --data /var/lib/collabd"
 
@@ -32,8 +33,8 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespace], Config]) -> int:
     """Remove the data folder's contents that are collabd's; 1 if that was not wanted."""
     folder = open_folder(configuration(arguments))
-    if not (folder.path / LOCK).is_file() and not folder.database.exists():
-        raise CommandError(f"{folder.path} is no data folder of collabd; name the right one with --data")
+    if not is_ours(folder.path):
+        raise CommandError(refusal(folder.path))
     with folder:
         if not arguments.yes:
             ask(folder)
@@ -43,6 +44,17 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
         print("This is not collabd's and was left: " + ", ".join(str(path) for path in left))
     print("The configuration file and your backups were not touched.")
     return 0
+
+
+def refusal(folder: Path) -> str:
+    """Why nothing is removed from a folder that collabd has not surely filled."""
+    sentence = (
+        f"{folder} is no data folder of collabd: it holds no database, and nothing in it was touched. "
+        "Name the right one with --data."
+    )
+    if (folder / LOCK).exists() or (folder / TLS).exists():
+        sentence += " If a collabd was set up there and never came to its first start, remove it by hand."
+    return sentence
 
 
 def ask(folder: DataFolder) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from collabd.api.status import size_of_folder
 from collabd.domain.census import Census
 from collabd.domain.records import Record
+from collabd.domain.texts import printable
 from collabd.domain.times import rfc3339
 from collabd.server import clock
 from collabd.store.folder import DataFolder
@@ -66,8 +67,8 @@ def count(folder: DataFolder) -> tuple[Census | None, str | None]:
     try:
         with closing(unchanged(folder.database)) as connection:
             return run_to_end(CensusQueries(SqliteRows(connection)).take(clock())), None
-    except sqlite3.Error as error:
-        return None, f"not counted: the database cannot be read: {error}"
+    except (sqlite3.Error, UnicodeError) as error:
+        return None, f"not counted: the database cannot be read: {printable(error)}"
 
 
 def unchanged(database: Path) -> sqlite3.Connection:

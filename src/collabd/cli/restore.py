@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from collabd.cli.keeping import begin, config_file, interruptible
+from collabd.cli.printing import counted, talk
 from collabd.config import Config, ConfigError, load
 from collabd.domain.backups import BackupError
 from collabd.server import clock, newest_schema, open_folder
@@ -77,15 +78,16 @@ def describe(restored: Restored, folder: DataFolder, place: Path, *, signed_out:
     """Say what is there now, and what to think of."""
     manifest, counts = restored.manifest, restored.manifest.counts
     print(f"{folder.path} holds everything up to {manifest.made_at} (made by collabd {manifest.collabd}):")
-    print(f"  {counts.people} people, {counts.rooms} rooms, {counts.messages} messages")
+    print(f"  {talk(counts.people, counts.rooms, counts.messages)}")
     for fault in restored.verdict.faults:
         print(f"  a fault that was there before: {fault}", file=sys.stderr)
     if signed_out:
         print("Everybody has to sign in again.")
     elif counts.sessions:
         print(
-            f"{counts.sessions} sessions of then go on. Whoever was signed out, removed or given a new\n"
-            "password since then is back as they were: look through the people, or restore with --sign-out."
+            f"Who was signed in then is signed in again ({counted(counts.sessions, 'session')}).\n"
+            "Whoever was signed out, removed or given a new password since then is back as they were:\n"
+            "look through the people, or restore with --sign-out."
         )
     if restored.kept_tls:
         print(f"{folder.path / 'tls'} was there already and was kept.")

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from collabd.config import Config
-from collabd.network import is_open, left_out, own_folder, suggested
+from collabd.network import is_local, is_open, left_out, own_folder, suggested
 from collabd.server import serve_forever
 
 UNKNOWN_ADDRESS = """\
@@ -52,7 +52,7 @@ def announce(address: str, setup_code: str | None) -> None:
 def point_out(config: Config, address: str) -> None:
     """Say how devices come to trust the server, and what keeps people from reaching it."""
     parts = urlsplit(address)
-    if own_folder(config) is not None:
+    if own_folder(config) is not None and not is_local(address):
         print(f"Phones and laptops come to trust it at http://{parts.netloc}/trust", flush=True)
     missing = left_out(config)
     if missing:

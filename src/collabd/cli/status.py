@@ -10,7 +10,7 @@ from collabd.api.operator import GetStatus
 from collabd.api.readiness import SENTENCES
 from collabd.api.status import Status
 from collabd.cli.operating import ask_server
-from collabd.cli.printing import print_json
+from collabd.cli.printing import counted, print_json, size, talk
 from collabd.cli.resting import Resting, look
 from collabd.config import Config
 from collabd.domain.census import Census
@@ -85,25 +85,4 @@ def print_resting(found: Resting) -> None:
 
 def held(census: Census) -> str:
     """A census in words."""
-    people = "1 person" if census.people == 1 else f"{census.people:,} people"
-    rest = [
-        counted(census.rooms, "room"),
-        counted(census.messages, "message"),
-        counted(census.events, "event"),
-    ]
-    return ", ".join([people, *rest])
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and what it counts."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def size(count: int) -> str:
-    """Bytes in the unit that reads best, in steps of 1,000."""
-    amount, unit = float(count), "bytes"
-    for larger in ("kB", "MB", "GB", "TB"):
-        if amount < 1000:
-            break
-        amount, unit = amount / 1000, larger
-    return f"{count} bytes" if unit == "bytes" else f"{amount:.1f} {unit}"
+    return f"{talk(census.people, census.rooms, census.messages)}, {counted(census.events, 'event')}"

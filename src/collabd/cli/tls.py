@@ -15,10 +15,12 @@ from urllib.parse import urlsplit
 import msgspec
 
 from collabd.api.trust_page import DEVICES, Device
+from collabd.cli.operating import port_of
 from collabd.cli.printing import print_json
 from collabd.cli.refusal import CommandError
 from collabd.config import Config
 from collabd.network import address_of, listed
+from collabd.store.folder import OTHER, DataFolder
 from collabd.tls.addresses import is_loopback, machine_addresses, machine_names
 from collabd.tls.authority import Authority, clean_name, fingerprint
 from collabd.tls.certificate import Certificate
@@ -79,29 +81,42 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
 def make(arguments: argparse.Namespace, configuration: Configuration) -> int:
     """Make the authority and the certificate, or the certificate anew."""
     config = configuration(arguments)
-    folder = TlsFolder(Path(config.data.path))
+    folder = usable_folder(config)
     if config.server.tls_certificate:
         raise CommandError("tls_certificate is set, and goes before: take it and tls_key out of the settings")
     names = wanted_names(config, arguments.name)
-    if arguments.renew:
-        renew(folder, names, given=bool(arguments.name))
-    else:
-        found(folder, names)
-    print(told(config, folder))
-    print(start(config, folder))
+    try:
+        if arguments.renew:
+            renew(folder, names, given=bool(arguments.name))
+        else:
+            found(folder, names)
+    except OSError as error:
+        raise CommandError(
+            f"{error.filename or folder.path} cannot be written: {error.strerror}. Mend that, or {OTHER}."
+        ) from error
+    port = port_of(config)
+    print(told(config, folder, port))
+    print(start(config, folder, port))
     return 0
 
 
 def tell(arguments: argparse.Namespace, configuration: Configuration) -> int:
     """Say what there is."""
     config = configuration(arguments)
-    folder = TlsFolder(Path(config.data.path))
+    folder = usable_folder(config)
     require_there(folder)
     if arguments.json:
         print_json(state_of(folder))
     else:
-        print(told(config, folder))
+        print(told(config, folder, port_of(config)))
     return 0
+
+
+def usable_folder(config: Config) -> TlsFolder:
+    """Where the authority lies, or will. Raises `FolderError` if there can be no data folder."""
+    folder = DataFolder(Path(config.data.path))
+    folder.require_usable()
+    return TlsFolder(folder.path)
 
 
 def wanted_names(config: Config, given: Iterable[str]) -> list[str]:
@@ -160,11 +175,11 @@ def state_of(folder: TlsFolder) -> State:
     )
 
 
-def told(config: Config, folder: TlsFolder) -> str:
-    """What there is, and how devices come to trust it."""
+def told(config: Config, folder: TlsFolder, port: int) -> str:
+    """What there is, and how devices come to trust the server on this port."""
     state = state_of(folder)
     certificate = Certificate(folder.server, folder.server)
-    address = address_of(open_to_all(config), config.server.port, certificate)
+    address = address_of(open_to_all(config), port, certificate)
     trust = f"{address.replace('https', 'http', 1)}/trust"
     steps = "\n".join(told_steps(device, address) for device in DEVICES)
     return f"""\
@@ -183,14 +198,15 @@ and do what the page says:
 {steps}"""
 
 
-def start(config: Config, folder: TlsFolder) -> str:
+def start(config: Config, folder: TlsFolder, port: int) -> str:
     """What to do next: settings to change, and the start."""
     plain = [url for url in config.server.public_urls if url.startswith("http:")]
     changed = [url.replace("http:", "https:", 1) for url in config.server.public_urls]
     settings = f"\nIn collabd.toml, put\n    public_urls = {listed(changed)}" if plain else ""
     host = " --host 0.0.0.0" if is_loopback(config.server.host) else ""
+    other = f" --port {port}" if port != config.server.port else ""
     data = f" --data {folder.path.parent}" if config.data.path != "data" else ""
-    return f"{settings}\nNow start the server (again):\n    collabd serve{host}{data}"
+    return f"{settings}\nNow start the server (again):\n    collabd serve{host}{other}{data}"
 
 
 def open_to_all(config: Config) -> Config:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from collabd.cli.keeping import begin, interruptible, look_through_folder
-from collabd.cli.printing import print_json
+from collabd.cli.printing import counted, print_json, talk
 from collabd.config import Config
 from collabd.domain.backups import Manifest, Verdict
 from collabd.server import newest_schema, open_folder
@@ -70,8 +70,8 @@ def describe(subject: Path, verdict: Verdict, manifest: Manifest | None) -> None
         print(f"{subject} holds everything up to {manifest.made_at} (made by collabd {manifest.collabd}).")
     if verdict.counts is not None:
         counts = verdict.counts
-        print(f"{counts.people} people, {counts.rooms} rooms, {counts.messages} messages", end="; ")
-        print(f"{counts.events} events in {counts.streams} streams")
+        print(talk(counts.people, counts.rooms, counts.messages), end="; ")
+        print(f"{counted(counts.events, 'event')} in {counted(counts.streams, 'stream')}")
     if not verdict.faults:
         print(f"{subject} is good.")
         return

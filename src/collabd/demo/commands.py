@@ -65,7 +65,13 @@ class Script:
     def _talk(self, step: Happening) -> Act:
         if isinstance(step, MessageSent):
             message_id = self._messages[step.key] = new_id(step.at)
-            sent = SendMessage(id=message_id, room_id=self._rooms[step.room], content=step.content)
+            sent = SendMessage(
+                id=message_id,
+                room_id=self._rooms[step.room],
+                content=step.content,
+                thread_id=self._messages[step.thread_key] if step.thread_key else None,
+                reply_to_id=self._messages[step.quoted_key] if step.quoted_key else None,
+            )
             return Act(step.who, "message.send", sent)
         message_id = self._messages[step.message_key]
         if isinstance(step, MessageEdited):

@@ -5,7 +5,10 @@ A scene file holds scenes of one theme:
     # kettle at=8-11 A=alice          name, then flags
     A: Who broke the kettle?          a role and what it says
     ^ 👀 😬                           emoji that fit the line above
+    ~ Who broke it?                   what a Moderator leaves of the line above (in public rooms)
     B? +20m: Not me.                  `?`: only sometimes; `+20m`: about so much later
+    C/: It hummed yesterday.          `/`: in the thread of the last line that is in none
+    A=: Hummed how?                   `=`: quotes the line before
       It was {thing}.                 two spaces: the same message goes on
 
 Roles are the capitals A to F, and N for a newcomer. Flags: `at=8-11` (local hours of A), `on=mon,fri`, `last`
@@ -27,7 +30,10 @@ from collabd.demo.material import MaterialError, scene_files
 from collabd.demo.timetable import HOUR, MINUTE, SECOND
 
 HEAD = re.compile(r"# (?P<name>[a-z0-9-]+)(?P<flags>( [^ ]+)*)$")
-SPEECH = re.compile(r"(?P<role>[A-FN])(?P<sometimes>\?)?(?: \+(?P<count>\d+)(?P<unit>[smh]))?: (?P<text>.*)$")
+SPEECH = re.compile(
+    r"(?P<role>[A-FN])(?P<sometimes>\?)?(?P<below>/)?(?P<quotes>=)?"
+    r"(?: \+(?P<count>\d+)(?P<unit>[smh]))?: (?P<text>.*)$"
+)
 # `{B}` and `@B`, as phrases.py fills them in.
 NAMED = re.compile(r"(?:\{|(?<![\w@])@)([A-FN])\b")
 UNITS = {"s": SECOND, "m": MINUTE, "h": HOUR}
@@ -36,13 +42,20 @@ WORKDAY = (8, 18)
 
 
 class Line(Struct, frozen=True):
-    """One message of a scene. `pause` (ms) is None where the length of the text decides."""
+    """One message of a scene. `pause` (ms) is None where the length of the text decides.
+
+    `moderated` is what it says after a Moderator has seen it; None for nearly every line.
+    `below` stands in the thread of the last line that is in none; `quotes` names the line before.
+    """
 
     role: str
     text: str
     sometimes: bool = False
     pause: int | None = None
     emoji: tuple[str, ...] = ()
+    moderated: str | None = None
+    below: bool = False
+    quotes: bool = False
 
 
 class Scene(Struct, frozen=True):
@@ -110,6 +123,8 @@ def _read_line(theme: str, number: int, row: str, lines: list[Line], gap: int) -
         lines[-1] = replace(lines[-1], text=lines[-1].text + "\n" * (gap + 1) + row[2:])
     elif row.startswith("^ ") and lines:
         lines[-1] = replace(lines[-1], emoji=tuple(row[2:].split()))
+    elif row.startswith("~ ") and lines:
+        lines[-1] = replace(lines[-1], moderated=row[2:])
     elif speech := SPEECH.match(row):
         lines.append(_speech(speech))
     else:
@@ -118,7 +133,14 @@ def _read_line(theme: str, number: int, row: str, lines: list[Line], gap: int) -
 
 def _speech(found: re.Match[str]) -> Line:
     pause = int(found["count"]) * UNITS[found["unit"]] if found["count"] else None
-    return Line(found["role"], found["text"], sometimes=bool(found["sometimes"]), pause=pause)
+    return Line(
+        found["role"],
+        found["text"],
+        sometimes=bool(found["sometimes"]),
+        pause=pause,
+        below=bool(found["below"]),
+        quotes=bool(found["quotes"]),
+    )
 
 
 def _head(theme: str, number: int, row: str) -> Scene:

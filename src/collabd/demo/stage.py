@@ -26,6 +26,7 @@ from collabd.demo.timetable import MINUTE, SECOND
 
 EDITED = 0.03
 SLIP_NOTICED = 8 * SECOND
+MODERATED = 2 * MINUTE
 
 
 class Stage:
@@ -49,19 +50,26 @@ class Stage:
         )
         filling = Filling(self._rng, room.profile.themes, cast, native, performance.start, self._begin)
         said_before = performance.start
+        last: str | None = None
+        first: str | None = None
         for index, (line, at) in enumerate(zip(performance.scene.lines, performance.moments, strict=True)):
             author, text = cast[line.role], filling.fill(line.text)
             if index in performance.slips:
                 yield from self._slip(room, author, text, max(said_before, at - SLIP_NOTICED))
-            yield from self._say(room, author, line, text, at, loud=performance.scene.last)
-            said_before = at
+            key = self._key(room)
+            thread, quoted = first if line.below else None, last if line.quotes else None
+            sent = text if line.moderated is not None else self._before_correction(text)
+            yield MessageSent(at, key, author.username, room.profile.key, sent, thread, quoted)
+            yield from self._later(room, author, line, key, sent, text, at, loud=performance.scene.last)
+            if line.moderated is not None:
+                yield from self._moderate(room, author, filling.fill(line.moderated), at)
+            said_before, last = at, key
+            first = first if thread else key
 
-    def _say(
-        self, room: Room, author: Person, line: Line, text: str, at: int, *, loud: bool
+    def _later(
+        self, room: Room, author: Person, line: Line, key: str, sent: str, text: str, at: int, *, loud: bool
     ) -> Iterator[Step]:
-        key = self._key(room)
-        sent = self._before_correction(text)
-        yield MessageSent(at, key, author.username, room.profile.key, sent)
+        """What happens to a message after it was sent."""
         if sent != text:
             edited_at = at + int(self._rng.lognormvariate(0, 0.9) * MINUTE) + 5 * SECOND
             yield MessageEdited(self._not_late(edited_at), author.username, key, text)
@@ -70,6 +78,15 @@ class Stage:
             yield ReactionAdded(self._not_late(reaction.at), who, key, emoji)
             if reaction.back_at is not None:
                 yield ReactionRemoved(self._not_late(reaction.back_at), who, key, emoji)
+
+    def _moderate(self, room: Room, author: Person, text: str, at: int) -> Iterator[Step]:
+        """A Moderator of a public room edits what somebody else has just said there."""
+        moderators = [
+            person for person in room.present(at) if person.group != "Users" and person is not author
+        ]
+        if room.profile.kind == "public" and moderators:
+            key = f"{room.profile.key}-{self._counts[room.profile.key]}"
+            yield MessageEdited(self._not_late(at + MODERATED), moderators[0].username, key, text)
 
     def _before_correction(self, text: str) -> str:
         if not self._edits.picks():

@@ -48,16 +48,18 @@ class RoomJoined(Moment, frozen=True, tag="roomJoined"):
 
 
 class MessageSent(Moment, frozen=True, tag="messageSent"):
-    """A member posts Markdown of at most 32 KiB."""
+    """A member posts Markdown of at most 32 KiB, maybe below a message, maybe quoting one."""
 
     key: str
     who: str
     room: str
     content: str
+    thread_key: str | None = None
+    quoted_key: str | None = None
 
 
 class MessageEdited(Moment, frozen=True, tag="messageEdited"):
-    """The author replaces the whole content."""
+    """The author, or in a public room a Moderator, replaces the whole content."""
 
     who: str
     message_key: str

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from msgspec import field
+from typing import Annotated
+
+from msgspec import Meta, field
 
 from collabd.domain.records import Record
 
 FORMAT = 1
 """The arrangement of a backup file. A program refuses a higher one than it knows."""
+
+Line = Annotated[str, Meta(pattern=r"\A[ -~]{0,64}\Z")]
+"""A short text of plain signs: it is printed as it is, and a file of somebody else's may hold anything."""
+FormatNumber = Annotated[int, Meta(ge=1)]
 
 
 class BackupError(Exception):
@@ -45,6 +51,13 @@ class Member(Record, frozen=True, kw_only=True):
     sha256: str
 
 
+class Origin(Record, frozen=True, kw_only=True):
+    """As much of a manifest as every version of collabd understands."""
+
+    format: FormatNumber
+    collabd: Line
+
+
 class Manifest(Record, frozen=True, kw_only=True):
     """The last file of a backup: when and by what it was made, and what must be in it.
 
@@ -52,11 +65,11 @@ class Manifest(Record, frozen=True, kw_only=True):
     other files by their names.
     """
 
-    format: int
-    collabd: str
+    format: FormatNumber
+    collabd: Line
     schema: int
-    epoch: str | None
-    made_at: str
+    epoch: Line | None
+    made_at: Line
     counts: Counts
     members: dict[str, Member]
 

@@ -6,7 +6,7 @@ that a client needs no second look-up. State before + events through the client'
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from collabd.domain.pins import Pin
 from collabd.domain.presence import UserPresence
 from collabd.domain.reactions import Reaction
 from collabd.domain.rooms import Room
+from collabd.domain.threads import ThreadActivity, ThreadFollow
 from collabd.domain.typing import TypingIndicator
 from collabd.domain.users import PublicUser
 
@@ -31,9 +32,14 @@ class Event(Struct, rename="camel", frozen=True, kw_only=True, tag_field="type")
 
 
 class MessageCreated(Event, tag="message.created", frozen=True, kw_only=True):
-    """Someone posted. After a deletion the stored event holds the tombstone instead of the text."""
+    """Someone posted. After a deletion the stored event holds the tombstone instead of the text.
+
+    After an edit the stored events before it hold no text: what a message said before is for fewer to read.
+    For a reply, `thread` says how its thread stands now.
+    """
 
     message: Message
+    thread: ThreadActivity | None = None
 
 
 class MessageEdited(Event, tag="message.edited", frozen=True, kw_only=True):
@@ -43,9 +49,10 @@ class MessageEdited(Event, tag="message.edited", frozen=True, kw_only=True):
 
 
 class MessageDeleted(Event, tag="message.deleted", frozen=True, kw_only=True):
-    """A message is now this tombstone."""
+    """A message is now this tombstone. For a reply, `thread` says how its thread stands now."""
 
     message: Message
+    thread: ThreadActivity | None = None
 
 
 class ReactionAdded(Event, tag="reaction.added", frozen=True, kw_only=True):
@@ -127,6 +134,19 @@ class BookmarkRemoved(Event, tag="bookmark.removed", frozen=True, kw_only=True):
     bookmark: Bookmark
 
 
+class ThreadFollowed(Event, tag="thread.followed", frozen=True, kw_only=True):
+    """I follow this thread now."""
+
+    follow: ThreadFollow
+
+
+class ThreadUnfollowed(Event, tag="thread.unfollowed", frozen=True, kw_only=True):
+    """I follow this thread no longer. Leaving a room ends all there without a word on each."""
+
+    thread_id: str
+    room_id: str
+
+
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
     """One of my sessions has ended."""
 
@@ -170,7 +190,15 @@ RoomEvent: TypeAlias = (
     | MemberUpdated
     | MemberRemoved
 )
-UserEvent: TypeAlias = MembershipAdded | MembershipRemoved | BookmarkAdded | BookmarkRemoved | SessionEnded
+UserEvent: TypeAlias = (
+    MembershipAdded
+    | MembershipRemoved
+    | BookmarkAdded
+    | BookmarkRemoved
+    | ThreadFollowed
+    | ThreadUnfollowed
+    | SessionEnded
+)
 DirectoryEvent: TypeAlias = UserCreated | UserUpdated | RoomListed | RoomUnlisted
 
 
@@ -202,26 +230,5 @@ class PresenceChanged(Ephemeral, tag="presence.changed", frozen=True, kw_only=Tr
 
 RoomEphemeral: TypeAlias = TypingStarted | TypingStopped
 DirectoryEphemeral: TypeAlias = PresenceChanged
-EVENTS: tuple[type[Event], ...] = (
-    MessageCreated,
-    MessageEdited,
-    MessageDeleted,
-    ReactionAdded,
-    ReactionRemoved,
-    MessagePinned,
-    MessageUnpinned,
-    RoomDeleted,
-    MemberAdded,
-    MemberUpdated,
-    MemberRemoved,
-    MembershipAdded,
-    MembershipRemoved,
-    BookmarkAdded,
-    BookmarkRemoved,
-    SessionEnded,
-    UserCreated,
-    UserUpdated,
-    RoomListed,
-    RoomUnlisted,
-)
+EVENTS: tuple[type[Event], ...] = get_args(RoomEvent) + get_args(UserEvent) + get_args(DirectoryEvent)
 EPHEMERALS: tuple[type[Ephemeral], ...] = (TypingStarted, TypingStopped, PresenceChanged)

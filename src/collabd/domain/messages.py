@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from collabd.domain.errors import invalid, too_large
 from collabd.domain.ids import Id
@@ -20,8 +20,12 @@ ContentVersion: TypeAlias = Annotated[int, Meta(ge=1)]
 class Message(Record, frozen=True, kw_only=True):
     """A message. A deleted one is a tombstone: no content, no reactions, `deletedAt` set.
 
-    `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown.
-    `isPinned` is missing in events older than pins: it has a default.
+    `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown; `editedBy`
+    is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
+    quotes. `threadId` is the first message of the thread it stands in; without one it
+    stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
+
+    Events older than the history, threads or pins say nothing of these: what came later has a default.
     """
 
     id: str
@@ -33,23 +37,36 @@ class Message(Record, frozen=True, kw_only=True):
     reactions: list[Reaction]
     is_edited: bool
     edited_at: Timestamp | None
-    is_pinned: bool = False
+    edited_by: str | None = None
     content_version: int
     offset: int
     created_at: Timestamp
     sent_at: Timestamp | None
     updated_at: Timestamp
     deleted_at: Timestamp | None
+    # With defaults: events that were stored before there were threads say nothing of them.
+    reply_to_id: str | None = None
+    thread_id: str | None = None
+    reply_count: int = 0
+    last_reply_at: Timestamp | None = None
+    is_pinned: bool = False
 
 
 class SendMessage(Command, frozen=True, kw_only=True):
-    """Post a message."""
+    """Post a message: into the room's timeline, or with `threadId` below that message.
+
+    `replyToId` quotes a message of the same room; `threadId` names a top-level one.
+    """
 
     id: Id | None = None
     room_id: Id
     content: str
     message_type: MessageType = "TEXT"
     sent_at: Timestamp | None = None
+    # Left out of the fingerprint when they are not given: a command that was carried out before there were
+    # threads must be known again when it is repeated.
+    reply_to_id: Id | UnsetType | None = UNSET
+    thread_id: Id | UnsetType | None = UNSET
 
 
 class EditMessage(Command, frozen=True, kw_only=True):
@@ -80,7 +97,10 @@ class GetMessage(Query, frozen=True, kw_only=True):
 
 
 class ListMessages(Query, frozen=True, kw_only=True):
-    """Messages of a room in its order: the newest, those before or after a cursor, or around a message."""
+    """A room's top-level messages in its order: the newest, before or after a cursor, or around one of them.
+
+    Around a reply are those around the first message of its thread.
+    """
 
     room_id: Id
     limit: Limit = DEFAULT_LIMIT
@@ -100,6 +120,11 @@ class MessagePage(Record, frozen=True, kw_only=True):
     next: str | None
     previous: str | None = None
     position: Position
+
+
+def given(name: str | UnsetType | None) -> str | None:
+    """What an optional field names; None for nothing."""
+    return None if name is UNSET else name
 
 
 def check_content(content: str, limit: int) -> None:

@@ -41,6 +41,11 @@ def is_moderator(groups: Collection[str]) -> bool:
     return MODERATORS in groups or ADMINS in groups
 
 
+def moderates(room: Room, groups: Collection[str]) -> bool:
+    """Moderators look after every public room, whether they belong to it or not, and after no other."""
+    return not room.is_private and is_moderator(groups)
+
+
 def is_owner(member: Member | None) -> bool:
     """A room's owners look after it."""
     return member is not None and member.role == "owner"
@@ -53,7 +58,7 @@ def can_create_room(groups: Collection[str], rules: Rules) -> bool:
 
 def can_delete_room(room: Room, member: Member | None, groups: Collection[str]) -> bool:
     """Its owners; Moderators for public rooms; Admins any room."""
-    return is_owner(member) or is_admin(groups) or (not room.is_private and is_moderator(groups))
+    return is_owner(member) or is_admin(groups) or moderates(room, groups)
 
 
 def can_add_member(member: Member | None) -> bool:
@@ -63,12 +68,20 @@ def can_add_member(member: Member | None) -> bool:
 
 def can_remove_member(room: Room, member: Member | None, groups: Collection[str]) -> bool:
     """A room's owners; Moderators from public rooms."""
-    return is_owner(member) or (not room.is_private and is_moderator(groups))
+    return is_owner(member) or moderates(room, groups)
 
 
-def can_edit_message(message: Message, user_id: str) -> bool:
-    """Its author, while still a member."""
-    return message.author == user_id
+def can_edit_message(
+    message: Message, room: Room, member: Member | None, user_id: str, groups: Collection[str]
+) -> bool:
+    """Its author, while still a member; Moderators in public rooms."""
+    by_author = member is not None and message.author == user_id
+    return by_author or moderates(room, groups)
+
+
+def can_read_history(message: Message, room: Room, user_id: str, groups: Collection[str]) -> bool:
+    """Its author, as long as they may read the message; Moderators in public rooms."""
+    return message.author == user_id or moderates(room, groups)
 
 
 def can_delete_message(
@@ -76,4 +89,11 @@ def can_delete_message(
 ) -> bool:
     """Its author, the room's owners, Moderators in public rooms."""
     by_author = member is not None and message.author == user_id
-    return by_author or is_owner(member) or (not room.is_private and is_moderator(groups))
+    return by_author or is_owner(member) or moderates(room, groups)
+
+
+def can_remove_reaction(
+    author: str, room: Room, member: Member | None, user_id: str, groups: Collection[str]
+) -> bool:
+    """Its author, while still a member; Moderators in public rooms."""
+    return (member is not None and author == user_id) or moderates(room, groups)

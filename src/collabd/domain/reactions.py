@@ -33,10 +33,14 @@ class AddReaction(Command, frozen=True, kw_only=True):
 
 
 class RemoveReaction(Command, frozen=True, kw_only=True):
-    """Take a reaction back; removing what is not there changes nothing."""
+    """Take a reaction back; removing what is not there changes nothing.
+
+    `author` is whose it is: one's own if left out, another's for Moderators in public rooms.
+    """
 
     message_id: Id
     emoji: Emoji
+    author: Id | None = None
 
 
 class ReactionResult(Record, frozen=True, kw_only=True):

@@ -96,12 +96,28 @@ class GetSetup(Query, frozen=True, kw_only=True):
 
 
 class SetupState(Record, frozen=True, kw_only=True):
-    """Whether the first Admin is still missing, and what a sign-in page must know."""
+    """Whether the first Admin is still missing, and what a sign-in page must know.
+
+    `signedIn` is whether whoever asks is: so that an app need not try what would be refused.
+    """
 
     needed: bool
     name: str
     sign_up: Literal["open", "invite", "closed"]
     password_min_length: int
+    signed_in: bool
+
+
+class CheckSetup(Query, frozen=True, kw_only=True):
+    """Is this the code that the server printed last? For the set-up page."""
+
+    code: Secret
+
+
+class SetupLink(Record, frozen=True, kw_only=True):
+    """Whether a set-up link can be used."""
+
+    valid: bool
 
 
 class SetUp(Command, frozen=True, kw_only=True):

@@ -33,3 +33,8 @@ def without_control(text: str, what: str, field: str) -> str:
 def has_invisible(text: str) -> bool:
     """Whether the text holds a sign that nobody sees."""
     return any(unicodedata.category(sign) in INVISIBLE for sign in text)
+
+
+def printable(text: object) -> str:
+    """A text of somebody else's, with a backslash's sequence for what a terminal would not just show."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in str(text))

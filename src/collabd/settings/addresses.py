@@ -13,7 +13,7 @@ PublicUrl = Annotated[
     str,
     Meta(
         pattern=r"^https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?"
-        r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$"
+        r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*\Z"
     ),
 ]
 """Scheme, host, port, and a path of plain signs, since it stands in pages and in a cookie's name as it is. No
@@ -21,18 +21,39 @@ part of the path begins with a dot, so none is `.` or `..`, and it does not end 
 
 PUBLIC_URLS = {"words": 'a list like ["https://a.example/chat"], lower case, the same path'}
 
-ProxyAddress = Annotated[str, Meta(pattern=r"^[0-9a-f.:]+(/[0-9]{1,3})?$")]
+ProxyAddress = Annotated[str, Meta(pattern=r"^[0-9a-f.:]+(/[0-9]{1,3})?\Z")]
 """An IP address, or a network of them like 10.0.0.0/8."""
 PROXIES = {"words": 'addresses or networks like ["127.0.0.1", "10.0.0.0/8"]'}
+
+GREATEST_PORT = 65535
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def check_addresses(public_urls: Iterable[str], trusted_proxies: Iterable[str]) -> None:
     """Raise ValueError with a sentence about an address that cannot be meant so."""
+    for url in public_urls:
+        check_url(url)
     base_path(public_urls)
     for proxy in trusted_proxies:
         network(proxy)
+
+
+def check_url(url: str) -> None:
+    """Raise ValueError if nobody can reach anything under an address of the right form."""
+    host, bracket, port = url.partition("://")[2].partition("/")[0].partition("]")
+    if bracket:
+        try:
+            ipaddress.IPv6Address(host.removeprefix("["))
+        except ValueError as error:
+            raise ValueError(f"public_urls: {url} has no IPv6 address between its brackets") from error
+    else:
+        port = host
+    number = port.partition(":")[2]
+    if number and not 1 <= int(number) <= GREATEST_PORT:
+        raise ValueError(
+            f"public_urls: {url} has a port that there is not; ports go from 1 to {GREATEST_PORT}"
+        )
 
 
 def base_path(public_urls: Iterable[str]) -> str:

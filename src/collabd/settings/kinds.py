@@ -1,12 +1,16 @@
 """The kinds of value a setting may have: described in words, read from text, written as TOML."""
 
 import json
+import unicodedata
 from typing import Any, get_args
 
 import msgspec
 from msgspec import inspect
 
 from collabd.settings.section import Setting
+
+UNFIT = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Unicode's categories of controls, surrogates, and ends of lines and paragraphs."""
 
 
 def words(setting: Setting) -> str:
@@ -23,6 +27,17 @@ def value_of(setting: Setting, given: object, *, from_text: bool) -> Any:
     if from_text and isinstance(setting.shape, inspect.VarTupleType):
         given = [item.strip() for item in str(given).split(",") if item.strip()]
     return msgspec.convert(given, setting.type, strict=not from_text)
+
+
+def unfit_sign(value: object) -> str | None:
+    """The first sign in a text, or in a list of them, that no text of a setting can be meant to have.
+
+    Control characters, NUL among them, and what is left of bytes that are no UTF-8. The joiners of emoji and
+    some scripts are none.
+    """
+    texts = value if isinstance(value, tuple) else (value,)
+    signs = (sign for text in texts if isinstance(text, str) for sign in text)
+    return next((sign for sign in signs if unicodedata.category(sign) in UNFIT), None)
 
 
 def toml(value: object) -> str:

@@ -42,6 +42,14 @@ def read(root: type[Root], text: str, source: str, overrides: Iterable[Given] = 
 
     `source` is the name of the text in messages. Raises ConfigError with every problem found.
     """
+    try:
+        return _read(root, text, source, overrides)
+    except RecursionError as error:
+        where = f"{source}:{_deepest_line(text)}"
+        raise ConfigError([f"{where}: is nested too deeply; a setting is one value, or one list"]) from error
+
+
+def _read(root: type[Root], text: str, source: str, overrides: Iterable[Given]) -> Root:
     document, problems = _document(root, text, source)
     everything = [*document, *overrides]
     values: dict[str, dict[str, Any]] = {name: {} for name in sections(root)}
@@ -92,9 +100,13 @@ def _value(root: type[msgspec.Struct], given: Given) -> Any:
     if setting is None:
         raise ValueError(f"{_named(given)}: unknown setting; {_suggestion(root, given.section, given.key)}")
     try:
-        return kinds.value_of(setting, given.value, from_text=given.from_text)
+        value = kinds.value_of(setting, given.value, from_text=given.from_text)
     except msgspec.ValidationError as error:
         raise ValueError(f"{_named(given)}: {_misfit(setting, given.value)}") from error
+    unfit = kinds.unfit_sign(value)
+    if unfit is not None:
+        raise ValueError(f"{_named(given)}: holds the control character {unfit!r}; write it without")
+    return value
 
 
 def _named(given: Given) -> str:
@@ -108,7 +120,8 @@ def _broken_rule(section: str, rule: str, everything: Iterable[Given]) -> str:
 
 
 def _misfit(setting: Setting, value: object) -> str:
-    return f"expected {kinds.words(setting)}, got {kinds.shown(value)}"
+    got = "" if setting.secret else f", got {kinds.shown(value)}"
+    return f"expected {kinds.words(setting)}{got}"
 
 
 def _suggestion(root: type[msgspec.Struct], section: str, key: str) -> str:
@@ -139,3 +152,9 @@ def _syntax_problem(text: str, source: str, message: str) -> str:
     position = re.search(r"\(at line (\d+), column (\d+)\)", message)
     line = int(position[1]) if position else text.count("\n") + 1
     return f"{source}:{line}: this is not TOML: {message.partition(' (at ')[0]}"
+
+
+def _deepest_line(text: str) -> int:
+    """Where a text that is nested beyond measure is so: the line with the most signs that nest."""
+    signs = [sum(map(line.count, "[{.")) for line in text.split("\n")]
+    return signs.index(max(signs)) + 1

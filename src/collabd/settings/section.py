@@ -16,7 +16,10 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """One setting as it was declared. `shape` is what msgspec knows of its type and limits."""
+    """One setting as it was declared. `shape` is what msgspec knows of its type and limits.
+
+    The value of a `secret` one is never printed.
+    """
 
     name: str
     type: Any
@@ -24,6 +27,7 @@ class Setting(msgspec.Struct, frozen=True):
     default: Any
     description: str
     words: str | None
+    secret: bool = False
 
     @property
     def unit(self) -> str:
@@ -55,4 +59,5 @@ def _setting(field: msgspec.structs.FieldInfo) -> Setting:
         default=field.default,
         description=described.get("description", ""),
         words=extra.get("words"),
+        secret=extra.get("secret", False),
     )

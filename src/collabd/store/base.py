@@ -29,9 +29,11 @@ from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.reactions import ReactionQueries
+from collabd.store.queries.revisions import RevisionQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
+from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.users import Credentials, UserQueries
 
 P = ParamSpec("P")
@@ -66,8 +68,10 @@ class Snapshot:
         self.outcomes = OutcomeQueries(rows, epoch)
         self.pins = PinQueries(rows)
         self.reactions = ReactionQueries(rows)
+        self.revisions = RevisionQueries(rows)
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)
+        self.threads = ThreadQueries(rows)
         self.users = UserQueries(rows)
 
     def new_id(self) -> str:

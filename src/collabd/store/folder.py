@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import stat
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,10 +20,18 @@ TLS = "tls"
 """The name of the folder with the server's own certificate authority."""
 COPY = "copy-{}.sqlite3"
 """The name of a copy of the database that is being made for a backup."""
+COPIES = COPY.format("[0-9a-f]" * 16)
+"""The pattern of such names."""
+
+OTHER = "name another data folder with --data (or path under [data])"
 
 
 class FolderInUseError(Exception):
     """Another collabd owns the folder."""
+
+
+class FolderError(Exception):
+    """What is there cannot be a data folder; the sentence says why and what to do."""
 
 
 class DataFolder:
@@ -50,6 +60,32 @@ class DataFolder:
         """See `CONTROL_SOCKET`."""
         return self.path / CONTROL_SOCKET
 
+    def require_usable(self) -> None:
+        """Raise `FolderError` for what can never become a data folder; one that is not there yet can."""
+        mode = self._mode(self.path)
+        if mode is None:
+            if self.path.is_symlink():
+                raise FolderError(f"{self.path} is a link that leads nowhere. Mend it, or {OTHER}.")
+            return
+        if not stat.S_ISDIR(mode):
+            raise FolderError(f"{self.path} is a file, not a folder. Move it away, or {OTHER}.")
+        for name, fits in FITS.items():
+            mode = self._mode(self.path / name)
+            if mode is not None and not fits(mode):
+                raise FolderError(
+                    f"{self.path / name} is {kind(mode)}, where collabd keeps a file of its own. Move it "
+                    f"away, or {OTHER}."
+                )
+
+    def _mode(self, path: Path) -> int | None:
+        """What is at a path, None if nothing is. Raises `FolderError` where that cannot be known."""
+        try:
+            return path.stat().st_mode
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise unusable(path, error) from error
+
     def in_use(self) -> bool:
         """Whether a process owns the folder. Creates nothing, and lets go of the lock at once."""
         try:
@@ -65,8 +101,12 @@ class DataFolder:
         return False
 
     def __enter__(self) -> Self:
-        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self.require_usable()
+        try:
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise unusable(self.path, error) from error
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -87,3 +127,24 @@ class DataFolder:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+FITS: dict[str, Callable[[int], bool]] = {
+    DATABASE: stat.S_ISREG,
+    LOCK: stat.S_ISREG,
+    CONTROL_SOCKET: lambda mode: not stat.S_ISDIR(mode),
+}
+"""What may be under the names that collabd opens."""
+
+
+def kind(mode: int) -> str:
+    """What something is, in a word."""
+    return "a folder" if stat.S_ISDIR(mode) else "no plain file"
+
+
+def unusable(path: Path, error: OSError | ValueError) -> FolderError:
+    """What the system says of a path, and what to do."""
+    why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    if isinstance(error, PermissionError):
+        why += "; it belongs to another user, and collabd must run as that one"
+    return FolderError(f"{path} cannot be used: {why}. Mend that, or {OTHER}.")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from collabd.domain.texts import printable
+
 NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 
 OWNER_ONLY = 0o600
@@ -64,10 +66,10 @@ def migrate(database: Path, steps: Sequence[Migration]) -> list[str]:
         for step in pending:
             take(connection, step)
         return [step.name for step in pending]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         raise MigrationError(
-            f"{database} cannot be used: {error}. If its disk is full, make room; if it is damaged, "
-            "restore a backup."
+            f"{database} cannot be used: {printable(error)}. If its disk is full, make room; if it is "
+            "damaged, restore a backup."
         ) from error
     finally:
         connection.close()
@@ -95,11 +97,13 @@ def take(connection: sqlite3.Connection, step: Migration) -> None:
         check(connection, step)
         connection.execute(f"PRAGMA user_version = {step.number}")
         connection.execute("COMMIT")
-    except (sqlite3.Error, MigrationError) as error:
+    except (sqlite3.Error, UnicodeError, MigrationError) as error:
         connection.set_authorizer(None)
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        raise MigrationError(f"{step.name}: {error}. The database is as it was before this step.") from error
+        raise MigrationError(
+            f"{step.name}: {printable(error)}. The database is as it was before this step."
+        ) from error
 
 
 def within_its_transaction(action: int, *_: object) -> int:
@@ -115,7 +119,7 @@ def check(connection: sqlite3.Connection, step: Migration) -> None:
         raise MigrationError(f"{step.name} leaves {len(broken)} broken references")
     found = connection.execute("PRAGMA quick_check").fetchone()[0]
     if found != "ok":
-        raise MigrationError(f"the database file is damaged: {found}")
+        raise MigrationError(f"the database file is damaged: {printable(found)}")
 
 
 def statements(script: str) -> list[str]:

@@ -35,7 +35,9 @@ class TlsFolder:
 
     def keep_authority(self, certificate: bytes, key: bytes) -> None:
         """Write the authority down (PEM)."""
-        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Making the folders above takes no mode: the data folder is for its owner alone, too.
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path.mkdir(exist_ok=True, mode=0o700)
         write(self.ca_key, key)
         write(self.ca_certificate, certificate)
 

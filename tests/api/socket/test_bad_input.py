@@ -149,10 +149,12 @@ async def test_memory_stays_flat(town: Town, witnesses: Witnesses) -> None:
     async with connected(town.server.socket_url, "mallory-token") as (mallory, _):
         await every_kind(town, mallory, 300)
         before = resident(town)
-        await every_kind(town, mallory, 2000)
+        for _ in range(10):
+            await every_kind(town, mallory, 200)
+            # On a busy machine this takes longer than a client may leave pings unanswered.
+            await witnesses.still_talk()
         grown = resident(town) - before
     assert grown <= 8 * MEGABYTE, f"{before / MEGABYTE:.1f} MiB before, {grown / MEGABYTE:.1f} more after"
-    await witnesses.still_talk()
 
 
 async def every_kind(town: Town, mallory: RawClient, count: int) -> None:

@@ -26,18 +26,23 @@ export function message(id: string, author: string, time: string, change: Partia
     isEdited: false,
     editedAt: null,
     isPinned: false,
+    editedBy: null,
     contentVersion: 1,
     offset: 1,
     createdAt: time,
     sentAt: null,
     updatedAt: time,
     deletedAt: null,
+    replyToId: null,
+    threadId: null,
+    replyCount: 0,
+    lastReplyAt: null,
     ...change,
   };
 }
 
 export function pending(id: string, time: string): PendingMessage {
-  return { id, roomId: "harbour", content: `still here: ${id}`, sentAt: time, status: "sending" };
+  return { id, roomId: "harbour", content: `still here: ${id}`, sentAt: time, replyToId: null, threadId: null, status: "sending" };
 }
 
 export function reaction(author: string, emoji: string): Reaction {

@@ -8,7 +8,10 @@ import {
   canJoin,
   canPin,
   canPost,
+  canReadHistory,
   canRemoveMember,
+  canRemoveReaction,
+  moderates,
   type Standing,
 } from "../src/rooms/policy.ts";
 import { at, member, message, room, user } from "./fixtures.ts";
@@ -49,8 +52,14 @@ describe("what the app offers", () => {
     expect(canPin(standings.owner, { ...byBob, deletedAt: at(10) })).toBe(false);
   });
 
-  test("only its author edits a message", () => {
-    expect(allowed((standing) => canEdit(standing, byBob))).toEqual(["member"]);
+  test("its author and in public rooms Moderators edit a message, and see what it said before", () => {
+    expect(allowed((standing) => canEdit(standing, byBob))).toEqual(["member", "moderator"]);
+    expect(allowed((standing) => canReadHistory(standing, byBob))).toEqual(["member", "moderator"]);
+  });
+
+  test("its author and in public rooms Moderators take a reaction back", () => {
+    expect(allowed((standing) => canRemoveReaction(standing, "bob"))).toEqual(["member", "moderator"]);
+    expect(allowed(moderates)).toEqual(["moderator"]);
   });
 
   test("its author, the room's owner and in public rooms Moderators delete a message", () => {
@@ -60,10 +69,13 @@ describe("what the app offers", () => {
   test("an author who has left can do neither", () => {
     const gone = { ...standings.member, member: null };
     expect([canEdit(gone, byBob), canDelete(gone, byBob)]).toEqual([false, false]);
+    expect([canRemoveReaction(gone, "bob"), canReadHistory(gone, byBob)]).toEqual([false, true]);
   });
 
-  test("a deleted message can be neither edited nor deleted", () => {
+  test("a deleted message can be neither edited nor deleted, and has no history", () => {
     const deleted = { ...byBob, deletedAt: at(10) };
+    expect(allowed((standing) => canReadHistory(standing, deleted))).toEqual([]);
+    expect(allowed((standing) => canEdit(standing, deleted))).toEqual([]);
     expect([canEdit(standings.member, deleted), canDelete(standings.member, deleted)]).toEqual([
       false,
       false,

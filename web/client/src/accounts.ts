@@ -8,6 +8,7 @@ import type {
   Session,
   SessionList,
   SetUp,
+  SetupLink,
   SetupState,
   SignedIn,
   SignUp,
@@ -32,6 +33,12 @@ export class Accounts {
   /** Whether the first Admin is still missing, and what a sign-in page must know. */
   async setupState(): Promise<SetupState> {
     return (await this.#http.send({ verb: "GET", path: "/setup" })) as SetupState;
+  }
+
+  /** Whether a set-up link is the one that the server printed last. */
+  async checkSetup(code: string): Promise<boolean> {
+    const path = `/setup/${encodeURIComponent(code)}`;
+    return ((await this.#http.send({ verb: "GET", path })) as SetupLink).valid;
   }
 
   /** Makes the first Admin, with the code that the server printed, and signs in. */

@@ -9,13 +9,15 @@ import { newId } from "./ids.ts";
 import { Live } from "./live.ts";
 import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
+import type { Target } from "./outbox.ts";
 import { Patience } from "./patience.ts";
 import { Pins } from "./pins.ts";
 import { reactionAdded } from "./reactions.ts";
 import { changeRoom } from "./rooms.ts";
-import type { CreateRoom, Message, Room, Session } from "./schema.d.ts";
+import type { CreateRoom, Message, RevisionPage, Room, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
+import { Threading } from "./threading.ts";
 import type { Transport } from "./transport.ts";
 
 /** What a client is made with; in a browser, nothing is needed. */
@@ -42,6 +44,8 @@ export class Client extends Accounts {
   readonly pins: Pins;
   /** What one keeps for oneself. */
   readonly bookmarks: Bookmarks;
+  /** Threads: replies below a message, quotes, and the inbox. */
+  readonly threads: Threading;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -62,6 +66,7 @@ export class Client extends Accounts {
     this.pins = new Pins(this.#store, clock, this.#caller);
     this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
+    this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
   }
 
   /** All that is known, as one immutable value. */
@@ -191,11 +196,12 @@ export class Client extends Accounts {
     await this.#caller.command("member.remove", { roomId, userId, commandId: this.#id() });
   }
 
-  /** Posts a message: it is pending in the room's timeline from now on. Answers its id. */
-  sendMessage(roomId: string, content: string): string {
+  /** Posts a message: it is pending in the room's timeline, or in the thread, from now on. Answers its id. */
+  sendMessage(roomId: string, content: string, target: Target = {}): string {
     this.#live.typist.set(roomId, false);
-    const id = this.#live.outbox.send(roomId, content);
-    void this.#live.pages.latest(roomId); // what one says stands at the end of the room
+    const id = this.#live.outbox.send(roomId, content, target);
+    // What one says stands at the end of the room.
+    if (!target.threadId) void this.#live.pages.latest(roomId);
     return id;
   }
 
@@ -210,8 +216,9 @@ export class Client extends Accounts {
   }
 
   /**
-   * Changes one's own message. If another device was faster: `conflict`, with the message as it stands in
-   * `details.current`; if it was deleted: `gone`, with the tombstone in `details.record`.
+   * Changes a message: one's own, or as a Moderator in a public room another's. If another device was faster:
+   * `conflict`, with the message as it stands in `details.current`; if it was deleted: `gone`, with the
+   * tombstone in `details.record`.
    */
   async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
     const command = { messageId: id, content, contentVersion, commandId: this.#id() };
@@ -225,6 +232,11 @@ export class Client extends Accounts {
     if (message !== null) this.#store.updateApart((state) => messageDeleted(state, { message }));
   }
 
+  /** What a message has said, newest first; `before` is the `next` of the page before. */
+  async history({ id }: Message, before: string | null = null): Promise<RevisionPage> {
+    return this.#caller.read("message.history", { messageId: id, before });
+  }
+
   /** Reacts to a message. */
   async addReaction({ id, roomId }: Message, emoji: string): Promise<void> {
     const { reaction } = await this.#caller.command("reaction.add", {
@@ -235,9 +247,9 @@ export class Client extends Accounts {
     if (reaction !== null) this.#store.updateApart((state) => reactionAdded(state, { roomId, reaction }));
   }
 
-  /** Takes a reaction back. */
-  async removeReaction({ id }: Message, emoji: string): Promise<void> {
-    await this.#caller.command("reaction.remove", { messageId: id, emoji, commandId: this.#id() });
+  /** Takes a reaction back: one's own, or as a Moderator in a public room that of `author`. */
+  async removeReaction({ id }: Message, emoji: string, author: string | null = null): Promise<void> {
+    await this.#caller.command("reaction.remove", { messageId: id, emoji, author, commandId: this.#id() });
   }
 
   /** Says that one is writing in a room (as often as one likes), or has stopped. */

@@ -1,5 +1,8 @@
 /** The framework-free client of a collabd server. Start with `new Client()`, `subscribe`, `start`. */
 export type { SessionKind } from "./accounts.ts";
+export { activityOf } from "./inbox.ts";
+export type { Target } from "./outbox.ts";
+export type { Threading } from "./threading.ts";
 export type { Clock } from "./clock.ts";
 export { Client, type ClientOptions } from "./client.ts";
 export { CollabError, type Code, type Details } from "./errors.ts";
@@ -7,6 +10,7 @@ export type {
   Bookmark,
   BookmarkedMessage,
   CreatedInvite,
+  FollowedThread,
   Invite,
   Member,
   Message,
@@ -14,6 +18,8 @@ export type {
   Position,
   PublicUser,
   Reaction,
+  Revision,
+  RevisionPage,
   Room,
   Session,
   SetupState,
@@ -23,10 +29,13 @@ export type {
 } from "./schema.d.ts";
 export {
   EMPTY_STATE,
+  EMPTY_TIMELINE,
   type Connection,
+  type Inbox,
   type PendingMessage,
   type Server,
   type State,
+  type Thread,
   type Timeline,
 } from "./state.ts";
 export type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";

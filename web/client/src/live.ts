@@ -2,10 +2,13 @@ import type { Caller } from "./caller.ts";
 import type { Clock } from "./clock.ts";
 import { type Event, roomOf, roomStream } from "./events.ts";
 import { without } from "./maps.ts";
+import { Followed } from "./followed.ts";
 import { Outbox } from "./outbox.ts";
 import { Pages } from "./pages.ts";
 import { allTold } from "./positions.ts";
 import { presenceListed } from "./presence.ts";
+import { Quotes } from "./quotes.ts";
+import { Replies } from "./replies.ts";
 import { forgetInside } from "./rooms.ts";
 import type { EventsPage } from "./schema.d.ts";
 import { adopt } from "./snapshots.ts";
@@ -28,6 +31,9 @@ const GRACE = 1_000;
 /** Keeps the state in step with the server for as long as someone is signed in. */
 export class Live implements Receiver, Surroundings {
   readonly pages: Pages;
+  readonly replies: Replies;
+  readonly followed: Followed;
+  readonly quotes: Quotes;
   readonly outbox: Outbox;
   readonly typist: Typist;
   readonly report: (error: unknown) => void;
@@ -51,6 +57,9 @@ export class Live implements Receiver, Surroundings {
     this.#transport = transport;
     this.report = report;
     this.pages = new Pages(store, caller);
+    this.replies = new Replies(store, caller);
+    this.followed = new Followed(store, caller);
+    this.quotes = new Quotes(store, caller);
     this.outbox = new Outbox(store, clock, caller);
     this.typist = new Typist(store, clock, caller);
     this.#streams = new Streams(store, clock, this);
@@ -151,16 +160,24 @@ export class Live implements Receiver, Surroundings {
     const snapshot = await this.#caller.read("sync.snapshot", {});
     // Pages asked for before may be older than the snapshot, and nothing would bring them up to it.
     this.pages.dropAll();
+    this.quotes.dropAll();
     this.#store.update((state) => adopt(state, snapshot));
     for (const roomId of this.#open) if (this.#store.state.rooms.has(roomId)) void this.pages.reload(roomId);
+    this.replies.renew();
+    this.followed.renew();
   }
 
   applied(stream: string, event: Event): void {
     const roomId = roomOf(stream);
     if (roomId !== null) {
       this.pages.happened(roomId, event);
+      this.replies.happened(roomId, event);
+      this.quotes.happened(event);
       this.#shed(roomId);
     }
+    if (event.type === "thread.followed") this.replies.happened(event.follow.roomId, event);
+    if (event.type === "thread.unfollowed") this.replies.happened(event.roomId, event);
+    this.followed.happened(event);
     this.typist.heard(event);
     if (event.type === "membership.removed") this.#forget(event.roomId);
     if (event.type === "room.deleted" || event.type === "room.unlisted") this.#gone(event.roomId);
@@ -170,7 +187,10 @@ export class Live implements Receiver, Surroundings {
   began(stream: string): void {
     const roomId = roomOf(stream);
     // What was loaded, or is being loaded, may lack what happened just before.
-    if (roomId !== null && this.#store.state.timelines.has(roomId)) void this.pages.reload(roomId);
+    if (roomId === null) return;
+    if (this.#store.state.timelines.has(roomId)) void this.pages.reload(roomId);
+    this.replies.renew(roomId);
+    this.followed.renew();
   }
 
   ended(stream: string): void {
@@ -190,7 +210,9 @@ export class Live implements Receiver, Surroundings {
   }
 
   #reopen(roomId: string): void {
-    if (this.#store.state.rooms.has(roomId)) void this.openRoom(roomId);
+    if (!this.#store.state.rooms.has(roomId)) return;
+    void this.openRoom(roomId);
+    this.replies.reopen(roomId);
   }
 
   /** Joined on another device while looking at the room here: only a new connection tells the two apart. */
@@ -210,6 +232,7 @@ export class Live implements Receiver, Surroundings {
 
   #forget(roomId: string): void {
     this.pages.drop(roomId);
+    this.replies.drop(roomId);
     this.#streams.forget(roomStream(roomId));
     this.#store.update((state) => forgetInside(state, roomId));
   }

@@ -1,53 +1,55 @@
+import { changeInInbox } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
-import type { Message, MessageCreated, MessageDeleted, MessageEdited } from "./schema.d.ts";
-import { isLoaded, type State, type Timeline } from "./state.ts";
+import { changeQuote } from "./quotes.ts";
+import type { Message, MessageCreated, MessageDeleted, MessageEdited, ThreadActivity } from "./schema.d.ts";
+import type { State, Timeline } from "./state.ts";
+import { changeInThreads, changeThread, complete } from "./threads.ts";
+import { changeIn, placeIn } from "./timelines.ts";
 
-/** A message of someone, or one's own that was waiting to be sent, now has its place in the room. */
-export function messageCreated(state: State, event: MessageCreated): State {
-  return placeMessage(state, event.message);
+type Told<E extends { message: Message; thread: ThreadActivity | null }> = Pick<E, "message"> &
+  Partial<Pick<E, "thread">>;
+
+/** A message of someone, or one's own that was waiting to be sent, now has its place. */
+export function messageCreated(state: State, { message, thread }: Told<MessageCreated>): State {
+  return countReplies(placeMessage(state, complete(message)), message.roomId, thread);
 }
 
-/** A message has another content. An edit older than what is held changes nothing. */
-export function messageEdited(state: State, { message }: Pick<MessageEdited, "message">): State {
+/**
+ * A message has another content. An edit older than what is held changes nothing; one without a text has been
+ * edited again since, and the event that says how is still to come.
+ */
+export function messageEdited(state: State, event: Pick<MessageEdited, "message">): State {
+  const message = complete(event.message);
   // The event of an edit whose text was taken out of the log holds the tombstone.
   if (message.deletedAt !== null) return messageDeleted(state, { message });
   return changeMessage(state, message.roomId, message.id, (held) =>
-    held.deletedAt !== null || message.contentVersion <= held.contentVersion
+    held.deletedAt !== null || message.contentVersion <= held.contentVersion || message.content === ""
       ? held
       : { ...message, reactions: held.reactions, isPinned: held.isPinned },
   );
 }
 
 /** A message is a tombstone now. */
-export function messageDeleted(state: State, { message }: Pick<MessageDeleted, "message">): State {
-  return changeMessage(state, message.roomId, message.id, () => message);
+export function messageDeleted(state: State, { message, thread }: Told<MessageDeleted>): State {
+  const buried = changeMessage(state, message.roomId, message.id, () => complete(message));
+  return countReplies(buried, message.roomId, thread);
 }
 
-/** Puts a message that the server has confirmed into its room's timeline; nothing of it waits any longer. */
+/** Puts a message that the server has confirmed where it belongs; nothing of it waits any longer. */
 export function placeMessage(state: State, message: Message): State {
-  return changeTimeline(state, message.roomId, (timeline) => ({
-    ...timeline,
-    messages: reachesBack(timeline, message.offset) ? insert(timeline.messages, message) : timeline.messages,
-    pending: timeline.pending.some(({ id }) => id === message.id)
-      ? timeline.pending.filter(({ id }) => id !== message.id)
-      : timeline.pending,
-  }));
+  return changeTimelineOf(state, message, (timeline) => placeIn(timeline, message));
 }
 
-/** Changes one held message; a message that is not held is left alone. */
+/** Changes one held message, wherever it is held; a message that is not held is left alone. */
 export function changeMessage(
   state: State,
   roomId: string,
   messageId: string,
   change: (message: Message) => Message,
 ): State {
-  return changeTimeline(state, roomId, (timeline) => {
-    const place = timeline.messages.findLastIndex(({ id }) => id === messageId);
-    const held = timeline.messages[place];
-    if (held === undefined) return timeline;
-    const changed = change(held);
-    return changed === held ? timeline : { ...timeline, messages: timeline.messages.with(place, changed) };
-  });
+  const inRoom = changeTimeline(state, roomId, (timeline) => changeIn(timeline, messageId, change));
+  const inThreads = changeInThreads(inRoom, roomId, messageId, change);
+  return changeQuote(changeInInbox(inThreads, messageId, change), messageId, change);
 }
 
 /** Changes a room's timeline, if it has one. */
@@ -62,24 +64,20 @@ export function changeTimeline(
   return changed === held ? state : { ...state, timelines: withEntry(state.timelines, roomId, changed) };
 }
 
-/** Both lists as one in the room's order; where both hold a message, the one in `newer` counts. */
-export function merge(held: readonly Message[], newer: readonly Message[]): readonly Message[] {
-  const ids = new Set(newer.map(({ id }) => id));
-  return [...held.filter(({ id }) => !ids.has(id)), ...newer].sort((one, other) => one.offset - other.offset);
+/** Changes the timeline, or the thread, that a message belongs to, if it is held. */
+export function changeTimelineOf(
+  state: State,
+  message: Pick<Message, "roomId" | "threadId">,
+  change: <T extends Timeline>(timeline: T) => T,
+): State {
+  return message.threadId === null
+    ? changeTimeline(state, message.roomId, change)
+    : changeThread(state, message.threadId, change);
 }
 
-function insert(messages: readonly Message[], message: Message): readonly Message[] {
-  const after = messages.findLastIndex(({ offset }) => offset <= message.offset);
-  if (messages[after]?.id === message.id) return messages;
-  return messages.toSpliced(after + 1, 0, message);
-}
-
-/**
- * Whether a message at `offset` belongs to what is loaded: above the oldest there is, or the room is loaded
- * whole, and nothing is missing between the newest there is and the end of the room.
- */
-function reachesBack(timeline: Timeline, offset: number): boolean {
-  if (!isLoaded(timeline) || timeline.newer !== null) return false;
-  const oldest = timeline.messages[0];
-  return timeline.atStart || (oldest !== undefined && offset >= oldest.offset);
+/** The thread's first message has as many replies as the event says. */
+function countReplies(state: State, roomId: string, thread: ThreadActivity | null | undefined): State {
+  if (!thread) return state;
+  const { id, replyCount, lastReplyAt } = thread;
+  return changeMessage(state, roomId, id, (first) => ({ ...first, replyCount, lastReplyAt }));
 }

@@ -10,6 +10,8 @@ import type {
   Done,
   EditMessage,
   EventsPage,
+  FollowResult,
+  FollowThread,
   GetEvents,
   GetMessage,
   GetSnapshot,
@@ -20,6 +22,9 @@ import type {
   ListMessages,
   ListPins,
   ListPresence,
+  ListRevisions,
+  ListReplies,
+  ListThreads,
   MemberPage,
   MemberResult,
   Message,
@@ -32,11 +37,15 @@ import type {
   ReactionResult,
   RemoveMember,
   RemoveReaction,
+  RevisionPage,
+  ReplyPage,
   RoomResult,
   SendMessage,
   Snapshot,
   StartTyping,
   StopTyping,
+  ThreadPage,
+  UnfollowThread,
   UnbookmarkMessage,
   UnpinMessage,
 } from "./schema.d.ts";
@@ -54,6 +63,7 @@ export interface Methods {
   "message.send": [SendMessage, MessageResult];
   "message.list": [ListMessages, MessagePage];
   "message.get": [GetMessage, Message];
+  "message.replies": [ListReplies, ReplyPage];
   "message.edit": [EditMessage, MessageResult];
   "message.delete": [DeleteMessage, MessageResult];
   "message.pin": [PinMessage, PinResult];
@@ -62,8 +72,12 @@ export interface Methods {
   "message.bookmark": [BookmarkMessage, BookmarkResult];
   "message.unbookmark": [UnbookmarkMessage, BookmarkResult];
   "bookmark.list": [ListBookmarks, BookmarkPage];
+  "message.history": [ListRevisions, RevisionPage];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
+  "thread.list": [ListThreads, ThreadPage];
+  "thread.follow": [FollowThread, FollowResult];
+  "thread.unfollow": [UnfollowThread, FollowResult];
   "typing.start": [StartTyping, Done];
   "typing.stop": [StopTyping, Done];
   "presence.list": [ListPresence, PresenceList];
@@ -91,6 +105,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.send": ["POST", "/rooms/{roomId}/messages"],
   "message.list": ["GET", "/rooms/{roomId}/messages"],
   "message.get": ["GET", "/messages/{messageId}"],
+  "message.replies": ["GET", "/messages/{messageId}/replies"],
   "message.edit": ["PATCH", "/messages/{messageId}"],
   "message.delete": ["DELETE", "/messages/{messageId}"],
   "message.pin": ["PUT", "/messages/{messageId}/pin"],
@@ -99,8 +114,12 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.bookmark": ["PUT", "/messages/{messageId}/bookmark"],
   "message.unbookmark": ["DELETE", "/messages/{messageId}/bookmark"],
   "bookmark.list": ["GET", "/bookmarks"],
+  "message.history": ["GET", "/messages/{messageId}/history"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
+  "thread.list": ["GET", "/threads"],
+  "thread.follow": ["PUT", "/messages/{messageId}/follow"],
+  "thread.unfollow": ["DELETE", "/messages/{messageId}/follow"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],
   "typing.stop": ["DELETE", "/rooms/{roomId}/typing"],
   "presence.list": ["GET", "/presence"],

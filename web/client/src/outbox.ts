@@ -3,14 +3,21 @@ import { type Clock, rfc3339 } from "./clock.ts";
 import { asCollabError, type CollabError } from "./errors.ts";
 import { newId } from "./ids.ts";
 import { withEntry } from "./maps.ts";
-import { changeTimeline, placeMessage } from "./messages.ts";
+import { changeTimelineOf, placeMessage } from "./messages.ts";
 import { EMPTY_TIMELINE, type PendingMessage, type State } from "./state.ts";
 import type { Store } from "./store.ts";
+import { withThread } from "./threads.ts";
 
 /** How often a message is sent while the connection stands, before it counts as failed. */
 const ATTEMPTS = 3;
 /** Milliseconds between them, unless the server names a time. */
 const PAUSE = 1_000;
+
+/** Where a message goes besides its room: which one it quotes, and the thread that it stands in. */
+export interface Target {
+  readonly replyToId?: string | null;
+  readonly threadId?: string | null;
+}
 
 /** One's own messages on their way: shown at once, sent until answered, kept when refused. */
 export class Outbox {
@@ -27,12 +34,14 @@ export class Outbox {
   }
 
   /** Shows a message as pending and sends it; the answer is its id. */
-  send(roomId: string, content: string): string {
+  send(roomId: string, content: string, { replyToId = null, threadId = null }: Target = {}): string {
     const now = this.#clock.now();
     const message: PendingMessage = {
       id: newId(now),
       roomId,
       content,
+      replyToId,
+      threadId,
       sentAt: rfc3339(now),
       status: "sending",
     };
@@ -75,10 +84,17 @@ export class Outbox {
   }
 
   async #try(message: PendingMessage, attempt: number): Promise<void> {
-    const { id, roomId, content, sentAt } = message;
+    const { id, roomId, content, sentAt, replyToId, threadId } = message;
+    const target = { ...(replyToId && { replyToId }), ...(threadId && { threadId }) };
     this.#underWay.set(id, () => undefined);
     try {
-      const { message: sent } = await this.#caller.command("message.send", { id, roomId, content, sentAt });
+      const { message: sent } = await this.#caller.command("message.send", {
+        id,
+        roomId,
+        content,
+        sentAt,
+        ...target,
+      });
       this.#underWay.delete(id);
       this.#store.update((state) =>
         sent === null ? withoutPending(state, message) : placeMessage(state, sent),
@@ -104,7 +120,8 @@ export class Outbox {
   }
 
   #pending(): PendingMessage[] {
-    return [...this.#store.state.timelines.values()].flatMap(({ pending }) => pending);
+    const { timelines, threads } = this.#store.state;
+    return [...timelines.values(), ...threads.values()].flatMap(({ pending }) => pending);
   }
 
   #find(id: string): PendingMessage | undefined {
@@ -113,15 +130,23 @@ export class Outbox {
 }
 
 function withPending(state: State, message: PendingMessage): State {
-  const timeline = state.timelines.get(message.roomId) ?? EMPTY_TIMELINE;
-  const place = timeline.pending.findIndex(({ id }) => id === message.id);
-  const pending = place < 0 ? [...timeline.pending, message] : timeline.pending.with(place, message);
-  return { ...state, timelines: withEntry(state.timelines, message.roomId, { ...timeline, pending }) };
+  return changeTimelineOf(withTimeline(state, message), message, (timeline) => {
+    const place = timeline.pending.findIndex(({ id }) => id === message.id);
+    const pending = place < 0 ? [...timeline.pending, message] : timeline.pending.with(place, message);
+    return { ...timeline, pending };
+  });
 }
 
-function withoutPending(state: State, { id, roomId }: PendingMessage): State {
-  return changeTimeline(state, roomId, (timeline) => ({
+/** The state with a place for what waits, even if nothing was loaded there. */
+function withTimeline(state: State, { roomId, threadId }: PendingMessage): State {
+  if (threadId !== null) return withThread(state, roomId, threadId);
+  if (state.timelines.has(roomId)) return state;
+  return { ...state, timelines: withEntry(state.timelines, roomId, EMPTY_TIMELINE) };
+}
+
+function withoutPending(state: State, message: PendingMessage): State {
+  return changeTimelineOf(state, message, (timeline) => ({
     ...timeline,
-    pending: timeline.pending.filter((message) => message.id !== id),
+    pending: timeline.pending.filter(({ id }) => id !== message.id),
   }));
 }

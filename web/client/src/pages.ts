@@ -1,13 +1,13 @@
 import type { Caller } from "./caller.ts";
-import { asCollabError } from "./errors.ts";
 import type { Event } from "./events.ts";
+import { type Loading, Loads } from "./loads.ts";
 import { withEntry, without } from "./maps.ts";
-import { changeTimeline, merge } from "./messages.ts";
-import { replay } from "./reduce.ts";
+import { changeTimeline } from "./messages.ts";
 import { changeRoom } from "./rooms.ts";
 import type { ListMessages, Member, MessagePage } from "./schema.d.ts";
-import { EMPTY_TIMELINE, isLoaded, type State, type Timeline } from "./state.ts";
+import { EMPTY_TIMELINE, isLoaded, type State } from "./state.ts";
 import type { Store } from "./store.ts";
+import { type Ends, withNewer, withOlder, withPage } from "./timelines.ts";
 
 /** Messages per page: a screen and a half. */
 const PAGE = 50;
@@ -15,27 +15,17 @@ const PAGE = 50;
 const MEMBERS = 200;
 /** Pages of members: more than the people of the largest server that collabd is made for. */
 const MEMBER_PAGES = 10;
-/** Events remembered while a page is on its way; with more, the page is asked for anew. */
-const GREATEST_MEANTIME = 1_000;
-
-/** The cursors with which a timeline goes on. */
-type Ends = Pick<Timeline, "older" | "newer">;
-
-interface Load {
-  /** What happened in the room since the question was asked: the answer may or may not know of it. */
-  readonly meantime: Event[];
-  done: Promise<void>;
-}
 
 /** Loads what is inside rooms, page by page, while events go on changing it. */
 export class Pages {
   readonly #store: Store;
   readonly #caller: Caller;
-  readonly #loads = new Map<string, Load>();
+  readonly #loads: Loads;
 
   constructor(store: Store, caller: Caller) {
     this.#store = store;
     this.#caller = caller;
+    this.#loads = new Loads(store, mark, countMembers);
   }
 
   /**
@@ -43,28 +33,30 @@ export class Pages {
    * timeline.
    */
   open(roomId: string): Promise<void> {
-    return this.#loads.get(roomId)?.done ?? (this.#isHere(roomId) ? Promise.resolve() : this.reload(roomId));
+    const underWay = this.#loads.underWay(roomId);
+    return underWay ?? (this.#isHere(roomId) ? Promise.resolve() : this.reload(roomId));
   }
 
   /** Loads the messages around one of them, unless that one is here. */
   openAround(roomId: string, messageId: string): Promise<void> {
     const messages = this.#store.state.timelines.get(roomId)?.messages ?? [];
     if (this.#isHere(roomId) && messages.some(({ id }) => id === messageId)) return Promise.resolve();
-    return this.#load(roomId, () => this.#around(roomId, messageId));
+    return this.#loads.start(roomId, () => this.#around(roomId, messageId));
   }
 
   /** Loads the newest messages where those on show are old ones. */
   latest(roomId: string): Promise<void> {
     const newer = this.#store.state.timelines.get(roomId)?.newer ?? null;
-    return newer === null ? Promise.resolve() : this.#load(roomId, () => this.#newest(roomId));
+    return newer === null ? Promise.resolve() : this.#loads.start(roomId, () => this.#newest(roomId));
   }
 
   /** Loads what is on show anew, whatever is here: the newest messages, or those around the same place. */
   reload(roomId: string): Promise<void> {
     const timeline = this.#store.state.timelines.get(roomId);
     const middle = timeline?.messages[Math.floor(timeline.messages.length / 2)];
-    return this.#load(roomId, () =>
-      timeline?.newer && middle ? this.#around(roomId, middle.id) : this.#newest(roomId),
+    return this.#loads.start(
+      roomId,
+      () => (timeline?.newer && middle ? this.#around(roomId, middle.id) : this.#newest(roomId)),
     );
   }
 
@@ -72,60 +64,37 @@ export class Pages {
   older(roomId: string): Promise<void> {
     const before = this.#store.state.timelines.get(roomId)?.older ?? null;
     if (before === null) return Promise.resolve();
-    return this.#loads.get(roomId)?.done ?? this.#load(roomId, () => this.#before(roomId, before));
+    return (
+      this.#loads.underWay(roomId) ?? this.#loads.start(roomId, () => this.#before(roomId, before))
+    );
   }
 
   /** Loads the page after the newest message that is here. */
   newer(roomId: string): Promise<void> {
     const after = this.#store.state.timelines.get(roomId)?.newer ?? null;
     if (after === null) return Promise.resolve();
-    return this.#loads.get(roomId)?.done ?? this.#load(roomId, () => this.#after(roomId, after));
+    return this.#loads.underWay(roomId) ?? this.#loads.start(roomId, () => this.#after(roomId, after));
   }
 
   /** Something happened in a room, maybe while a page of it is on its way. */
   happened(roomId: string, event: Event): void {
-    const load = this.#loads.get(roomId);
-    if (load === undefined) return;
-    load.meantime.push(event);
-    if (load.meantime.length > GREATEST_MEANTIME) void this.reload(roomId);
+    if (this.#loads.happened(roomId, event)) void this.reload(roomId);
   }
 
   /** Makes nothing of the answers that are on their way for a room. */
   drop(roomId: string): void {
-    this.#loads.delete(roomId);
+    this.#loads.drop(roomId);
   }
 
   /** The same for all rooms. */
   dropAll(): void {
-    this.#loads.clear();
+    this.#loads.dropAll();
   }
 
   #isHere(roomId: string): boolean {
     const { timelines, members } = this.#store.state;
     const timeline = timelines.get(roomId);
     return timeline !== undefined && isLoaded(timeline) && timeline.error === null && members.has(roomId);
-  }
-
-  #load(roomId: string, ask: () => Promise<(state: State) => State>): Promise<void> {
-    const load: Load = { meantime: [], done: Promise.resolve() };
-    this.#loads.set(roomId, load);
-    this.#store.update((state) => mark(state, roomId, { loading: true, error: null }));
-    load.done = this.#finish(roomId, load, ask);
-    return load.done;
-  }
-
-  async #finish(roomId: string, load: Load, ask: () => Promise<(state: State) => State>): Promise<void> {
-    const change = await ask().catch((thrown: unknown) => {
-      const error = asCollabError(thrown);
-      return (state: State) => mark(state, roomId, { error });
-    });
-    // Replaced by a newer load: that one counts, and who waits for this one waits for it.
-    if (this.#loads.get(roomId) !== load) return this.#loads.get(roomId)?.done;
-    this.#loads.delete(roomId);
-    this.#store.update((state) => {
-      const current = countMembers(replay(change(state), load.meantime), roomId);
-      return mark(current, roomId, { loading: false });
-    });
   }
 
   #newest(roomId: string): Promise<(state: State) => State> {
@@ -147,7 +116,7 @@ export class Pages {
       this.#members(roomId),
     ]);
     return (state) => {
-      const changed = withPage(state, roomId, page, ends(page));
+      const changed = changeTimeline(state, roomId, (timeline) => withPage(timeline, page, ends(page)));
       const pins = without(changed.pins, roomId);
       return { ...changed, pins, members: withEntry(changed.members, roomId, members) };
     };
@@ -155,23 +124,12 @@ export class Pages {
 
   async #before(roomId: string, before: string): Promise<(state: State) => State> {
     const page = await this.#caller.read("message.list", { roomId, limit: PAGE, before });
-    return (state) =>
-      changeTimeline(state, roomId, (timeline) => ({
-        ...timeline,
-        messages: merge(timeline.messages, page.items),
-        older: page.next,
-        atStart: page.next === null,
-      }));
+    return (state) => changeTimeline(state, roomId, (timeline) => withOlder(timeline, page));
   }
 
   async #after(roomId: string, after: string): Promise<(state: State) => State> {
     const page = await this.#caller.read("message.list", { roomId, limit: PAGE, after });
-    return (state) =>
-      changeTimeline(state, roomId, (timeline) => ({
-        ...timeline,
-        messages: merge(timeline.messages, page.items),
-        newer: page.next,
-      }));
+    return (state) => changeTimeline(state, roomId, (timeline) => withNewer(timeline, page));
   }
 
   async #members(roomId: string): Promise<readonly Member[]> {
@@ -191,22 +149,9 @@ export class Pages {
   }
 }
 
-function mark(state: State, roomId: string, what: Partial<Timeline>): State {
+function mark(state: State, roomId: string, what: Partial<Loading>): State {
   const timeline = { ...(state.timelines.get(roomId) ?? EMPTY_TIMELINE), ...what };
   return { ...state, timelines: withEntry(state.timelines, roomId, timeline) };
-}
-
-function withPage(state: State, roomId: string, page: MessagePage, ends: Ends): State {
-  return changeTimeline(state, roomId, (timeline) => {
-    const ids = new Set(page.items.map(({ id }) => id));
-    return {
-      ...timeline,
-      messages: page.items,
-      pending: timeline.pending.filter(({ id }) => !ids.has(id)),
-      ...ends,
-      atStart: ends.older === null,
-    };
-  });
 }
 
 /** The list is the better count, now that it is up to date; but not where it was cut off. */

@@ -38,12 +38,14 @@ export function messageUnpinned(state: State, { pin }: Pick<MessageUnpinned, "pi
   return changeList(mark(state, pin, false), pin.roomId, (list) => list.filter(isNot(pin.messageId)));
 }
 
-/** A pinned message reads otherwise now. */
+/** A pinned message reads otherwise now. Without a text it has been edited again since. */
 export function pinnedEdited(state: State, { message }: Pick<MessageEdited, "message">): State {
   if (message.deletedAt !== null) return pinnedDeleted(state, { message });
   return changeList(state, message.roomId, (list) =>
     list.map((held) =>
-      held.message.id === message.id && message.contentVersion > held.message.contentVersion
+      held.message.id === message.id &&
+      message.contentVersion > held.message.contentVersion &&
+      message.content !== ""
         ? { ...held, message: { ...message, isPinned: true } }
         : held,
     ),

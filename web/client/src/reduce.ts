@@ -1,5 +1,6 @@
 import { bookmarkAdded, bookmarkRemoved, bookmarksLeft } from "./bookmarks.ts";
 import type { Event } from "./events.ts";
+import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
@@ -19,6 +20,7 @@ import {
 } from "./rooms.ts";
 import { sessionEnded } from "./sessions.ts";
 import type { State } from "./state.ts";
+import { threadFollowed, threadUnfollowed } from "./threads.ts";
 import { typingSent, typingStarted, typingStopped } from "./typing.ts";
 import { userCreated, userJoined, userUpdated } from "./users.ts";
 
@@ -28,7 +30,7 @@ type Reducer<T extends Type> = (state: State, event: OfType<T>) => State;
 type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 
 const REDUCERS: Reducers = {
-  "message.created": [messageCreated, roomSpokenIn, typingSent],
+  "message.created": [messageCreated, inboxStirred, roomSpokenIn, typingSent],
   "message.edited": [messageEdited, pinnedEdited],
   "message.deleted": [messageDeleted, pinnedDeleted, roomHushed],
   "message.pinned": [messagePinned],
@@ -39,12 +41,14 @@ const REDUCERS: Reducers = {
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered],
-  "membership.removed": [membershipRemoved, bookmarksLeft, roomLeft],
-  "room.deleted": [roomDeleted, bookmarksLeft],
+  "membership.removed": [membershipRemoved, bookmarksLeft, inboxLeft, roomLeft],
+  "room.deleted": [bookmarksLeft, inboxLeft, roomDeleted],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
   "bookmark.added": [bookmarkAdded],
   "bookmark.removed": [bookmarkRemoved],
+  "thread.followed": [threadFollowed, inboxGrew],
+  "thread.unfollowed": [threadUnfollowed, inboxShrank],
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],
@@ -55,7 +59,7 @@ const REDUCERS: Reducers = {
 
 /** Those that only touch what was loaded of a room's inside, and that may see an event twice. */
 const INSIDE: Partial<Reducers> = {
-  "message.created": [messageCreated],
+  "message.created": [messageCreated, inboxStirred],
   "message.edited": [messageEdited],
   "message.deleted": [messageDeleted],
   "message.pinned": [messagePinned],
@@ -65,6 +69,9 @@ const INSIDE: Partial<Reducers> = {
   "member.added": [memberAdded],
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved],
+  "membership.removed": [inboxLeft],
+  "thread.followed": [threadFollowed, inboxGrew],
+  "thread.unfollowed": [threadUnfollowed, inboxShrank],
 };
 
 /**

@@ -81,6 +81,8 @@ export function forgetInside(state: State, roomId: string): State {
   return {
     ...state,
     timelines: without(state.timelines, roomId),
+    threads: new Map([...state.threads].filter(([, thread]) => thread.roomId !== roomId)),
+    quotes: new Map([...state.quotes].filter(([, quoted]) => quoted?.roomId !== roomId)),
     members: without(state.members, roomId),
     pins: without(state.pins, roomId),
     typing: without(state.typing, roomId),

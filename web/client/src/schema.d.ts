@@ -244,6 +244,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/messages/{messageId}/follow": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Follow the thread of a message, even before its first reply; following twice changes nothing. */
+        readonly put: operations["thread.follow"];
+        readonly post?: never;
+        /** Follow a thread no longer; only a reply or a follow of one's own begins it again. */
+        readonly delete: operations["thread.unfollow"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/messages/{messageId}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a message has said, newest first (its author; Moderators in public rooms). */
+        readonly get: operations["message.history"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/messages/{messageId}/pin": {
         readonly parameters: {
             readonly query?: never;
@@ -275,6 +310,23 @@ export interface paths {
         readonly post?: never;
         /** Take a reaction back; removing what is not there changes nothing. */
         readonly delete: operations["reaction.remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/messages/{messageId}/replies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A thread's replies in the room's order: the newest, those before a cursor, or those after one. */
+        readonly get: operations["message.replies"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -409,10 +461,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Messages of a room in its order: the newest, those before or after a cursor, or around a message. */
+        /** A room's top-level messages in its order: the newest, before or after a cursor, or around one of them. */
         readonly get: operations["message.list"];
         readonly put?: never;
-        /** Post a message. */
+        /** Post a message: into the room's timeline, or with `threadId` below that message. */
         readonly post: operations["message.send"];
         readonly delete?: never;
         readonly options?: never;
@@ -473,6 +525,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/setup/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Is this the code that the server printed last? For the set-up page. */
+        readonly get: operations["get.setup.{code}"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sync": {
         readonly parameters: {
             readonly query?: never;
@@ -499,6 +568,23 @@ export interface paths {
         };
         /** Everything my client needs to start. */
         readonly get: operations["sync.snapshot"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/threads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The threads I follow, the one with the newest activity first. */
+        readonly get: operations["thread.list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -712,6 +798,13 @@ export interface components {
             readonly code: string;
         };
         /**
+         * CheckSetup
+         * @description Is this the code that the server printed last? For the set-up page.
+         */
+        readonly CheckSetup: {
+            readonly code: string;
+        };
+        /**
          * CreateInvite
          * @description Make an invite (Admins). It mints a secret, so a repeat makes another.
          */
@@ -812,7 +905,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -821,6 +914,32 @@ export interface components {
             readonly streams: {
                 readonly [key: string]: components["schemas"]["StreamEvents"];
             };
+        };
+        /**
+         * FollowResult
+         * @description The follow (None: one does not follow it), and the event that carries it out (None if none).
+         */
+        readonly FollowResult: {
+            readonly follow: components["schemas"]["ThreadFollow"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * FollowThread
+         * @description Follow the thread of a message, even before its first reply; following twice changes nothing.
+         */
+        readonly FollowThread: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * FollowedThread
+         * @description A thread that I follow, by its first message.
+         */
+        readonly FollowedThread: {
+            readonly first: components["schemas"]["Message"];
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly followedAt: string;
         };
         /**
          * GetEvents
@@ -966,7 +1085,9 @@ export interface components {
         };
         /**
          * ListMessages
-         * @description Messages of a room in its order: the newest, those before or after a cursor, or around a message.
+         * @description A room's top-level messages in its order: the newest, before or after a cursor, or around one of them.
+         *
+         *         Around a reply are those around the first message of its thread.
          */
         readonly ListMessages: {
             readonly after?: string | null;
@@ -994,6 +1115,29 @@ export interface components {
          */
         readonly ListPresence: Record<string, never>;
         /**
+         * ListReplies
+         * @description A thread's replies in the room's order: the newest, those before a cursor, or those after one.
+         */
+        readonly ListReplies: {
+            readonly after?: string | null;
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * ListRevisions
+         * @description What a message has said, newest first (its author; Moderators in public rooms).
+         */
+        readonly ListRevisions: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
          * ListRooms
          * @description Rooms one may see, by name: one's own and the public ones, or only those one has joined.
          */
@@ -1009,6 +1153,15 @@ export interface components {
          * @description One's own sessions.
          */
         readonly ListSessions: Record<string, never>;
+        /**
+         * ListThreads
+         * @description The threads I follow, the one with the newest activity first.
+         */
+        readonly ListThreads: {
+            readonly after?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+        };
         /**
          * ListUsers
          * @description Everybody, by user name.
@@ -1164,8 +1317,12 @@ export interface components {
          * Message
          * @description A message. A deleted one is a tombstone: no content, no reactions, `deletedAt` set.
          *
-         *         `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown.
-         *         `isPinned` is missing in events older than pins: it has a default.
+         *         `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown; `editedBy`
+         *         is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
+         *         quotes. `threadId` is the first message of the thread it stands in; without one it
+         *         stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
+         *
+         *         Events older than the history, threads or pins say nothing of these: what came later has a default.
          */
         readonly Message: {
             readonly author: string;
@@ -1176,22 +1333,35 @@ export interface components {
             readonly createdAt: string;
             readonly deletedAt: string | null;
             readonly editedAt: string | null;
+            /** @default null */
+            readonly editedBy: string | null;
             readonly id: string;
             readonly isEdited: boolean;
             /** @default false */
             readonly isPinned: boolean;
+            /** @default null */
+            readonly lastReplyAt: string | null;
             /** @enum {unknown} */
             readonly messageType: "TEXT";
             readonly offset: number;
             readonly reactions: readonly components["schemas"]["Reaction"][];
+            /** @default 0 */
+            readonly replyCount: number;
+            /** @default null */
+            readonly replyToId: string | null;
             readonly roomId: string;
             readonly sentAt: string | null;
+            /** @default null */
+            readonly threadId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly updatedAt: string;
         };
         /**
          * MessageCreated
          * @description Someone posted. After a deletion the stored event holds the tombstone instead of the text.
+         *
+         *         After an edit the stored events before it hold no text: what a message said before is for fewer to read.
+         *         For a reply, `thread` says how its thread stands now.
          */
         readonly MessageCreated: {
             /** @default null */
@@ -1203,6 +1373,8 @@ export interface components {
             readonly message: components["schemas"]["Message"];
             /** @default  */
             readonly tag: string;
+            /** @default null */
+            readonly thread: components["schemas"]["ThreadActivity"] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1211,7 +1383,7 @@ export interface components {
         };
         /**
          * MessageDeleted
-         * @description A message is now this tombstone.
+         * @description A message is now this tombstone. For a reply, `thread` says how its thread stands now.
          */
         readonly MessageDeleted: {
             /** @default null */
@@ -1223,6 +1395,8 @@ export interface components {
             readonly message: components["schemas"]["Message"];
             /** @default  */
             readonly tag: string;
+            /** @default null */
+            readonly thread: components["schemas"]["ThreadActivity"] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1501,13 +1675,29 @@ export interface components {
         /**
          * RemoveReaction
          * @description Take a reaction back; removing what is not there changes nothing.
+         *
+         *         `author` is whose it is: one's own if left out, another's for Moderators in public rooms.
          */
         readonly RemoveReaction: {
+            readonly author?: string | null;
             readonly commandId?: string | null;
             /** @description One Unicode emoji sequence. */
             readonly emoji: string;
             /** @description A lower-case UUIDv7. */
             readonly messageId: string;
+        };
+        /**
+         * ReplyPage
+         * @description Replies in ascending order below the thread's first message, and whether I follow it.
+         *
+         *         `next` and `position` are as in a page of messages.
+         */
+        readonly ReplyPage: {
+            readonly first: components["schemas"]["Message"];
+            readonly isFollowed: boolean;
+            readonly items: readonly components["schemas"]["Message"][];
+            readonly next: string | null;
+            readonly position: components["schemas"]["Position"];
         };
         /**
          * ResetPassword
@@ -1517,6 +1707,27 @@ export interface components {
             readonly code: string;
             readonly commandId?: string | null;
             readonly password: string;
+        };
+        /**
+         * Revision
+         * @description One version of a message's text: who wrote it (the message's author or a Moderator), and when.
+         */
+        readonly Revision: {
+            readonly author: string;
+            readonly content: string;
+            readonly contentVersion: number;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly messageId: string;
+        };
+        /**
+         * RevisionPage
+         * @description Revisions in descending order of their versions, the present one first, and where the list goes on.
+         */
+        readonly RevisionPage: {
+            readonly items: readonly components["schemas"]["Revision"][];
+            /** @default null */
+            readonly next: string | null;
         };
         /**
          * RevokeInvite
@@ -1634,7 +1845,9 @@ export interface components {
         };
         /**
          * SendMessage
-         * @description Post a message.
+         * @description Post a message: into the room's timeline, or with `threadId` below that message.
+         *
+         *         `replyToId` quotes a message of the same room; `threadId` names a top-level one.
          */
         readonly SendMessage: {
             readonly commandId?: string | null;
@@ -1642,9 +1855,11 @@ export interface components {
             readonly id?: string | null;
             /** @enum {unknown} */
             readonly messageType?: "TEXT";
+            readonly replyToId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
             readonly sentAt?: string | null;
+            readonly threadId?: string | null;
         };
         /**
          * Server
@@ -1715,8 +1930,17 @@ export interface components {
             readonly username: string;
         };
         /**
+         * SetupLink
+         * @description Whether a set-up link can be used.
+         */
+        readonly SetupLink: {
+            readonly valid: boolean;
+        };
+        /**
          * SetupState
          * @description Whether the first Admin is still missing, and what a sign-in page must know.
+         *
+         *         `signedIn` is whether whoever asks is: so that an app need not try what would be refused.
          */
         readonly SetupState: {
             readonly name: string;
@@ -1724,6 +1948,7 @@ export interface components {
             readonly passwordMinLength: number;
             /** @enum {unknown} */
             readonly signUp: "closed" | "invite" | "open";
+            readonly signedIn: boolean;
         };
         /**
          * SignIn
@@ -1818,6 +2043,75 @@ export interface components {
             readonly snapshot: boolean;
         };
         /**
+         * ThreadActivity
+         * @description How a thread stands after an event: its replies that are not deleted, and the newest one's time.
+         */
+        readonly ThreadActivity: {
+            readonly id: string;
+            readonly lastReplyAt: string | null;
+            readonly replyCount: number;
+        };
+        /**
+         * ThreadFollow
+         * @description I follow this thread since then.
+         */
+        readonly ThreadFollow: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly followedAt: string;
+            readonly roomId: string;
+            readonly threadId: string;
+        };
+        /**
+         * ThreadFollowed
+         * @description I follow this thread now.
+         */
+        readonly ThreadFollowed: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly follow: components["schemas"]["ThreadFollow"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "thread.followed";
+        };
+        /**
+         * ThreadPage
+         * @description Threads, and where the list goes on.
+         */
+        readonly ThreadPage: {
+            readonly items: readonly components["schemas"]["FollowedThread"][];
+            /** @default null */
+            readonly next: string | null;
+        };
+        /**
+         * ThreadUnfollowed
+         * @description I follow this thread no longer. Leaving a room ends all there without a word on each.
+         */
+        readonly ThreadUnfollowed: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly roomId: string;
+            /** @default  */
+            readonly tag: string;
+            readonly threadId: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "thread.unfollowed";
+        };
+        /**
          * TypingIndicator
          * @description Someone is writing in a room.
          */
@@ -1861,6 +2155,15 @@ export interface components {
          * @description Remove my bookmark of a message; removing none changes nothing.
          */
         readonly UnbookmarkMessage: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * UnfollowThread
+         * @description Follow a thread no longer; only a reply or a follow of one's own begins it again.
+         */
+        readonly UnfollowThread: {
             readonly commandId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly messageId: string;
@@ -1971,6 +2274,7 @@ export type BookmarkResult = components['schemas']['BookmarkResult'];
 export type BookmarkedMessage = components['schemas']['BookmarkedMessage'];
 export type ChangePassword = components['schemas']['ChangePassword'];
 export type CheckInvite = components['schemas']['CheckInvite'];
+export type CheckSetup = components['schemas']['CheckSetup'];
 export type CreateInvite = components['schemas']['CreateInvite'];
 export type CreateRoom = components['schemas']['CreateRoom'];
 export type CreatedInvite = components['schemas']['CreatedInvite'];
@@ -1985,6 +2289,9 @@ export type ErrorBody = components['schemas']['ErrorBody'];
 export type ErrorContent = components['schemas']['ErrorContent'];
 export type Event = components['schemas']['Event'];
 export type EventsPage = components['schemas']['EventsPage'];
+export type FollowResult = components['schemas']['FollowResult'];
+export type FollowThread = components['schemas']['FollowThread'];
+export type FollowedThread = components['schemas']['FollowedThread'];
 export type GetEvents = components['schemas']['GetEvents'];
 export type GetMe = components['schemas']['GetMe'];
 export type GetMessage = components['schemas']['GetMessage'];
@@ -2006,8 +2313,11 @@ export type ListMembers = components['schemas']['ListMembers'];
 export type ListMessages = components['schemas']['ListMessages'];
 export type ListPins = components['schemas']['ListPins'];
 export type ListPresence = components['schemas']['ListPresence'];
+export type ListReplies = components['schemas']['ListReplies'];
+export type ListRevisions = components['schemas']['ListRevisions'];
 export type ListRooms = components['schemas']['ListRooms'];
 export type ListSessions = components['schemas']['ListSessions'];
+export type ListThreads = components['schemas']['ListThreads'];
 export type ListUsers = components['schemas']['ListUsers'];
 export type LoggedEvent = components['schemas']['LoggedEvent'];
 export type Member = components['schemas']['Member'];
@@ -2043,7 +2353,10 @@ export type ReactionResult = components['schemas']['ReactionResult'];
 export type RemoveFromGroup = components['schemas']['RemoveFromGroup'];
 export type RemoveMember = components['schemas']['RemoveMember'];
 export type RemoveReaction = components['schemas']['RemoveReaction'];
+export type ReplyPage = components['schemas']['ReplyPage'];
 export type ResetPassword = components['schemas']['ResetPassword'];
+export type Revision = components['schemas']['Revision'];
+export type RevisionPage = components['schemas']['RevisionPage'];
 export type RevokeInvite = components['schemas']['RevokeInvite'];
 export type Room = components['schemas']['Room'];
 export type RoomDeleted = components['schemas']['RoomDeleted'];
@@ -2058,6 +2371,7 @@ export type Session = components['schemas']['Session'];
 export type SessionEnded = components['schemas']['SessionEnded'];
 export type SessionList = components['schemas']['SessionList'];
 export type SetUp = components['schemas']['SetUp'];
+export type SetupLink = components['schemas']['SetupLink'];
 export type SetupState = components['schemas']['SetupState'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignOut = components['schemas']['SignOut'];
@@ -2067,10 +2381,16 @@ export type Snapshot = components['schemas']['Snapshot'];
 export type StartTyping = components['schemas']['StartTyping'];
 export type StopTyping = components['schemas']['StopTyping'];
 export type StreamEvents = components['schemas']['StreamEvents'];
+export type ThreadActivity = components['schemas']['ThreadActivity'];
+export type ThreadFollow = components['schemas']['ThreadFollow'];
+export type ThreadFollowed = components['schemas']['ThreadFollowed'];
+export type ThreadPage = components['schemas']['ThreadPage'];
+export type ThreadUnfollowed = components['schemas']['ThreadUnfollowed'];
 export type TypingIndicator = components['schemas']['TypingIndicator'];
 export type TypingStarted = components['schemas']['TypingStarted'];
 export type TypingStopped = components['schemas']['TypingStopped'];
 export type UnbookmarkMessage = components['schemas']['UnbookmarkMessage'];
+export type UnfollowThread = components['schemas']['UnfollowThread'];
 export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
@@ -4277,6 +4597,336 @@ export interface operations {
             };
         };
     };
+    readonly "thread.follow": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The follow (None: one does not follow it), and the event that carries it out (None if none). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FollowResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "thread.unfollow": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The follow (None: one does not follow it), and the event that carries it out (None if none). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FollowResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.history": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Revisions in descending order of their versions, the present one first, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "message.pin": {
         readonly parameters: {
             readonly query?: never;
@@ -4630,6 +5280,8 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /** @default null */
+                    readonly author?: string | null;
+                    /** @default null */
                     readonly commandId?: string | null;
                 };
             };
@@ -4642,6 +5294,113 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReactionResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.replies": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly before?: string | null;
+                readonly after?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Replies in ascending order below the thread's first message, and whether I follow it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplyPage"];
                 };
             };
             /** @description invalid */
@@ -5956,8 +6715,10 @@ export interface operations {
                      * @enum {unknown}
                      */
                     readonly messageType?: "TEXT";
+                    readonly replyToId?: string | null;
                     /** @default null */
                     readonly sentAt?: string | null;
+                    readonly threadId?: string | null;
                 };
             };
         };
@@ -6606,6 +7367,109 @@ export interface operations {
             };
         };
     };
+    readonly "get.setup.{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Whether a set-up link can be used. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SetupLink"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "sync.events": {
         readonly parameters: {
             readonly query?: never;
@@ -6731,6 +7595,110 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "thread.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Threads, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ThreadPage"];
                 };
             };
             /** @description invalid */

@@ -22,6 +22,13 @@ export function adopt(before: State, snapshot: Snapshot): State {
     memberships: by(snapshot.memberships, ({ roomId }) => roomId),
     presences: by(snapshot.presences, ({ userId }) => userId),
     timelines: new Map([...state.timelines].filter(visible).map(unload(snapshot))),
+    threads: new Map(
+      [...state.threads]
+        .filter(([, { roomId }]) => rooms.has(roomId))
+        .map(([id, thread]) => [id, unloaded(thread)]),
+    ),
+    inbox: { ...state.inbox, isLoaded: false, loading: false },
+    quotes: new Map(),
     typing: new Map(),
     positions,
     members: new Map([...state.members].filter(visible)),
@@ -42,6 +49,11 @@ function unbroken(state: State, rooms: ReadonlyMap<string, Room>): [string, Posi
 function unload(snapshot: Snapshot): (entry: [string, Timeline]) => [string, Timeline] {
   return ([roomId, timeline]) =>
     `room:${roomId}` in snapshot.positions
-      ? [roomId, { ...timeline, atStart: false, older: null, loading: false }]
+      ? [roomId, unloaded(timeline)]
       : [roomId, timeline];
+}
+
+/** Still on show, but to be loaded anew. */
+function unloaded<T extends Timeline>(timeline: T): T {
+  return { ...timeline, atStart: false, older: null, loading: false };
 }

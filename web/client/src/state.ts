@@ -1,6 +1,7 @@
 import type { CollabError } from "./errors.ts";
 import type {
   Bookmark,
+  FollowedThread,
   Member,
   Message,
   PinnedMessage,
@@ -32,6 +33,10 @@ export interface PendingMessage {
   readonly id: string;
   readonly roomId: string;
   readonly content: string;
+  /** The message that it quotes. */
+  readonly replyToId: string | null;
+  /** The thread that it goes into; null for the timeline. */
+  readonly threadId: string | null;
   readonly sentAt: string;
   readonly status: "sending" | "failed";
   readonly error?: string;
@@ -55,6 +60,26 @@ export interface Timeline {
   readonly newer: string | null;
 }
 
+/** The loaded part of a thread's replies, below its first message. */
+export interface Thread extends Timeline {
+  readonly roomId: string;
+  /** Null before the first page. */
+  readonly first: Message | null;
+  readonly isFollowed: boolean;
+}
+
+/** The threads that one follows, newest activity first, as far as they are loaded. */
+export interface Inbox {
+  readonly threads: readonly FollowedThread[];
+  /** Whether it is up to date. */
+  readonly isLoaded: boolean;
+  readonly loading: boolean;
+  /** Why the last load failed. */
+  readonly error: CollabError | null;
+  /** The server's cursor for what comes after it; null at the end. */
+  readonly older: string | null;
+}
+
 /** All that the client knows, as one immutable value. */
 export interface State {
   readonly connection: Connection;
@@ -68,6 +93,12 @@ export interface State {
   readonly presences: ReadonlyMap<string, UserPresence>;
   /** By room; a room that was never opened has none. */
   readonly timelines: ReadonlyMap<string, Timeline>;
+  /** By the id of their first message: those that are on show, or have something waiting to be sent. */
+  readonly threads: ReadonlyMap<string, Thread>;
+  /** The threads that one follows, as far as they were asked for. */
+  readonly inbox: Inbox;
+  /** Messages that others quote and that were looked up for it; null for one that is not to be had. */
+  readonly quotes: ReadonlyMap<string, Message | null>;
   /** Who else is writing, by room. */
   readonly typing: ReadonlyMap<string, readonly TypingIndicator[]>;
   /** How far each stream has been applied. An empty `tag` is one that is not known. */
@@ -85,6 +116,9 @@ export interface State {
   readonly sessions: readonly Session[];
 }
 
+/** The inbox before anything of it is loaded. */
+export const EMPTY_INBOX: Inbox = { threads: [], isLoaded: false, loading: false, error: null, older: null };
+
 /** Nothing known yet. */
 export const EMPTY_STATE: State = {
   connection: "connecting",
@@ -95,6 +129,9 @@ export const EMPTY_STATE: State = {
   memberships: new Map(),
   presences: new Map(),
   timelines: new Map(),
+  threads: new Map(),
+  inbox: EMPTY_INBOX,
+  quotes: new Map(),
   typing: new Map(),
   positions: new Map(),
   members: new Map(),

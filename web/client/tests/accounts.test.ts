@@ -36,6 +36,7 @@ test("each of the account's questions goes to its place", async () => {
   const { client: alice, asked } = client("cookie", { items: [], valid: true, needed: false });
   const answers = { username: "alice", email: "alice@example.org", password: "correct horse" };
   await alice.setupState();
+  expect(await alice.checkSetup("c/de")).toBe(true);
   await alice.setUp({ ...answers, code: "c0de" });
   await alice.signUp({ ...answers, invite: "c0de" });
   await alice.resetPassword("c0de", "battery staple");
@@ -47,6 +48,7 @@ test("each of the account's questions goes to its place", async () => {
   await alice.revokeInvite("i1");
   expect(asked.map(({ request }) => request)).toEqual([
     "GET /setup",
+    "GET /setup/c%2Fde",
     "POST /setup",
     "POST /auth/sign-up",
     "POST /auth/password-reset/confirm",
@@ -57,5 +59,5 @@ test("each of the account's questions goes to its place", async () => {
     "POST /invites",
     "DELETE /invites/i1",
   ]);
-  expect(asked[2]?.body).toEqual({ ...answers, invite: "c0de", session: "cookie" });
+  expect(asked[3]?.body).toEqual({ ...answers, invite: "c0de", session: "cookie" });
 });

@@ -174,6 +174,26 @@ test("edits, deletions and reactions show at once without a socket, too", async 
   expect(timeline("kitchen").messages).toEqual([...server.messages.values()]);
 });
 
+test("a message's history is asked for by HTTP, page after page", async () => {
+  const { client, api, timeline } = await kitchen();
+  const [hello] = timeline("kitchen").messages;
+  if (hello === undefined) throw new Error("bob has said hello");
+  expect(await client.history(hello)).toMatchObject({ items: [{ messageId: hello.id }], next: null });
+  expect(await client.history(hello, "3")).toMatchObject({ next: "3" });
+  expect(api.requests.slice(-2)).toEqual(Array(2).fill(`GET /messages/${hello.id}/history`));
+});
+
+test("another's reaction is taken back by naming its author", async () => {
+  const { client, server, timeline } = await kitchen();
+  const [hello] = timeline("kitchen").messages;
+  if (hello === undefined) throw new Error("bob has said hello");
+  for (const name of ["alice", "bob"]) server.react(hello.id, name, "👍");
+  await client.removeReaction(hello, "👍", id("bob"));
+  expect(timeline("kitchen").messages[0]?.reactions.map(({ author }) => author)).toEqual([id("alice")]);
+  await client.removeReaction(hello, "👍");
+  expect(timeline("kitchen").messages[0]?.reactions).toEqual([]);
+});
+
 test("a late answer does not undo what happened after it was made", async () => {
   const { client, server, api, timeline } = await kitchen();
   const [hello] = timeline("kitchen").messages;

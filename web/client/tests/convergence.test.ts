@@ -3,6 +3,7 @@ import type { PinnedMessage, Room } from "../src/schema.d.ts";
 import { settled } from "./fakes/clock.ts";
 import { id } from "./fakes/records.ts";
 import type { FakeServer } from "./fakes/server.ts";
+import { follow, inboxOf } from "./fakes/threads.ts";
 import { newWorld, type World } from "./fakes/world.ts";
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32's recurrence). */
@@ -18,13 +19,36 @@ function random(seed: number): () => number {
 
 /** Pinned messages without what their list does not show. */
 function bare(list: readonly PinnedMessage[] | undefined) {
-  return list?.map(({ pin, message }) => ({ pin, message: { ...message, reactions: [] } }));
+  return list?.map(({ pin, message }) => ({
+    pin,
+    message: { ...message, reactions: [], replyCount: 0, lastReplyAt: null },
+  }));
 }
 
 /** On another device. */
 function aliceComesOrGoes(server: FakeServer): void {
   if (server.streams().includes(`room:${id("kitchen")}`)) server.leave("kitchen", "alice");
   else server.join("kitchen", "alice");
+}
+
+const FIRST = id("shall we?");
+
+/** Something in the thread that is on show, or with another one that is followed. */
+function happenInThread(
+  server: FakeServer,
+  client: World["client"],
+  chance: () => number,
+  step: number,
+): void {
+  const firsts = [...server.messages.values()].filter(({ threadId }) => threadId === null);
+  const threadId = chance() < 0.7 ? FIRST : (firsts[Math.floor(chance() * firsts.length)]?.id ?? FIRST);
+  const createdAt = `2026-11-22T12:00:${String(step % 60).padStart(2, "0")}.000Z`;
+  const isMember = server.streams().includes(`room:${id("kitchen")}`);
+  const roll = chance();
+  if (roll < 0.5) server.post("kitchen", `reply ${step}`, "bob", { threadId, createdAt });
+  else if (roll < 0.7 && isMember) client.sendMessage(id("kitchen"), `my reply ${step}`, { threadId });
+  else if (roll < 0.9 && isMember) follow(server, threadId);
+  else follow(server, threadId, false);
 }
 
 /** One thing that happens: something on the server, or something to the connection. */
@@ -37,12 +61,13 @@ async function happen(
   const some = messages[Math.floor(chance() * messages.length)];
   const roll = chance();
   if (roll < 0.3) server.post("kitchen", `number ${step}`, chance() < 0.5 ? "alice" : "bob");
-  else if (roll < 0.4 && some) server.edit(some.id, `edited ${step}`);
+  else if (roll < 0.4 && some) server.edit(some.id, `edited ${step}`, chance() < 0.3 ? "mo" : null);
   else if (roll < 0.45 && some) server.delete(some.id);
-  else if (roll < 0.55 && some) server.react(some.id, "bob", "👍", chance() < 0.6);
-  else if (roll < 0.575 && some) server.pin(some.id, chance() < 0.7);
-  else if (roll < 0.585) void client.pins.load(id("kitchen")).catch(() => undefined);
-  else if (roll < 0.592 && some && server.streams().includes(`room:${some.roomId}`))
+  else if (roll < 0.49 && some) server.react(some.id, "bob", "👍", chance() < 0.6);
+  else if (roll < 0.535) happenInThread(server, client, chance, step);
+  else if (roll < 0.565 && some) server.pin(some.id, chance() < 0.7);
+  else if (roll < 0.58) void client.pins.load(id("kitchen")).catch(() => undefined);
+  else if (roll < 0.59 && some && server.streams().includes(`room:${some.roomId}`))
     server.bookmark(some.id, chance() < 0.7);
   else if (roll < 0.6) server.join("kitchen", `guest ${step}`);
   else if (roll < 0.62) aliceComesOrGoes(server);
@@ -65,10 +90,13 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     const world = newWorld((server) => {
       server.addRoom("kitchen", "alice");
       server.join("kitchen", "bob");
+      server.post("kitchen", "shall we?", "bob");
       for (let number = 0; number < 60; number++) server.post("kitchen", `old ${number}`, "bob");
     });
     await world.client.start();
     await world.client.openRoom(id("kitchen"));
+    await world.client.threads.open(id("kitchen"), FIRST);
+    await world.client.threads.openInbox();
     world.transport.delivers = () => chance() > 0.1; // one event in ten is lost on its way
     for (let step = 0; step < 80; step++) await happen(world, chance, step);
 
@@ -79,13 +107,21 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     await world.clock.advance(10_000);
     await world.client.openRoom(id("kitchen"));
     await world.client.loadLatest(id("kitchen"));
+    await world.client.threads.open(id("kitchen"), FIRST);
+    await world.client.threads.openInbox();
 
     const told = world.client.state.pins.get(id("kitchen"));
     if (told === undefined) await world.client.pins.load(id("kitchen"));
     const { state } = world.client;
     expect(bare(state.pins.get(id("kitchen")))).toEqual(bare(world.server.pinned(id("kitchen"))));
     expect(state.bookmarks).toEqual(world.server.bookmarks);
-    const all = [...world.server.messages.values()];
+    const all = [...world.server.messages.values()].filter(({ threadId }) => threadId === null);
+    const replies = [...world.server.messages.values()].filter(({ threadId }) => threadId === FIRST);
+    const thread = state.threads.get(FIRST);
+    expect(thread?.messages).toEqual(replies.slice(-(thread?.messages.length ?? 0) || replies.length));
+    expect(thread).toMatchObject({ first: world.server.message(FIRST), pending: [], error: null });
+    expect(thread?.isFollowed).toBe(world.server.follows.has(FIRST));
+    expect(state.inbox.threads).toEqual(inboxOf(world.server));
     const shown = world.timeline("kitchen").messages;
     expect(shown).toEqual(all.slice(-shown.length));
     expect(shown.length).toBeGreaterThanOrEqual(Math.min(50, all.length));

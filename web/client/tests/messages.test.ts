@@ -75,6 +75,38 @@ test("an edit older than what is held changes nothing", () => {
   expect(contents(apply(state, KITCHEN, 5, older))).toEqual(["third"]);
 });
 
+test("an edit says when it was not the author's, and the author's next one takes that away", () => {
+  const state = kitchen({ messages: [hello], atStart: true });
+  const edited = { ...hello, content: "[removed]", contentVersion: 2, isEdited: true, editedBy: id("mo") };
+  const next = apply(state, KITCHEN, 5, event({ type: "message.edited", message: edited }));
+  expect(next.timelines.get(id("kitchen"))?.messages).toEqual([edited]);
+  const own = { ...edited, content: "hi", contentVersion: 3, editedBy: null };
+  const last = apply(next, KITCHEN, 6, event({ type: "message.edited", message: own }));
+  expect(last.timelines.get(id("kitchen"))?.messages).toEqual([own]);
+});
+
+test("events that lost their text to a later edit lead to what is said now, and show nothing empty", () => {
+  const edits = ["", "", "fourth"].map((content, place) =>
+    event({ type: "message.edited", message: { ...hello, content, contentVersion: place + 2 } }),
+  );
+  const shown: string[][] = [];
+  edits.reduce(
+    (state, edit, place) => {
+      const next = apply(state, KITCHEN, 5 + place, edit);
+      shown.push(contents(next));
+      return next;
+    },
+    kitchen({ messages: [hello], atStart: true }),
+  );
+  expect(shown).toEqual([["hello"], ["hello"], ["fourth"]]);
+  const created = event({ type: "message.created", message: { ...hello, content: "" } });
+  const fromTheStart = [created, ...edits].reduce(
+    (state, one, place) => apply(state, KITCHEN, 5 + place, one),
+    kitchen({ atStart: true }),
+  );
+  expect(contents(fromTheStart)).toEqual(["fourth"]);
+});
+
 test("a deletion leaves a tombstone that no late edit brings back to life", () => {
   const state = kitchen({ messages: [hello], atStart: true });
   const dead = apply(state, KITCHEN, 5, event({ type: "message.deleted", message: tombstone(hello) }));
@@ -115,6 +147,8 @@ test("one's own message is no longer pending once it has its place", () => {
     roomId: id("kitchen"),
     content: "later",
     sentAt: NOON,
+    replyToId: null,
+    threadId: null,
     status: "sending",
   } as const;
   const other = { ...pending, id: id("other") };

@@ -9,11 +9,11 @@ from collabd.api.handlers import Answered
 from collabd.api.registry import call
 from collabd.api.services import Caller, Services
 from collabd.domain.passwords import clean_password
-from collabd.domain.sessions import GetSetup, SetUp, SetupState, SignedIn
+from collabd.domain.sessions import CheckSetup, GetSetup, SetUp, SetupLink, SetupState, SignedIn
 from collabd.domain.usernames import identify
 
 
-async def get_setup(services: Services, _: Caller, __: GetSetup) -> SetupState:
+async def get_setup(services: Services, caller: Caller, _: GetSetup) -> SetupState:
     """What the pages for people who are not signed in must know."""
     accounts = services.config.accounts
     return SetupState(
@@ -21,7 +21,16 @@ async def get_setup(services: Services, _: Caller, __: GetSetup) -> SetupState:
         name=services.config.server.name,
         sign_up=accounts.sign_up,
         password_min_length=accounts.password_min_length,
+        signed_in=caller.actor is not None,
     )
+
+
+async def check_setup(services: Services, caller: Caller, query: CheckSetup) -> SetupLink:
+    """Whether a code would make the first Admin; a wrong one counts as a failed try of its address."""
+    with services.throttle.code(caller.address) as attempt:
+        valid = await services.store.read(setup.setup_is_valid, query.code)
+        attempt.counts = not valid
+    return SetupLink(valid=valid)
 
 
 async def set_up(services: Services, caller: Caller, command: SetUp) -> SignedIn | Answered:
@@ -40,5 +49,6 @@ async def set_up(services: Services, caller: Caller, command: SetUp) -> SignedIn
 
 OPERATIONS = [
     call("GET /setup", GetSetup, SetupState, get_setup, anonymous=True),
+    call("GET /setup/{code}", CheckSetup, SetupLink, check_setup, anonymous=True),
     call("POST /setup", SetUp, SignedIn, set_up, anonymous=True),
 ]

@@ -174,7 +174,7 @@ class EventQueries:
         return [Stored(offset=row[0], body=row[1].encode()) for row in rows]
 
     async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
-        """Rewrite the stored bodies of a stream's events about a record; their offsets stay.
+        """Rewrite the stored bodies of a stream's events about a record; their places and tags stay.
 
         Ids are made by clients: another stream may hold events about a record of another kind with this id.
         """
@@ -182,12 +182,14 @@ class EventQueries:
             'SELECT "offset", body FROM events WHERE record_id = $1 AND stream = $2', record_id, stream
         )
         for offset, body in rows:
-            await self.rows.run(
-                'UPDATE events SET body = $3 WHERE stream = $1 AND "offset" = $2',
-                stream,
-                offset,
-                bodies(body.encode()).decode(),
-            )
+            rewritten = bodies(body.encode()).decode()
+            if rewritten != body:
+                await self.rows.run(
+                    'UPDATE events SET body = $3 WHERE stream = $1 AND "offset" = $2',
+                    stream,
+                    offset,
+                    rewritten,
+                )
 
     async def to_trim(self, before: int, keep: int) -> list[str]:
         """The streams whose first stored event is older than `before` (ms) and not of their newest `keep`."""

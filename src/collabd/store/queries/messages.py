@@ -15,7 +15,8 @@ COLUMNS = """
     messages.id, messages.room_id, messages.author_id, messages.author_name, messages.content,
     messages.message_type, messages.edited_at, messages.content_version, messages."offset",
     messages.created_at, messages.sent_at, messages.updated_at, messages.deleted_at,
-    messages.pinned_at
+    messages.edited_by, messages.reply_to_id, messages.thread_id, messages.reply_count,
+    messages.last_reply_at, messages.pinned_at
 """
 
 
@@ -31,13 +32,18 @@ def message_from(row: Row, reactions: list[Reaction]) -> Message:
         reactions=reactions,
         is_edited=row[6] is not None,
         edited_at=optional_rfc3339(row[6]),
+        edited_by=row[13],
         content_version=row[7],
         offset=row[8],
         created_at=rfc3339(row[9]),
         sent_at=row[10],
         updated_at=rfc3339(row[11]),
         deleted_at=optional_rfc3339(row[12]),
-        is_pinned=row[13] is not None,
+        reply_to_id=row[14],
+        thread_id=row[15],
+        reply_count=row[16],
+        last_reply_at=optional_rfc3339(row[17]),
+        is_pinned=row[18] is not None,
     )
 
 
@@ -52,8 +58,8 @@ class MessageQueries:
         changed = await self.rows.run(
             """
             INSERT INTO messages (id, room_id, "offset", author_id, author_name, content, message_type,
-                                  created_at, sent_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)
+                                  created_at, sent_at, updated_at, reply_to_id, thread_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11)
             ON CONFLICT (id) DO NOTHING
             """,
             message.id,
@@ -65,13 +71,15 @@ class MessageQueries:
             message.message_type,
             now,
             message.sent_at,
+            message.reply_to_id,
+            message.thread_id,
         )
         return changed > 0
 
     async def get(self, message_id: str) -> Message | None:
         """The message with its reactions, whoever asks, or None."""
         row = await self.rows.one(f"SELECT {COLUMNS} FROM messages WHERE id = $1", message_id)  # noqa: S608
-        return None if row is None else (await self._with_reactions([row]))[0]
+        return None if row is None else (await self.with_reactions([row]))[0]
 
     async def require(self, message_id: str, user_id: str) -> Message:
         """The message as far as the person may read its room; raises `not_found`."""
@@ -90,7 +98,7 @@ class MessageQueries:
         )
         if row is None:
             raise not_found("message")
-        return (await self._with_reactions([row]))[0]
+        return (await self.with_reactions([row]))[0]
 
     async def by_ids(self, message_ids: list[str]) -> list[Message]:
         """These messages, whoever asks, in the order of the ids; what is not there is left out."""
@@ -98,22 +106,31 @@ class MessageQueries:
             f"SELECT {COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each($1))",  # noqa: S608
             msgspec.json.encode(message_ids).decode(),
         )
-        found = {message.id: message for message in await self._with_reactions(rows)}
+        found = {message.id: message for message in await self.with_reactions(rows)}
         return [found[message_id] for message_id in message_ids if message_id in found]
 
     async def offset_in(self, room_id: str, message_id: str) -> int | None:
-        """The message's place in the room; None if there is no such message in it."""
+        """The message's place among the room's top-level ones; None if there is no such message in it.
+
+        A reply's place is that of the first message of its thread.
+        """
         row = await self.rows.one(
-            'SELECT "offset" FROM messages WHERE id = $1 AND room_id = $2', message_id, room_id
+            """
+            SELECT coalesce(thread."offset", messages."offset")
+            FROM   messages LEFT JOIN messages AS thread ON thread.id = messages.thread_id
+            WHERE  messages.id = $1 AND messages.room_id = $2
+            """,
+            message_id,
+            room_id,
         )
         return None if row is None else row[0]
 
     async def newest(self, room_id: str, before: int, limit: int) -> list[Message]:
-        """The newest messages below an offset, in ascending order."""
+        """The newest top-level messages below an offset, in ascending order."""
         rows = await self.rows.all(
             f"""
             SELECT {COLUMNS} FROM messages
-            WHERE  room_id = $1 AND "offset" < $2
+            WHERE  room_id = $1 AND thread_id IS NULL AND "offset" < $2
             ORDER  BY "offset" DESC
             LIMIT  $3
             """,  # noqa: S608
@@ -121,14 +138,14 @@ class MessageQueries:
             before,
             limit,
         )
-        return await self._with_reactions(rows[::-1])
+        return await self.with_reactions(rows[::-1])
 
     async def after(self, room_id: str, offset: int, limit: int) -> list[Message]:
-        """The oldest messages above an offset, in ascending order."""
+        """The oldest top-level messages above an offset, in ascending order."""
         rows = await self.rows.all(
             f"""
             SELECT {COLUMNS} FROM messages
-            WHERE  room_id = $1 AND "offset" > $2
+            WHERE  room_id = $1 AND thread_id IS NULL AND "offset" > $2
             ORDER  BY "offset"
             LIMIT  $3
             """,  # noqa: S608
@@ -136,18 +153,20 @@ class MessageQueries:
             offset,
             limit,
         )
-        return await self._with_reactions(rows)
+        return await self.with_reactions(rows)
 
-    async def edit(self, message_id: str, content: str, now: int) -> None:
-        """Give a message another content and the next version."""
+    async def edit(self, message_id: str, content: str, edited_by: str | None, now: int) -> None:
+        """Give a message another content and the next version; `edited_by` is None for its author."""
         await self.rows.run(
             """
             UPDATE messages
-            SET    content = $2, content_version = content_version + 1, edited_at = $3, updated_at = $3
+            SET    content = $2, content_version = content_version + 1, edited_by = $3, edited_at = $4,
+                   updated_at = $4
             WHERE  id = $1
             """,
             message_id,
             content,
+            edited_by,
             now,
         )
 
@@ -172,7 +191,8 @@ class MessageQueries:
             limit,
         )
 
-    async def _with_reactions(self, rows: list[Row]) -> list[Message]:
+    async def with_reactions(self, rows: list[Row]) -> list[Message]:
+        """Rows of `COLUMNS` as messages with their reactions."""
         if not rows:
             return []
         found = await self.rows.all(

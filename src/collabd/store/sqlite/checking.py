@@ -6,7 +6,10 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from collabd.domain.backups import Counts, Verdict
+from collabd.domain.texts import printable
 
 NAMED = 5
 """So many rooms or streams with the same fault are named; of the others only the number is told."""
@@ -88,6 +91,33 @@ QUESTIONS = (
 )
 """What must find nothing, and the sentence for what it finds."""
 
+SINCE_THREADS = 3
+THREADS = (
+    (
+        "the count of replies is wrong below message {}",
+        """
+        SELECT messages.id
+        FROM   messages
+        LEFT JOIN (SELECT thread_id, count(*) AS found FROM messages
+                   WHERE  thread_id IS NOT NULL AND deleted_at IS NULL GROUP BY thread_id)
+               AS counted ON counted.thread_id = messages.id
+        JOIN   rooms ON rooms.id = messages.room_id AND rooms.deleted_at IS NULL
+        WHERE  messages.reply_count <> coalesce(found, 0)
+        """,
+    ),
+    (
+        "the thread of message {} is not there",
+        """
+        SELECT messages.id
+        FROM   messages
+        JOIN   rooms ON rooms.id = messages.room_id AND rooms.deleted_at IS NULL
+        LEFT JOIN messages AS firsts ON firsts.id = messages.thread_id AND firsts.room_id = messages.room_id
+        WHERE  messages.thread_id IS NOT NULL AND firsts.id IS NULL
+        """,
+    ),
+)
+"""The same for a database of that schema on."""
+
 
 def open_to_look(path: Path, *, untouched: bool = False) -> sqlite3.Connection:
     """A connection that cannot change the file; `untouched` says that nobody else does either."""
@@ -104,6 +134,15 @@ def check(connection: sqlite3.Connection, known: int, stop: Callable[[], bool] =
 
     Raises `sqlite3.Error` if it cannot be read at all, or once `stop` says so.
     """
+    try:
+        return one_line_each(look(connection, known, stop))
+    except UnicodeError as error:
+        # What SQLite says of a damaged schema quotes its bytes, and the module cannot make a text of them.
+        raise sqlite3.DatabaseError("what it says of its own tables is no text") from error
+
+
+def look(connection: sqlite3.Connection, known: int, stop: Callable[[], bool]) -> Verdict:
+    """The same, in SQLite's own words."""
     connection.set_progress_handler(stop, INSTRUCTIONS_PER_LOOK)
     connection.execute("BEGIN")
     try:
@@ -114,7 +153,10 @@ def check(connection: sqlite3.Connection, known: int, stop: Callable[[], bool] =
         if not 1 <= schema <= known:
             return Verdict(schema=schema, faults=[stranger(schema, known)])
         return Verdict(
-            schema=schema, epoch=epoch_of(connection), counts=count(connection), faults=wrongs(connection)
+            schema=schema,
+            epoch=epoch_of(connection),
+            counts=count(connection),
+            faults=wrongs(connection, schema),
         )
     finally:
         connection.set_progress_handler(None, 0)
@@ -127,7 +169,12 @@ def judge(connection: sqlite3.Connection, known: int) -> Verdict:
     try:
         return check(connection, known)
     except sqlite3.Error as error:
-        return Verdict(schema=0, faults=[f"the file cannot be read: {error}"])
+        return one_line_each(Verdict(schema=0, faults=[f"the file cannot be read: {error}"]))
+
+
+def one_line_each(verdict: Verdict) -> Verdict:
+    """The verdict as it can be printed: a fault may name what somebody else has put into the file."""
+    return msgspec.structs.replace(verdict, faults=[printable(fault) for fault in verdict.faults])
 
 
 def damage(connection: sqlite3.Connection) -> list[str]:
@@ -146,11 +193,11 @@ def stranger(schema: int, known: int) -> str:
     return "it is not a database of collabd"
 
 
-def wrongs(connection: sqlite3.Connection) -> list[str]:
+def wrongs(connection: sqlite3.Connection, schema: int) -> list[str]:
     """What is wrong with what stands in an undamaged file."""
     broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     faults = [f"{broken} rows refer to something that is not there"] if broken else []
-    for sentence, question in QUESTIONS:
+    for sentence, question in (*QUESTIONS, *(THREADS if schema >= SINCE_THREADS else ())):
         found = [row[0] for row in connection.execute(question).fetchall()]
         faults += [sentence.format(one) for one in found[:NAMED]]
         if len(found) > NAMED:

@@ -20,7 +20,8 @@ from typing import TypeVar
 
 from collabd.domain.backups import Copied, Verdict
 from collabd.domain.errors import conflict, overloaded
-from collabd.store.folder import COPY, DataFolder
+from collabd.domain.texts import printable
+from collabd.store.folder import COPIES, COPY, DataFolder
 from collabd.store.sqlite.checking import INSTRUCTIONS_PER_LOOK, check, open_to_look
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ def copy_path(folder: DataFolder, token: str) -> Path:
 
 def remove_abandoned(folder: DataFolder) -> None:
     """Remove copies whose takers have died; only for whoever holds the folder's lock."""
-    for path in folder.path.glob(COPY.format("*")):
+    for path in folder.path.glob(COPIES):
         path.unlink(missing_ok=True)
 
 
@@ -120,7 +121,7 @@ class LongJobs:
             with closing(self._open()) as connection:
                 connection.set_progress_handler(limits.reached, INSTRUCTIONS_PER_LOOK)
                 yield connection, limits
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             raise limits.refusal(failed, error) from error
 
     def _open(self) -> sqlite3.Connection:
@@ -149,7 +150,7 @@ class Limits:
         """Whether the job has to end now."""
         return self._stop() or time.monotonic() > self._deadline or self.log_bytes() > LOG_BYTES
 
-    def refusal(self, failed: str, error: sqlite3.Error) -> Exception:
+    def refusal(self, failed: str, error: sqlite3.Error | UnicodeError) -> Exception:
         """What to say when SQLite has ended the job."""
         if self._stop():
             return overloaded(10, f"{failed}: the server is stopping.")
@@ -158,7 +159,7 @@ class Limits:
                 600, f"{failed}: it takes too long beside so much writing. Try again at a quieter time."
             )
         return conflict(
-            f"{failed}: {error}. If the disk is full, make room; if the file is damaged, restore."
+            f"{failed}: {printable(error)}. If the disk is full, make room; if the file is damaged, restore."
         )
 
 

@@ -11,11 +11,23 @@ export interface Edit {
   saving: boolean;
 }
 
-/** What a room's view is busy with, apart from what the room says. */
+/** What a room's or a thread's view is busy with, apart from what is said there. */
 export class Conversation {
+  /** The thread that is shown; null for the room's timeline. */
+  readonly threadId: string | null;
+  /** Shows a message that stands elsewhere. */
+  readonly #elsewhere: (message: Message) => void;
+  /** The message that the next one will quote. */
+  replyTo: Message | null = $state.raw(null);
+  /** The id of a message that the view is asked to go to. */
+  sought: string | null = $state(null);
   edit: Edit | null = $state(null);
   /** The message whose deletion waits for a yes. */
   deleting: Message | null = $state.raw(null);
+  /** The message whose history is on show. */
+  history: Message | null = $state.raw(null);
+  /** The message whose reactions are on show, one by one. */
+  reactions: Message | null = $state.raw(null);
   /** The message that an emoji is being chosen for, and the place beside which to choose. */
   reacting: { readonly message: Message; readonly anchor: Element } | null = $state.raw(null);
   /** Rows that the mouse or the focus is on; only these have their actions on the page. */
@@ -23,6 +35,17 @@ export class Conversation {
   focused: string | null = $state(null);
   /** The message whose actions are shown as a sheet, after a long press. */
   pressed: Message | null = $state.raw(null);
+
+  constructor(threadId: string | null, elsewhere: (message: Message) => void) {
+    this.threadId = threadId;
+    this.#elsewhere = elsewhere;
+  }
+
+  /** Go to a message, here or elsewhere. */
+  jumpTo(message: Message): void {
+    if (message.threadId === this.threadId || message.id === this.threadId) this.sought = message.id;
+    else this.#elsewhere(message);
+  }
 
   /** Begin to edit a message; what was typed in another edit is dropped. */
   startEdit(message: Message): void {

@@ -1,6 +1,6 @@
 import { SvelteMap } from "svelte/reactivity";
 
-/** Messages that were begun and not sent, by room. They live as long as the page does. */
+/** Messages that were begun and not sent, by room or thread. They live as long as the page does. */
 export class Drafts {
   readonly #texts = new SvelteMap<string, string>();
 

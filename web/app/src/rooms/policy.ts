@@ -19,6 +19,11 @@ function isOwner(member: Member | null): boolean {
   return member?.role === "owner";
 }
 
+/** Moderators look after every public room, whether they belong to it or not. */
+export function moderates({ me, room }: Standing): boolean {
+  return !room.isPrivate && isModerator(me);
+}
+
 /** Members post and react. */
 export function canPost({ member }: Standing): boolean {
   return member !== null;
@@ -39,16 +44,29 @@ export function canJoin({ room, member }: Standing): boolean {
   return member === null && !room.isPrivate;
 }
 
-/** A message's author, while still a member. */
-export function canEdit({ me, member }: Standing, message: Message): boolean {
-  return member !== null && message.author === me.id && message.deletedAt === null;
+/** A message's author, while still a member; Moderators in public rooms. */
+export function canEdit(standing: Standing, message: Message): boolean {
+  if (message.deletedAt !== null) return false;
+  const isAuthor = standing.member !== null && message.author === standing.me.id;
+  return isAuthor || moderates(standing);
+}
+
+/** A message's author; Moderators in public rooms. */
+export function canReadHistory(standing: Standing, message: Message): boolean {
+  return message.deletedAt === null && (message.author === standing.me.id || moderates(standing));
+}
+
+/** Its author, while still a member; Moderators in public rooms. */
+export function canRemoveReaction(standing: Standing, author: string): boolean {
+  return (standing.member !== null && author === standing.me.id) || moderates(standing);
 }
 
 /** A message's author, the room's owners, Moderators in public rooms. */
-export function canDelete({ me, room, member }: Standing, message: Message): boolean {
+export function canDelete(standing: Standing, message: Message): boolean {
+  const { me, member } = standing;
   if (message.deletedAt !== null) return false;
   const isAuthor = member !== null && message.author === me.id;
-  return isAuthor || isOwner(member) || (!room.isPrivate && isModerator(me));
+  return isAuthor || isOwner(member) || moderates(standing);
 }
 
 /** A room's owners. */
@@ -57,11 +75,11 @@ export function canAddMembers({ member }: Standing): boolean {
 }
 
 /** A room's owners; Moderators from public rooms. Oneself leaves instead. */
-export function canRemoveMember({ me, room, member }: Standing, userId: string): boolean {
-  return userId !== me.id && (isOwner(member) || (!room.isPrivate && isModerator(me)));
+export function canRemoveMember(standing: Standing, userId: string): boolean {
+  return userId !== standing.me.id && (isOwner(standing.member) || moderates(standing));
 }
 
 /** A room's owners; Moderators for public rooms; Admins any room. */
-export function canDeleteRoom({ me, room, member }: Standing): boolean {
-  return isOwner(member) || me.groups.includes("Admins") || (!room.isPrivate && isModerator(me));
+export function canDeleteRoom(standing: Standing): boolean {
+  return isOwner(standing.member) || standing.me.groups.includes("Admins") || moderates(standing);
 }

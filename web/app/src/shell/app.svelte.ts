@@ -7,6 +7,7 @@ import { News } from "../rooms/news.svelte.ts";
 import { t } from "../texts/texts.ts";
 import { homePath, isAccountRoute, signInPath } from "./routes.ts";
 import { Router } from "./router.svelte.ts";
+import { noteSignedIn, wasSignedIn } from "./visits.ts";
 
 /** The client as the app uses it: its public members, so that made-up data can stand in for it. */
 export type ClientLike = { [Name in keyof Client]: Client[Name] };
@@ -60,7 +61,9 @@ export class App {
   async start(): Promise<void> {
     this.#phase = "starting";
     try {
-      this.#phase = (await this.client.start()) === "signed-in" ? "in" : "out";
+      const signedIn = !(await this.#nobodyIsHere()) && (await this.client.start()) === "signed-in";
+      noteSignedIn(signedIn);
+      this.#phase = signedIn ? "in" : "out";
       if (this.#phase === "in") this.#belongTo(this.state.me?.id ?? null);
     } catch (error) {
       this.#failure = wordsOf(error);
@@ -70,6 +73,7 @@ export class App {
 
   /** Go on as the person who has just signed in: to the rooms, or to where the last session ended. */
   async enter(): Promise<void> {
+    noteSignedIn(true);
     if (isAccountRoute(this.router.route)) this.router.replace(homePath);
     await this.start();
   }
@@ -79,6 +83,7 @@ export class App {
     await this.attempt(async () => {
       await this.client.signOut();
       this.#belongTo(null);
+      noteSignedIn(false);
       this.#phase = "out";
       this.router.go(signInPath);
     });
@@ -95,6 +100,16 @@ export class App {
     }
   }
 
+  /** Whether the server says that nobody is signed in. Who was the last time is not asked about. */
+  async #nobodyIsHere(): Promise<boolean> {
+    if (wasSignedIn()) return false;
+    try {
+      return !(await this.client.setupState()).signedIn;
+    } catch {
+      return false; // The start itself goes on trying, and says so.
+    }
+  }
+
   /** Nothing that one person has left on the page is shown to another. */
   #belongTo(owner: string | null): void {
     this.#ended = false;
@@ -108,6 +123,7 @@ export class App {
   #follow(state: State): void {
     this.#state = state;
     if (state.connection !== "signed-out" || this.#phase !== "in") return;
+    noteSignedIn(false);
     this.#ended = true;
     this.#phase = "out";
   }

@@ -8,10 +8,15 @@ export const parts = {
   createRoom: () => import("../rooms/CreateRoom.svelte"),
   roomDetails: () => import("../rooms/RoomDetails.svelte"),
   bookmarks: () => import("../messages/BookmarksPage.svelte"),
+  httpsHelp: () => import("./HttpsHelp.svelte"),
   browse: () => import("../rooms/BrowseRooms.svelte"),
+  thread: () => import("../threads/ThreadPane.svelte"),
+  threads: () => import("../threads/ThreadsPane.svelte"),
   emoji: () => import("../messages/EmojiPopover.svelte"),
   editor: () => import("../messages/MessageEditor.svelte"),
   deletion: () => import("../messages/DeleteMessage.svelte"),
+  history: () => import("../messages/MessageHistory.svelte"),
+  reactions: () => import("../messages/ReactionList.svelte"),
   messageSheet: () => import("../messages/MessageSheet.svelte"),
 } as const;
 

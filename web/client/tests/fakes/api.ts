@@ -3,6 +3,7 @@ import type { Room } from "../../src/schema.d.ts";
 import type { Top } from "../../src/transport.ts";
 import { person } from "./records.ts";
 import { type FakeServer, Refusal } from "./server.ts";
+import { follow, inboxPage, replyPage } from "./threads.ts";
 
 type Params = Record<string, unknown>;
 
@@ -65,6 +66,11 @@ export class FakeApi {
       "GET rooms/members": "member.list",
       "POST rooms/": "room.create",
       "GET messages/": "message.get",
+      "GET messages/history": "message.history",
+      "GET messages/replies": "message.replies",
+      "PUT messages/follow": "thread.follow",
+      "DELETE messages/follow": "thread.unfollow",
+      "GET threads/": "thread.list",
       "PATCH messages/": "message.edit",
       "DELETE messages/": "message.delete",
       "PUT messages/reactions": "reaction.add",
@@ -100,8 +106,18 @@ export class FakeApi {
         return this.#messages(text("roomId"), Number(params["limit"]), params);
       case "member.list":
         return { items: server.members.filter(({ roomId }) => roomId === params["roomId"]), next: null };
+      case "message.replies":
+        return replyPage(server, text("messageId"), Number(params["limit"]), params["before"]);
+      case "thread.list":
+        return inboxPage(server, Number(params["limit"]), params["after"]);
+      case "thread.follow":
+      case "thread.unfollow":
+        follow(server, text("messageId"), method === "thread.follow");
+        return { follow: null, position: null };
       case "message.get":
         return server.message(text("messageId"));
+      case "message.history":
+        return { items: [{ messageId: text("messageId") }], next: params["before"] ?? null };
       case "message.send":
         return this.#send(params);
       case "message.edit":
@@ -112,7 +128,7 @@ export class FakeApi {
         server.react(text("messageId"), "alice", text("emoji"));
         return { reaction: server.message(text("messageId")).reactions.at(-1), position: null };
       case "reaction.remove":
-        server.react(text("messageId"), "alice", text("emoji"), false);
+        server.react(text("messageId"), nameOf(params["author"]), text("emoji"), false);
         return { reaction: null, position: null };
       case "message.pin":
       case "message.unpin":
@@ -140,10 +156,13 @@ export class FakeApi {
   }
 
   #messages(roomId: string, limit: number, { before, after, around }: Params): unknown {
-    const all = [...this.#server.messages.values()].filter((one) => one.roomId === roomId);
+    const all = [...this.#server.messages.values()].filter(
+      (one) => one.roomId === roomId && one.threadId === null,
+    );
     const position = { stream: `room:${roomId}`, ...this.#server.top(`room:${roomId}`) };
+    const first = this.#server.messages.get(String(around))?.threadId ?? around;
     if (after !== undefined || around !== undefined) {
-      const place = all.findIndex(({ id, offset }) => id === around || offset > Number(after));
+      const place = all.findIndex(({ id, offset }) => id === first || offset > Number(after));
       if (place < 0 && around !== undefined)
         throw new Refusal(404, "not_found", "There is no such message.");
       const from = around === undefined ? (place < 0 ? all.length : place) : Math.max(0, place - limit / 2);
@@ -169,14 +188,17 @@ export class FakeApi {
     return all.map((bookmark) => ({ bookmark, message: this.#server.message(bookmark.messageId) }));
   }
 
-  #send({ id, roomId, content }: Params): unknown {
+  #send({ id, roomId, content, threadId = null, replyToId = null }: Params): unknown {
     const known = this.#server.messages.get(String(id));
     if (known !== undefined) return { message: known, position: null };
     const name = this.#named(String(roomId));
     const posted = this.#server.post(name, String(content), "alice", {
       id: String(id),
       content: String(content),
+      threadId: threadId as string | null,
+      replyToId: replyToId as string | null,
     });
+    if (posted.threadId !== null) follow(this.#server, posted.threadId);
     return { message: posted, position: null };
   }
 
@@ -193,6 +215,10 @@ export class FakeApi {
     if (held === undefined) throw new Refusal(404, "not_found", "There is no such room.");
     return held.name;
   }
+}
+
+function nameOf(author: unknown): string {
+  return author === person("bob").id ? "bob" : "alice";
 }
 
 function privacy(kind: string): Partial<Room> {

@@ -62,12 +62,17 @@ export function message(
     isEdited: false,
     editedAt: null,
     isPinned: false,
+    editedBy: null,
     contentVersion: 1,
     offset: 1,
     createdAt: NOON,
     sentAt: null,
     updatedAt: NOON,
     deletedAt: null,
+    replyToId: null,
+    threadId: null,
+    replyCount: 0,
+    lastReplyAt: null,
     ...changes,
   };
 }
@@ -84,9 +89,13 @@ export function presence(name: string, status: UserPresence["status"]): UserPres
   return { userId: id(name), userName: name, status, lastSeen: NOON };
 }
 
-type Body<E> = E extends Event ? Omit<E, "at" | "actorId" | "commandId" | "tag"> : never;
+type Common = "at" | "actorId" | "commandId" | "tag";
+type Body<E> = E extends Event
+  ? Omit<E, Common | "thread"> & Partial<Pick<E, Extract<keyof E, "thread">>>
+  : never;
 
 /** An event with what all events carry. */
 export function event(body: Body<Event>): Event {
-  return { at: NOON, actorId: id("bob"), commandId: null, tag: "00000000", ...body } as Event;
+  const thread = body.type === "message.created" || body.type === "message.deleted" ? { thread: null } : {};
+  return { at: NOON, actorId: id("bob"), commandId: null, tag: "00000000", ...thread, ...body } as Event;
 }

@@ -23,6 +23,7 @@ import {
   room,
   tombstone,
 } from "./records.ts";
+import { count, unfollowAll } from "./threads.ts";
 import type { FakeTransport } from "./transport.ts";
 
 /** A refusal as the server words it. */
@@ -52,6 +53,8 @@ export class FakeServer {
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
   readonly logs = new Map<string, Event[]>();
+  /** The threads that alice follows. */
+  readonly follows = new Set<string>();
   transport: FakeTransport | null = null;
   #tags = 0;
 
@@ -125,20 +128,24 @@ export class FakeServer {
     const posted = message(roomName, name, author, { offset, ...changes });
     this.messages.set(posted.id, posted);
     this.#change(roomId, (held) => ({ messageCount: held.messageCount + 1, lastActivity: NOON }));
-    this.append(`room:${roomId}`, event({ type: "message.created", message: posted }));
+    const thread = count(this.messages, posted);
+    this.append(`room:${roomId}`, event({ type: "message.created", message: posted, thread }));
     return posted;
   }
 
-  edit(id: string, content: string): Message {
+  /** Takes the text that it replaces out of the log's earlier events. */
+  edit(id: string, content: string, by: string | null = null): Message {
     const held = this.message(id);
     const edited = {
       ...held,
       content,
       isEdited: true,
       editedAt: NOON,
+      editedBy: by === null ? null : person(by).id,
       contentVersion: held.contentVersion + 1,
     };
     this.messages.set(id, edited);
+    this.#rewrite(held, (told) => ({ ...told, content: "" }));
     this.append(`room:${held.roomId}`, event({ type: "message.edited", message: edited }));
     return edited;
   }
@@ -148,12 +155,10 @@ export class FakeServer {
     const left = tombstone(this.message(id));
     this.messages.set(id, left);
     this.pins.delete(id);
-    const log = this.logs.get(`room:${left.roomId}`) ?? [];
-    log.forEach((one, place) => {
-      if ("message" in one && one.message.id === id) log[place] = { ...one, message: left };
-    });
+    this.#rewrite(left, () => left);
     this.#change(left.roomId, (held) => ({ messageCount: held.messageCount - 1 }));
-    this.append(`room:${left.roomId}`, event({ type: "message.deleted", message: left }));
+    const thread = count(this.messages, left);
+    this.append(`room:${left.roomId}`, event({ type: "message.deleted", message: left, thread }));
     return left;
   }
 
@@ -279,8 +284,16 @@ export class FakeServer {
 
   /** Alice's membership ends, and what she has kept there goes along. */
   #end(roomId: string): void {
+    unfollowAll(this, roomId);
     for (const [key, one] of this.bookmarks) if (one.roomId === roomId) this.bookmarks.delete(key);
     this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+  }
+
+  #rewrite({ id, roomId }: Message, change: (told: Message) => Message): void {
+    const log = this.logs.get(`room:${roomId}`) ?? [];
+    log.forEach((one, place) => {
+      if ("message" in one && one.message.id === id) log[place] = { ...one, message: change(one.message) };
+    });
   }
 
   #change(roomId: string, changes: (held: Room) => Partial<Room>): Room {

@@ -19,8 +19,9 @@ from typing import IO, BinaryIO
 
 import msgspec
 
-from collabd.domain.backups import FORMAT, BackupError, Manifest, Member
+from collabd.domain.backups import FORMAT, BackupError, Manifest, Member, Origin
 from collabd.store.folder import DATABASE
+from collabd.store.sqlite.backup.plain import PlainInfo, plain_info
 
 CONFIG = "collabd.toml"
 MANIFEST = "manifest.json"
@@ -28,7 +29,8 @@ MANIFEST_BYTES = 1024 * 1024
 """Far above the longest; a file of somebody else's is not read whole into memory."""
 SMALL_BYTES = 1024 * 1024
 """The same for every other file but the database: a configuration, certificates and keys."""
-OTHERS = re.compile(r"collabd\.toml|tls/[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+OTHERS = re.compile(r"collabd\.toml|tls/[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
+"""What else may be in it: names that fit into a tar's plain header, which ends at 100 characters."""
 MEMBERS = 100
 """The most files in a backup."""
 
@@ -80,10 +82,8 @@ class Packer:
 
     def add(self, name: str, stream: BinaryIO, size: int, tell: Tell) -> None:
         """Add one file of `size` bytes."""
-        info = tarfile.TarInfo(name)
-        info.size, info.mode, info.mtime = size, 0o600, self._now // 1000
         passing = Hashing(stream, size, tell)
-        self._tar.addfile(info, passing)
+        self._tar.addfile(plain_info(name, size, self._now // 1000), passing)
         self.members[name] = passing.member()
 
 
@@ -92,7 +92,7 @@ def packed(sink: BinaryIO, now: int) -> Iterator[Packer]:
     """Pack files into `sink` until the block ends."""
     with (
         gzip.GzipFile("", "wb", LEVEL, sink, mtime=now // 1000) as pressed,
-        tarfile.open(fileobj=pressed, mode="w", format=tarfile.PAX_FORMAT) as tar,
+        tarfile.open(fileobj=pressed, mode="w", format=tarfile.GNU_FORMAT) as tar,
     ):
         yield Packer(tar, now)
 
@@ -104,7 +104,7 @@ def unpack(file: Path, into: Path, tell: Tell = silent) -> Manifest:
     """
     try:
         with gzip.open(file, "rb") as pressed:
-            with tarfile.open(fileobj=pressed, mode="r|") as tar:
+            with tarfile.open(fileobj=pressed, mode="r|", tarinfo=PlainInfo) as tar:
                 found, text = take_all(tar, into, tell)
             # gzip's own checksum stands behind the end of the tar.
             while pressed.read(CHUNK):
@@ -123,7 +123,7 @@ def take_all(tar: tarfile.TarFile, into: Path, tell: Tell) -> tuple[dict[str, Me
     """Write the files of a tar into a folder; what they were, and the manifest's text (or nothing)."""
     found: dict[str, Member] = {}
     for info in tar:
-        stream = tar.extractfile(info) if info.type in tarfile.REGULAR_TYPES and not info.sparse else None
+        stream = tar.extractfile(info)
         if stream is None or info.name in found or len(found) >= MEMBERS:
             raise tarfile.ReadError(f"{info.name!r} does not belong in it")
         if info.name == MANIFEST and info.size <= MANIFEST_BYTES:
@@ -159,11 +159,11 @@ def free_bytes(folder: Path) -> int:
 def understood(file: Path, text: bytes) -> Manifest:
     """The manifest; raises `BackupError` for none, a foreign one and that of a newer collabd."""
     try:
-        made_as = msgspec.json.decode(text, type=dict[str, object])
-        if isinstance(made_as.get("format"), int) and int(str(made_as["format"])) > FORMAT:
-            raise BackupError(f"{file} was made by a newer collabd ({made_as.get('collabd')}). Use that one.")
+        origin = msgspec.json.decode(text, type=Origin)
+        if origin.format > FORMAT:
+            raise BackupError(f"{file} was made by a newer collabd ({origin.collabd}). Use that one.")
         return msgspec.json.decode(text, type=Manifest)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise BackupError(
             f"{file} is no backup of collabd, or it ends too early. Take another one."
         ) from error

@@ -5,29 +5,43 @@ from __future__ import annotations
 import shutil
 import stat
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from collabd.store.folder import CONTROL_SOCKET, COPY, DATABASE, LOCK, TLS, DataFolder
+from collabd.store.folder import CONTROL_SOCKET, COPIES, DATABASE, LOCK, TLS, DataFolder
 from collabd.store.sqlite.backup.restoring import DATABASE_FILES, WORK
 
-FILES = {*DATABASE_FILES, CONTROL_SOCKET}
-PATTERNS = (COPY.format("*"), f"{DATABASE}.before-[0-9][0-9][0-9][0-9]")
+PATTERNS = (COPIES, f"{DATABASE}.before-[0-9][0-9][0-9][0-9]")
 """Copies: those for a backup, and those made before an upgrade."""
 TLS_FILES = ("server.pem", "ca.crt", "ca.key")
 """What `collabd tls init` writes into the folder `TLS`."""
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether collabd has surely kept something there: a database, a copy of one, or what is left of one.
+
+    A lock alone is none: many programs have a file of that name. Nor are certificates, for the same reason.
+    """
+    names = (*DATABASE_FILES, f"{WORK}/{DATABASE}")
+    kept = (folder / name for name in names)
+    return any(is_plain_file(path) for path in (*kept, *folder.glob(PATTERNS[1])))
 
 
 def ours(folder: Path) -> Iterator[Path]:
     """What collabd has made there, the lock apart; links are never ours."""
     for path in sorted(folder.iterdir()):
         mode = path.lstat().st_mode
-        if stat.S_ISREG(mode) or stat.S_ISSOCK(mode):
-            if path.name in FILES or any(path.match(pattern) for pattern in PATTERNS):
-                yield path
-        elif stat.S_ISDIR(mode) and path.name == WORK:
-            yield path
-        elif stat.S_ISDIR(mode) and path.name == TLS:
+        if stat.S_ISDIR(mode) and path.name == TLS:
             yield from (path / name for name in TLS_FILES if is_plain_file(path / name))
+        elif bears_our_name(path.name, mode):
+            yield path
+
+
+def bears_our_name(name: str, mode: int) -> bool:
+    """Whether it is what collabd makes under that name."""
+    if stat.S_ISREG(mode):
+        return name in DATABASE_FILES or any(fnmatchcase(name, pattern) for pattern in PATTERNS)
+    return (stat.S_ISSOCK(mode) and name == CONTROL_SOCKET) or (stat.S_ISDIR(mode) and name == WORK)
 
 
 def is_plain_file(path: Path) -> bool:

@@ -6,7 +6,8 @@ import os
 import secrets
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -71,9 +72,10 @@ def restore(file: Path, folder: DataFolder, wishes: Wishes, begin: Stage) -> Res
         manifest = unpack(file, work, begin("reading"))
         verdict = examined(file, work / DATABASE, manifest, wishes)
         begin_anew(work / DATABASE, wishes)
-        config, kept_tls = put_beside(work, folder.path, wishes.config)
         sync_file(work / DATABASE)
-        (work / DATABASE).rename(folder.database)
+        with undone_unless_moved(work / DATABASE) as undo:
+            config, kept_tls = put_beside(work, folder.path, wishes.config, undo)
+            (work / DATABASE).rename(folder.database)
     finally:
         shutil.rmtree(work)
     sync_folder(folder.path)
@@ -108,15 +110,29 @@ def begin_anew(database: Path, wishes: Wishes) -> None:
         )
 
 
-def put_beside(work: Path, folder: Path, config: Path) -> tuple[Path | None, bool]:
+@contextmanager
+def undone_unless_moved(database: Path) -> Iterator[ExitStack]:
+    """What is put on the stack happens if the block ends before the database has left its place."""
+    undo = ExitStack()
+    try:
+        yield undo
+    except BaseException:
+        if database.exists():
+            undo.close()
+        raise
+
+
+def put_beside(work: Path, folder: Path, config: Path, undo: ExitStack) -> tuple[Path | None, bool]:
     """Put everything but the database in place, never over anything; where the configuration is.
 
-    Also whether the folder's own certificates were kept instead of the backup's.
+    Nowhere, if there was none or it is there already. Also whether the folder's own certificates were kept
+    instead of the backup's. `undo` takes how to take each thing back.
     """
     written = None
-    if (work / CONFIG).exists():
+    if (work / CONFIG).exists() and not is_there(work / CONFIG, config):
         written = free_name(config)
         with written.open("xb") as stream:
+            undo.callback(written.unlink)
             written.chmod(0o600)
             stream.write((work / CONFIG).read_bytes())
             stream.flush()
@@ -129,7 +145,16 @@ def put_beside(work: Path, folder: Path, config: Path) -> tuple[Path | None, boo
     for path in (work / TLS).iterdir():
         sync_file(path)
     (work / TLS).rename(folder / TLS)
+    undo.callback((folder / TLS).rename, work / TLS)
     return written, False
+
+
+def is_there(restored: Path, config: Path) -> bool:
+    """Whether the configuration's own place holds the same already."""
+    try:
+        return config.read_bytes() == restored.read_bytes()
+    except OSError:
+        return False  # nothing is there, or nothing that can be read
 
 
 def free_name(config: Path) -> Path:

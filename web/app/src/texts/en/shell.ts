@@ -11,6 +11,7 @@ export const shell = {
     retry: "Try again",
     save: "Save",
     showPassword: "Show password",
+    understood: "Got it",
   },
 
   errors: {
@@ -38,11 +39,19 @@ export const shell = {
 
   insecure: {
     title: "Connection",
-    short: "This page came over plain http: others on this network could read along.",
+    notice: "About this connection",
+    short: "This connection is not private: others on this network could read along, passwords included.",
     text:
-      "This page came over plain http. Talking works as usual, but others on this network could read along, " +
-      "and browsers keep notifications, opening without a network and installing as an app for https.",
+      "This connection is not private (plain http). Talking works as usual, but others on this network could read " +
+      "along, passwords included, and browsers keep notifications, opening without a network and installing as an " +
+      "app for https.",
     more: "How to get https",
+    askAdmin: "Ask the Admin of this server. They can make the connection private, with https, in about a minute.",
+    untilThen: "Until then everything works; just write nothing here that others on this network must not read.",
+    forAdmins: "On the machine of the server, in the folder where you start it, run this, and start it again:",
+    afterwards:
+      "It then prints the address of a page that takes each phone and laptop through trusting the server, once. If " +
+      "public_urls is set in collabd.toml, change http to https there.",
   },
 
   connection: {

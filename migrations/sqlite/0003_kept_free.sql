@@ -1,1 +1,0 @@
--- Keeps the place of a step that is made on another branch; that one takes its place.
