@@ -12,10 +12,12 @@ from tests.support.log import outcomes_of
 from tests.support.stage import Stage, everything
 
 from collabd.actions.commands import fingerprint
+from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
 from collabd.domain.errors import Code
 from collabd.domain.ids import new_id
 from collabd.domain.members import AddMember, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
+from collabd.domain.pins import PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command
@@ -60,6 +62,38 @@ async def take_back(stage: Stage) -> Command:
     command = await react_again(stage)
     assert isinstance(command, AddReaction)
     return RemoveReaction(message_id=command.message_id, emoji=command.emoji)
+
+
+async def pin(stage: Stage) -> Command:
+    return PinMessage(message_id=(await stage.say("alice", stage.rooms["Attic"], "well?")).id)
+
+
+async def pin_again(stage: Stage) -> Command:
+    command = await pin(stage)
+    await stage.do("bob", command)
+    return command
+
+
+async def unpin(stage: Stage) -> Command:
+    command = await pin_again(stage)
+    assert isinstance(command, PinMessage)
+    return UnpinMessage(message_id=command.message_id)
+
+
+async def bookmark(stage: Stage) -> Command:
+    return BookmarkMessage(message_id=(await stage.say("alice", stage.rooms["Attic"], "well?")).id)
+
+
+async def bookmark_again(stage: Stage) -> Command:
+    command = await bookmark(stage)
+    await stage.do("bob", command)
+    return command
+
+
+async def unbookmark(stage: Stage) -> Command:
+    command = await bookmark_again(stage)
+    assert isinstance(command, BookmarkMessage)
+    return UnbookmarkMessage(message_id=command.message_id)
 
 
 async def create(stage: Stage) -> Command:
@@ -117,6 +151,8 @@ async def not_all_read(stage: Stage) -> Command:
 MAKES = [
     *(read, read_again, unread, all_read, not_all_read),
     *(send, edit, delete, delete_again, react, react_again, take_back),
+    *(pin, pin_again, unpin),
+    *(bookmark, bookmark_again, unbookmark),
     *(create, join, join_again, leave, destroy, bring_in, take_out),
 ]
 

@@ -14,10 +14,12 @@ import msgspec
 import pytest
 from tests.support.stage import Stage
 
+from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
 from collabd.domain.effects import Appended, Effect, Granted, Revoked
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, ListMessages, SendMessage
+from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread
 from collabd.domain.records import Command
@@ -51,6 +53,7 @@ class Replica:
         self.rooms: dict[str, Json] = {}
         self.mine: dict[str, Json] = {}
         self.markers: dict[str, Json] = {}
+        self.bookmarks: dict[str, Json] = {}
         self.offsets: dict[str, int] = {}
         self.inside: dict[str, dict[str, Any]] = {}
         self.follows: dict[str, Json] = {}
@@ -61,6 +64,7 @@ class Replica:
         self.rooms = {room["id"]: room for room in state["rooms"]}
         self.mine = {member["roomId"]: member for member in state["memberships"]}
         self.markers = {one["roomId"]: marker_of(one) for one in state["unread"]}
+        self.bookmarks = {mark["messageId"]: mark for mark in state["bookmarks"]}
         self.offsets = {stream: place["offset"] for stream, place in state["positions"].items()}
         threads = json(await self.stage.ask(self.who, ListThreads(limit=200)))["items"]
         self.follows = {
@@ -87,7 +91,12 @@ class Replica:
             self.inside[room_id] = {
                 "members": {member["userId"]: member for member in members},
                 "messages": {message["id"]: message for message in messages},
+                "pins": await self._pinned(room_id),
             }
+
+    async def _pinned(self, room_id: str) -> dict[str, Json]:
+        items = json(await self.stage.ask(self.who, ListPins(room_id=room_id, limit=200)))["items"]
+        return {item["message"]["id"]: item["pin"] for item in items}
 
     def believe(self, effect: Effect) -> None:
         if isinstance(effect, Granted) and effect.user_id == self.stage.id(self.who):
@@ -129,6 +138,7 @@ class Replica:
         del self.mine[room_id]
         del self.markers[room_id]
         self.inside.pop(room_id, None)
+        self.bookmarks = {key: mark for key, mark in self.bookmarks.items() if mark["roomId"] != room_id}
         self.follows = {key: one for key, one in self.follows.items() if one["roomId"] != room_id}
         if self.rooms[room_id]["isPrivate"]:
             del self.rooms[room_id]
@@ -155,7 +165,21 @@ class Replica:
         if event.get("thread") is not None:
             self._count(event["message"]["roomId"], event["thread"])
 
-    message_edited = message_deleted = message_created
+    message_edited = message_created
+
+    def message_deleted(self, event: Json) -> None:
+        self.message_created(event)
+        self._pins(event["message"]["roomId"]).pop(event["message"]["id"], None)
+
+    def message_pinned(self, event: Json) -> None:
+        pin = event["pin"]
+        self._pins(pin["roomId"])[pin["messageId"]] = pin
+        self._messages(pin["roomId"]).get(pin["messageId"], {})["isPinned"] = True
+
+    def message_unpinned(self, event: Json) -> None:
+        pin = event["pin"]
+        self._pins(pin["roomId"]).pop(pin["messageId"], None)
+        self._messages(pin["roomId"]).get(pin["messageId"], {})["isPinned"] = False
 
     def thread_followed(self, event: Json) -> None:
         self.follows[event["follow"]["threadId"]] = event["follow"]
@@ -173,12 +197,22 @@ class Replica:
     def reaction_removed(self, event: Json) -> None:
         self._message(event)["reactions"].remove(event["reaction"])
 
+    def bookmark_added(self, event: Json) -> None:
+        self.bookmarks[event["bookmark"]["messageId"]] = event["bookmark"]
+
+    def bookmark_removed(self, event: Json) -> None:
+        del self.bookmarks[event["bookmark"]["messageId"]]
+
     def _members(self, room_id: str) -> dict[str, Json]:
         found: dict[str, Json] = self.inside.get(room_id, {}).get("members", {})
         return found
 
     def _messages(self, room_id: str) -> dict[str, Json]:
         found: dict[str, Json] = self.inside.get(room_id, {}).get("messages", {})
+        return found
+
+    def _pins(self, room_id: str) -> dict[str, Json]:
+        found: dict[str, Json] = self.inside.get(room_id, {}).get("pins", {})
         return found
 
     def _message(self, event: Json) -> Json:
@@ -201,6 +235,7 @@ class Replica:
             "rooms": rooms,
             "mine": self.mine,
             "markers": self.markers,
+            "bookmarks": self.bookmarks,
             "at": self.offsets,
             "inside": self.inside,
             "follows": self.follows,
@@ -248,6 +283,10 @@ class Story:
             (6, MarkRead(room_id=room, offset=dice.randint(1, 40))),
             (3, MarkUnread(room_id=room, offset=dice.randint(1, 20))),
             (2, MarkAllRead()),
+            (6, PinMessage(message_id=message)),
+            (3, UnpinMessage(message_id=message)),
+            (6, BookmarkMessage(message_id=message)),
+            (2, UnbookmarkMessage(message_id=message)),
             (5, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"), author=person)),
             (12, JoinRoom(room_id=room)),
             (5, LeaveRoom(room_id=room)),

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from tests.support.stage import Stage, everything
 
+from collabd.actions import message_pages
 from collabd.domain.errors import Code
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.reactions import AddReaction
@@ -214,7 +215,7 @@ async def test_a_page_of_long_messages_is_shorter_and_nothing_is_left_out(
     assert ([message.content for message in whole.items], whole.next) == (texts, None)
     size = len(msgspec.json.encode(whole.items[0]))
     for room, pages in ((2 * size, [2, 2, 2]), (2 * size - 1, [1] * 6), (1, [1] * 6), (6 * size, [6])):
-        monkeypatch.setattr("collabd.actions.message_pages.PAGE_BYTES", room)
+        monkeypatch.setattr(message_pages, "PAGE_BYTES", room)
         asked = partial(msgspec.structs.replace, ListMessages(room_id=hall))
         cursor = "0" if direction == "after" else None
         seen: list[list[str]] = []

@@ -14,9 +14,11 @@ from tests.support.stores import world
 
 from collabd.actions.commands import perform
 from collabd.actions.context import Transaction
+from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
+from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
@@ -57,6 +59,7 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
     "room.get": (lambda p: GetRoom(room_id=p.room), ALL, HIDDEN),
     "member.list": (lambda p: ListMembers(room_id=p.room), ALL, HIDDEN),
     "message.list": (lambda p: ListMessages(room_id=p.room), ALL, HIDDEN),
+    "message.list, around": (lambda p: ListMessages(room_id=p.room, around=p.message), ALL, HIDDEN),
     "message.get": (lambda p: GetMessage(message_id=p.message), ALL, HIDDEN),
     "room.join": (lambda p: JoinRoom(room_id=p.room), ALL, HIDDEN),
     "room.leave": (lambda p: LeaveRoom(room_id=p.room), MEMBERS, HIDDEN),
@@ -184,6 +187,21 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
+    "message.pin": (lambda p: PinMessage(message_id=p.message), MEMBERS, HIDDEN),
+    "message.pin, a deleted one": (
+        lambda p: PinMessage(message_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.unpin": (lambda p: UnpinMessage(message_id=p.message), MEMBERS, HIDDEN),
+    "message.pins": (lambda p: ListPins(room_id=p.room), ALL, HIDDEN),
+    "message.bookmark": (lambda p: BookmarkMessage(message_id=p.message), MEMBERS, HIDDEN),
+    "message.bookmark, a deleted one": (
+        lambda p: BookmarkMessage(message_id=p.buried),
+        (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.unbookmark": (lambda p: UnbookmarkMessage(message_id=p.message), MEMBERS, HIDDEN),
     "member.add": (
         lambda p: AddMember(room_id=p.room, user_id=p.id("newcomer")),
         OWNERS,
@@ -208,6 +226,7 @@ ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "room.list": (lambda _: ListRooms(), ALL),
     "rooms.markAllRead": (lambda _: MarkAllRead(), ALL),
     "rooms.undoMarkAllRead": (lambda _: UndoMarkAllRead(markers=[]), ALL),
+    "bookmark.list": (lambda _: ListBookmarks(), ALL),
     "user.me": (lambda _: GetMe(), ALL),
     "user.get": (lambda p: GetUser(user_id=p.id("another")), ALL),
     "user.list": (lambda _: ListUsers(), ALL),

@@ -264,7 +264,7 @@ OLD = """
 
 def test_who_was_a_member_before_there_were_markers_has_nothing_unread(tmp_path: Path) -> None:
     steps = migrations_in(migrations_folder())
-    number = next(step.number for step in steps if step.name == "0004_read_markers.sql")
+    number = next(step.number for step in steps if step.name == "0005_read_markers.sql")
     path = tmp_path / "collabd.sqlite3"
     migrate(path, steps[: number - 1])
     with closing(sqlite3.connect(path)) as file:

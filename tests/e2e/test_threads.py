@@ -90,6 +90,22 @@ def test_a_quote_shows_what_it_answers_and_leads_there(town: Town, visit: Visits
     expect(oscar.message("Who brings the tent?").first).to_be_focused()
 
 
+def test_the_address_of_a_reply_leads_to_it_in_its_thread(town: Town, visit: Visits) -> None:
+    room_id = room_with_two(town, "reply links")
+    api = town.api("heidi")
+    first = api.do("GET", f"/rooms/{room_id}/messages?after=0&limit=1")["items"][0]["id"]
+    said = [
+        api.do("POST", f"/rooms/{room_id}/messages", content=f"Reply {number}", threadId=first)["message"][
+            "id"
+        ]
+        for number in range(70)
+    ]
+    path = f"/rooms/{room_id}/messages/{said[0]}?thread={first}"
+    oscar = visit(town.server, path, token=token("oscar"))
+    expect(thread(oscar).get_by_role("article").filter(has_text="Reply 0")).to_be_focused()
+    expect(oscar.message("And the stove?")).to_be_visible()
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_thread_fits_on_every_screen(town: Town, visit: Visits, screen: str) -> None:
     room_id = room_with_two(town, f"screens {screen}")

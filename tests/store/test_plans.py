@@ -11,8 +11,11 @@ import pytest
 from tests.support.people import Person, arrive
 
 from collabd.actions import (
+    bookmarks,
     members,
+    message_pages,
     messages,
+    pins,
     reactions,
     read_markers,
     replies,
@@ -28,8 +31,10 @@ from collabd.api.auth import find_session
 from collabd.api.socket.opening import open_connection, open_stream, read_history
 from collabd.api.socket.protocol import History
 from collabd.assets import migrations_folder
+from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
 from collabd.domain.members import ListMembers
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
+from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.policy import Rules
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, MovedMarker, UndoMarkAllRead
@@ -142,6 +147,16 @@ HOT: dict[str, Run] = {
             ),
         ),
     ),
+    "message.pin": lambda h: h.do(pins.pin_message, PinMessage(message_id=h.message_id)),
+    "message.unpin": lambda h: (
+        h.do(pins.pin_message, PinMessage(message_id=h.message_id)),
+        h.do(pins.unpin_message, UnpinMessage(message_id=h.message_id)),
+    ),
+    "message.bookmark": lambda h: h.do(bookmarks.bookmark_message, BookmarkMessage(message_id=h.message_id)),
+    "message.unbookmark": lambda h: (
+        h.do(bookmarks.bookmark_message, BookmarkMessage(message_id=h.message_id)),
+        h.do(bookmarks.unbookmark_message, UnbookmarkMessage(message_id=h.message_id)),
+    ),
     "a repeat": lambda h: h.run(h.tx.outcomes.find(h.alice.id, h.tx.new_id())),
     "typing": lambda h: h.run(members.require_member(h.tx, h.alice.actor, h.room_id)),
     # Per request and per connect.
@@ -173,10 +188,13 @@ HOT: dict[str, Run] = {
     ),
     # Per page that somebody looks at.
     "message.list": lambda h: h.run(
-        messages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id))
+        message_pages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id))
     ),
     "message.list after": lambda h: h.run(
-        messages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id, after="0"))
+        message_pages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id, after="0"))
+    ),
+    "message.list around": lambda h: h.run(
+        message_pages.list_messages(h.tx, h.alice.actor, ListMessages(room_id=h.room_id, around=h.message_id))
     ),
     "message.replies": lambda h: h.run(
         replies.list_replies(h.tx, h.alice.actor, ListReplies(message_id=h.message_id))
@@ -189,6 +207,14 @@ HOT: dict[str, Run] = {
     "thread.list": lambda h: h.run(threads.list_threads(h.tx, h.alice.actor, ListThreads())),
     "message.get": lambda h: h.run(
         messages.get_message(h.tx, h.alice.actor, GetMessage(message_id=h.message_id))
+    ),
+    "message.pins": lambda h: (
+        h.do(pins.pin_message, PinMessage(message_id=h.message_id)),
+        h.run(pins.list_pins(h.tx, h.alice.actor, ListPins(room_id=h.room_id))),
+    ),
+    "bookmark.list": lambda h: (
+        h.do(bookmarks.bookmark_message, BookmarkMessage(message_id=h.message_id)),
+        h.run(bookmarks.list_bookmarks(h.tx, h.alice.actor, ListBookmarks())),
     ),
     "message.history": lambda h: h.run(
         revisions.list_revisions(h.tx, h.alice.actor, ListRevisions(message_id=h.message_id))

@@ -10,8 +10,11 @@ from tests.support.people import Person, person
 from tests.support.stores import World
 
 from collabd.actions import (
+    bookmarks,
     members,
+    message_pages,
     messages,
+    pins,
     reactions,
     read_markers,
     replies,
@@ -23,10 +26,12 @@ from collabd.actions import (
 )
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
+from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
 from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
+from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
@@ -54,6 +59,10 @@ VERBS: dict[type[Command], Verb[Any, Any]] = {
     UndoMarkAllRead: Verb(
         "rooms.undoMarkAllRead", read_markers.undo_mark_all_read, read_markers.answer_markers
     ),
+    PinMessage: Verb("message.pin", pins.pin_message, pins.answer_pin),
+    UnpinMessage: Verb("message.unpin", pins.unpin_message, pins.answer_pin),
+    BookmarkMessage: Verb("message.bookmark", bookmarks.bookmark_message, bookmarks.answer_bookmark),
+    UnbookmarkMessage: Verb("message.unbookmark", bookmarks.unbookmark_message, bookmarks.answer_bookmark),
     FollowThread: Verb("thread.follow", threads.follow_thread, threads.answer_follow),
     UnfollowThread: Verb("thread.unfollow", threads.unfollow_thread, threads.answer_follow),
     AddToGroup: Verb("group.add", users.add_to_group, users.answer_group),
@@ -64,7 +73,9 @@ QUERIES: dict[type[Query], Callable[..., Any]] = {
     ListRooms: rooms.list_rooms,
     ListMembers: members.list_members,
     GetMessage: messages.get_message,
-    ListMessages: messages.list_messages,
+    ListMessages: message_pages.list_messages,
+    ListPins: pins.list_pins,
+    ListBookmarks: bookmarks.list_bookmarks,
     ListRevisions: revisions.list_revisions,
     ListReplies: replies.list_replies,
     ListThreads: threads.list_threads,

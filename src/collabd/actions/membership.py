@@ -63,11 +63,12 @@ async def enter(tx: Transaction, room: Room, user: PublicUser, role: Role, *, by
 
 
 async def quit_room(tx: Transaction, room: Room, user_id: str, *, by_themselves: bool) -> Left:
-    """End a membership, and with it what the person may read; tell them and the room.
+    """End a membership, and with it what the person may read or has kept there; tell them and the room.
 
     When the last owner goes, the longest-standing member becomes owner.
     """
     await tx.members.delete(room.id, user_id)
+    await tx.bookmarks.delete_in_room(user_id, room.id)
     await tx.threads.forget(room.id, user_id)
     count = await tx.rooms.count_member(room.id, -1)
     own = await tx.append(user_stream(user_id), MembershipRemoved(room_id=room.id), followed=by_themselves)

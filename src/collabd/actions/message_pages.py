@@ -7,9 +7,11 @@ from typing import TypeAlias, TypeVar
 
 import msgspec
 
-from collabd.domain.errors import invalid
-from collabd.domain.messages import ListMessages, Message
+from collabd.actions.context import Actor, Snapshot
+from collabd.domain.errors import invalid, not_found
+from collabd.domain.messages import ListMessages, Message, MessagePage
 from collabd.domain.records import Record
+from collabd.domain.streams import room_stream
 from collabd.domain.threads import ListReplies
 
 R = TypeVar("R", bound=Record)
@@ -19,6 +21,30 @@ Reading: TypeAlias = Callable[[int, int], Awaitable[list[Message]]]
 BEYOND_ALL_OFFSETS = 2**53
 PAGE_BYTES = 512 * 1024
 """What a page may hold: half of what may wait for one socket, by default."""
+
+
+async def list_messages(view: Snapshot, actor: Actor, query: ListMessages) -> MessagePage:
+    """A page of a room's top-level messages, always in the room's order (see `page_of` and `around`)."""
+    room, _ = await view.members.find(query.room_id, actor.user_id)
+    previous = None
+
+    async def newest(below: int, limit: int) -> list[Message]:
+        return await view.messages.newest(room.id, below, limit)
+
+    async def after(above: int, limit: int) -> list[Message]:
+        return await view.messages.after(room.id, above, limit)
+
+    if query.around is None:
+        items, following = await page_of(query, newest, after)
+    elif query.before is not None or query.after is not None:
+        raise invalid("Ask for one of `before`, `after` and `around`.", field="around")
+    else:
+        place = await view.messages.offset_in(room.id, query.around)
+        if place is None:
+            raise not_found("message")
+        items, following, previous = await around(place, query.limit, newest, after)
+    position = await view.events.head(room_stream(room.id))
+    return MessagePage(items=items, next=following, previous=previous, position=position)
 
 
 async def page_of(
@@ -32,24 +58,46 @@ async def page_of(
     """
     if query.before is not None and query.after is not None:
         raise invalid("Ask for `before` or `after`, not both.", field="after")
-    limit = query.limit + 1
     if query.after is not None:
-        found = await after(offset_of(query.after, "after"), limit)
-        page = fitting(found, query.limit)
-        items = page
-    else:
-        below = BEYOND_ALL_OFFSETS if query.before is None else offset_of(query.before, "before")
-        found = await newest(below, limit)
-        page = fitting(found[::-1], query.limit)
-        items = page[::-1]
-    more = len(page) < len(found)
-    return items, str(page[-1].offset) if more else None
+        return await following_page(after, offset_of(query.after, "after"), query.limit, PAGE_BYTES)
+    below = BEYOND_ALL_OFFSETS if query.before is None else offset_of(query.before, "before")
+    return await preceding_page(newest, below, query.limit, PAGE_BYTES)
 
 
-def fitting(records: list[R], limit: int) -> list[R]:
-    """The first `limit` of these, or as many as fit into `PAGE_BYTES` of JSON; one fits always."""
+async def around(
+    place: int, limit: int, newest: Reading, after: Reading
+) -> tuple[list[Message], str | None, str | None]:
+    """The message at an offset with about as many before it as after it, and the cursors of both ends."""
+    before = limit // 2
+    later, following = await following_page(after, place - 1, limit - before, PAGE_BYTES // 2)
+    if before == 0:
+        return later, following, str(place) if await newest(place, 1) else None
+    earlier, previous = await preceding_page(newest, place, before, PAGE_BYTES // 2)
+    return [*earlier, *later], following, previous
+
+
+async def following_page(
+    after: Reading, above: int, limit: int, size: int
+) -> tuple[list[Message], str | None]:
+    """The oldest messages above an offset, and the cursor for those after them."""
+    found = await after(above, limit + 1)
+    page = fitting(found, limit, size)
+    return page, str(page[-1].offset) if len(page) < len(found) else None
+
+
+async def preceding_page(
+    newest: Reading, below: int, limit: int, size: int
+) -> tuple[list[Message], str | None]:
+    """The newest messages below an offset, and the cursor for those before them."""
+    found = (await newest(below, limit + 1))[::-1]
+    page = fitting(found, limit, size)
+    return page[::-1], str(page[-1].offset) if len(page) < len(found) else None
+
+
+def fitting(records: list[R], limit: int, size: int | None = None) -> list[R]:
+    """The first `limit` of these, or as many as fit into `size` bytes of JSON; one fits always."""
     fit: list[R] = []
-    room = PAGE_BYTES
+    room = PAGE_BYTES if size is None else size
     for record in records[:limit]:
         room -= len(msgspec.json.encode(record))
         if fit and room < 0:

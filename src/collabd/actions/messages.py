@@ -7,7 +7,6 @@ from collections.abc import Callable
 import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
-from collabd.actions.message_pages import page_of
 from collabd.actions.threads import find_targets, follow_by_reply, grown
 from collabd.domain import policy
 from collabd.domain.errors import CollabError, conflict, gone
@@ -16,9 +15,7 @@ from collabd.domain.messages import (
     DeleteMessage,
     EditMessage,
     GetMessage,
-    ListMessages,
     Message,
-    MessagePage,
     MessageResult,
     SendMessage,
     check_content,
@@ -161,9 +158,11 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
 
 
 def bury(message: Message, now: int) -> Message:
-    """The tombstone of a message: no content, no reactions."""
+    """The tombstone of a message: no content, no reactions, no pin."""
     at = rfc3339(now)
-    return msgspec.structs.replace(message, content="", reactions=[], deleted_at=at, updated_at=at)
+    return msgspec.structs.replace(
+        message, content="", reactions=[], is_pinned=False, deleted_at=at, updated_at=at
+    )
 
 
 def redacted(body: bytes, tombstone: Message) -> bytes:
@@ -199,15 +198,3 @@ async def answer_message(
 async def get_message(view: Snapshot, actor: Actor, query: GetMessage) -> Message:
     """One message of a room that the actor may read."""
     return await view.messages.require(query.message_id, actor.user_id)
-
-
-async def list_messages(view: Snapshot, actor: Actor, query: ListMessages) -> MessagePage:
-    """A page of a room's top-level messages (see `page_of`)."""
-    room, _ = await view.members.find(query.room_id, actor.user_id)
-    items, following = await page_of(
-        query,
-        lambda below, limit: view.messages.newest(room.id, below, limit),
-        lambda above, limit: view.messages.after(room.id, above, limit),
-    )
-    position = await view.events.head(room_stream(room.id))
-    return MessagePage(items=items, next=following, position=position)

@@ -10,6 +10,9 @@ import msgspec
 
 from collabd.domain.errors import invalid
 
+LAST = (2**53, "~")
+"""Above every (milliseconds, id): where a list that goes backwards in time begins."""
+
 K = TypeVar("K", bound=tuple[int | str, ...])
 
 

@@ -6,12 +6,14 @@ that a client needs no second look-up. State before + events through the client'
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from msgspec import Struct
 
+from collabd.domain.bookmarks import Bookmark
 from collabd.domain.members import Member
 from collabd.domain.messages import Message
+from collabd.domain.pins import Pin
 from collabd.domain.presence import UserPresence
 from collabd.domain.reactions import Reaction
 from collabd.domain.read_markers import MovedMarker, ReadMarker
@@ -68,6 +70,18 @@ class ReactionRemoved(Event, tag="reaction.removed", frozen=True, kw_only=True):
     reaction: Reaction
 
 
+class MessagePinned(Event, tag="message.pinned", frozen=True, kw_only=True):
+    """A message is pinned. Its deletion takes the pin away without an event of its own."""
+
+    pin: Pin
+
+
+class MessageUnpinned(Event, tag="message.unpinned", frozen=True, kw_only=True):
+    """A message is no longer pinned; `pin` is what it was, the actor is who took it away."""
+
+    pin: Pin
+
+
 class RoomDeleted(Event, tag="room.deleted", frozen=True, kw_only=True):
     """The room and everything in it is gone."""
 
@@ -114,6 +128,18 @@ class ReadMarkerMoved(Event, tag="readMarker.moved", frozen=True, kw_only=True):
     """My markers stand elsewhere now: one, or all that one command moved."""
 
     markers: list[MovedMarker]
+
+
+class BookmarkAdded(Event, tag="bookmark.added", frozen=True, kw_only=True):
+    """I have bookmarked a message. The end of a membership takes its bookmarks away without events."""
+
+    bookmark: Bookmark
+
+
+class BookmarkRemoved(Event, tag="bookmark.removed", frozen=True, kw_only=True):
+    """I have removed this bookmark."""
+
+    bookmark: Bookmark
 
 
 class ThreadFollowed(Event, tag="thread.followed", frozen=True, kw_only=True):
@@ -165,13 +191,22 @@ RoomEvent: TypeAlias = (
     | MessageDeleted
     | ReactionAdded
     | ReactionRemoved
+    | MessagePinned
+    | MessageUnpinned
     | RoomDeleted
     | MemberAdded
     | MemberUpdated
     | MemberRemoved
 )
 UserEvent: TypeAlias = (
-    MembershipAdded | MembershipRemoved | ReadMarkerMoved | ThreadFollowed | ThreadUnfollowed | SessionEnded
+    MembershipAdded
+    | MembershipRemoved
+    | ReadMarkerMoved
+    | BookmarkAdded
+    | BookmarkRemoved
+    | ThreadFollowed
+    | ThreadUnfollowed
+    | SessionEnded
 )
 DirectoryEvent: TypeAlias = UserCreated | UserUpdated | RoomListed | RoomUnlisted
 
@@ -204,25 +239,5 @@ class PresenceChanged(Ephemeral, tag="presence.changed", frozen=True, kw_only=Tr
 
 RoomEphemeral: TypeAlias = TypingStarted | TypingStopped
 DirectoryEphemeral: TypeAlias = PresenceChanged
-EVENTS: tuple[type[Event], ...] = (
-    MessageCreated,
-    MessageEdited,
-    MessageDeleted,
-    ReactionAdded,
-    ReactionRemoved,
-    RoomDeleted,
-    MemberAdded,
-    MemberUpdated,
-    MemberRemoved,
-    MembershipAdded,
-    MembershipRemoved,
-    ReadMarkerMoved,
-    ThreadFollowed,
-    ThreadUnfollowed,
-    SessionEnded,
-    UserCreated,
-    UserUpdated,
-    RoomListed,
-    RoomUnlisted,
-)
+EVENTS: tuple[type[Event], ...] = get_args(RoomEvent) + get_args(UserEvent) + get_args(DirectoryEvent)
 EPHEMERALS: tuple[type[Ephemeral], ...] = (TypingStarted, TypingStopped, PresenceChanged)

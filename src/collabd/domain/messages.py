@@ -24,6 +24,8 @@ class Message(Record, frozen=True, kw_only=True):
     is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
     quotes. `threadId` is the first message of the thread it stands in; without one it
     stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
+
+    Events older than the history, threads or pins say nothing of these: what came later has a default.
     """
 
     id: str
@@ -35,7 +37,7 @@ class Message(Record, frozen=True, kw_only=True):
     reactions: list[Reaction]
     is_edited: bool
     edited_at: Timestamp | None
-    edited_by: str | None
+    edited_by: str | None = None
     content_version: int
     offset: int
     created_at: Timestamp
@@ -47,6 +49,7 @@ class Message(Record, frozen=True, kw_only=True):
     thread_id: str | None = None
     reply_count: int = 0
     last_reply_at: Timestamp | None = None
+    is_pinned: bool = False
 
 
 class SendMessage(Command, frozen=True, kw_only=True):
@@ -94,19 +97,28 @@ class GetMessage(Query, frozen=True, kw_only=True):
 
 
 class ListMessages(Query, frozen=True, kw_only=True):
-    """A room's top-level messages in its order: the newest, those before a cursor, or those after one."""
+    """A room's top-level messages in its order: the newest, before or after a cursor, or around one of them.
+
+    Around a reply are those around the first message of its thread.
+    """
 
     room_id: Id
     limit: Limit = DEFAULT_LIMIT
     before: Cursor | None = None
     after: Cursor | None = None
+    around: Id | None = None
 
 
 class MessagePage(Record, frozen=True, kw_only=True):
-    """Messages in ascending order, where the list goes on, and the position at which it was read."""
+    """Messages in ascending order, where the list goes on, and the position at which it was read.
+
+    `next` goes on in the direction that was asked for. Around a message that is `after`, and `previous` is
+    the cursor for `before`; otherwise there is no `previous`.
+    """
 
     items: list[Message]
     next: str | None
+    previous: str | None = None
     position: Position
 
 

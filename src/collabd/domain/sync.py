@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Raw
 
+from collabd.domain.bookmarks import Bookmark
 from collabd.domain.members import Member
 from collabd.domain.presence import UserPresence
 from collabd.domain.read_markers import Unread
@@ -43,6 +44,7 @@ class State(Record, frozen=True, kw_only=True):
     rooms: list[Room]
     memberships: list[Member]
     unread: list[Unread]
+    bookmarks: list[Bookmark]
     positions: dict[str, Position]
 
 

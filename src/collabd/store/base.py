@@ -20,12 +20,14 @@ from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
 from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
+from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
+from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
 from collabd.store.queries.revisions import RevisionQueries
@@ -58,12 +60,14 @@ class Snapshot:
         self.rules = rules
         self.now = 0
         self.audit = AuditQueries(rows)
+        self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
         self.events = EventQueries(rows, epoch)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
         self.messages = MessageQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
+        self.pins = PinQueries(rows)
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.revisions = RevisionQueries(rows)

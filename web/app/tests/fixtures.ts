@@ -25,6 +25,7 @@ export function message(id: string, author: string, time: string, change: Partia
     reactions: [],
     isEdited: false,
     editedAt: null,
+    isPinned: false,
     editedBy: null,
     contentVersion: 1,
     offset: 1,

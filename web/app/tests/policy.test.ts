@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
   canAddMembers,
+  canBookmark,
   canDelete,
   canDeleteRoom,
   canEdit,
   canJoin,
+  canPin,
   canPost,
   canReadHistory,
   canRemoveMember,
@@ -37,6 +39,17 @@ describe("what the app offers", () => {
   test("members post; others may join a public room", () => {
     expect(allowed(canPost)).toEqual(["member", "owner", "privateModerator", "privateAdmin"]);
     expect(allowed(canJoin)).toEqual(["stranger", "moderator"]);
+  });
+
+  test("members pin and bookmark what is not deleted", () => {
+    expect(allowed((standing) => canPin(standing, byBob))).toEqual([
+      "member",
+      "owner",
+      "privateModerator",
+      "privateAdmin",
+    ]);
+    expect(allowed((standing) => canBookmark(standing, byBob))).toEqual(allowed(canPost));
+    expect(canPin(standings.owner, { ...byBob, deletedAt: at(10) })).toBe(false);
   });
 
   test("its author and in public rooms Moderators edit a message, and see what it said before", () => {

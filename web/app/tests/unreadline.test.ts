@@ -9,7 +9,7 @@ function held(lastReadOffset: number, markerVersion = 0): HeldMarker {
 }
 
 function loaded(change: Partial<Timeline>): Timeline {
-  return { messages: [], pending: [], atStart: false, loading: false, error: null, older: "4", ...change };
+  return { messages: [], pending: [], atStart: false, loading: false, error: null, older: "4", newer: null, ...change };
 }
 
 describe("where unread begins", () => {

@@ -1,4 +1,5 @@
 import { Accounts, type SessionKind } from "./accounts.ts";
+import { Bookmarks } from "./bookmarks.ts";
 import { Caller } from "./caller.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
@@ -10,6 +11,7 @@ import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
 import type { Target } from "./outbox.ts";
 import { Patience } from "./patience.ts";
+import { Pins } from "./pins.ts";
 import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
 import { changeRoom } from "./rooms.ts";
@@ -39,6 +41,10 @@ export interface ClientOptions {
 
 /** A client of one collabd server: its state as it changes, and everything that a person can do. */
 export class Client extends Accounts {
+  /** What rooms keep in view. */
+  readonly pins: Pins;
+  /** What one keeps for oneself. */
+  readonly bookmarks: Bookmarks;
   /** Threads: replies below a message, quotes, and the inbox. */
   readonly threads: Threading;
   readonly #store = new Store();
@@ -58,6 +64,8 @@ export class Client extends Accounts {
       options.transport ?? new Connection({ ...options, token: () => http.token, clock, report });
     this.#clock = clock;
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
+    this.pins = new Pins(this.#store, clock, this.#caller);
+    this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
     this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
   }
@@ -128,9 +136,12 @@ export class Client extends Accounts {
     this.#update({ sessions: this.state.sessions.filter(({ current }) => current) });
   }
 
-  /** Loads a room's newest messages and its members, and follows it, even without being a member. */
-  openRoom(roomId: string): Promise<void> {
-    return this.#live.openRoom(roomId);
+  /**
+   * Loads a room's newest messages, or those around one of them, and its members, and follows it, even without
+   * being a member. A failure shows in the timeline's `error`: `not_found` if there is no such message.
+   */
+  openRoom(roomId: string, around: string | null = null): Promise<void> {
+    return this.#live.openRoom(roomId, around);
   }
 
   /** The room is no longer on show: what was loaded of it may be forgotten. */
@@ -143,13 +154,23 @@ export class Client extends Accounts {
     return this.#live.pages.older(roomId);
   }
 
+  /** Loads the messages after the newest that is here, where the room was opened around an old one. */
+  loadNewer(roomId: string): Promise<void> {
+    return this.#live.pages.newer(roomId);
+  }
+
+  /** Loads the newest messages in place of old ones. */
+  loadLatest(roomId: string): Promise<void> {
+    return this.#live.pages.latest(roomId);
+  }
+
   /** Makes a room; one is its owner. */
   async createRoom(room: Pick<CreateRoom, "name" | "description" | "kind">): Promise<Room> {
     const result = await this.#caller.command("room.create", { ...room, id: this.#id() });
     if (result.room === null)
       throw new CollabError("unexpected", "The room was made, but is not to be seen.");
     const made = result.room;
-    this.#ifApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
+    this.#store.updateApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
     return made;
   }
 
@@ -184,7 +205,10 @@ export class Client extends Accounts {
   /** Posts a message: it is pending in the room's timeline, or in the thread, from now on. Answers its id. */
   sendMessage(roomId: string, content: string, target: Target = {}): string {
     this.#live.typist.set(roomId, false);
-    return this.#live.outbox.send(roomId, content, target);
+    const id = this.#live.outbox.send(roomId, content, target);
+    // What one says stands at the end of the room.
+    if (!target.threadId) void this.#live.pages.latest(roomId);
+    return id;
   }
 
   /** Sends a failed message again. */
@@ -205,13 +229,13 @@ export class Client extends Accounts {
   async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
     const command = { messageId: id, content, contentVersion, commandId: this.#id() };
     const { message } = await this.#caller.change("message.edit", command);
-    if (message !== null) this.#ifApart((state) => messageEdited(state, { message }));
+    if (message !== null) this.#store.updateApart((state) => messageEdited(state, { message }));
   }
 
   /** Deletes a message; a tombstone without its text stays. */
   async deleteMessage({ id }: Message): Promise<void> {
     const { message } = await this.#caller.change("message.delete", { messageId: id, commandId: this.#id() });
-    if (message !== null) this.#ifApart((state) => messageDeleted(state, { message }));
+    if (message !== null) this.#store.updateApart((state) => messageDeleted(state, { message }));
   }
 
   /** What a message has said, newest first; `before` is the `next` of the page before. */
@@ -226,7 +250,7 @@ export class Client extends Accounts {
       emoji,
       commandId: this.#id(),
     });
-    if (reaction !== null) this.#ifApart((state) => reactionAdded(state, { roomId, reaction }));
+    if (reaction !== null) this.#store.updateApart((state) => reactionAdded(state, { roomId, reaction }));
   }
 
   /** Takes a reaction back: one's own, or as a Moderator in a public room that of `author`. */
@@ -255,11 +279,6 @@ export class Client extends Accounts {
 
   #refused(error: CollabError): void {
     if (error.code === "unauthenticated") this.#live.lost("signed-out");
-  }
-
-  /** Takes an answer into the state while no events come that would do it. */
-  #ifApart(change: (state: State) => State): void {
-    if (this.state.connection !== "live") this.#store.update(change);
   }
 
   #update(part: Partial<State>): void {

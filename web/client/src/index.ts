@@ -9,12 +9,15 @@ export { CollabError, type Code, type Details } from "./errors.ts";
 export { unreadIn } from "./readMarkers.ts";
 export type { Reading } from "./reader.ts";
 export type {
+  Bookmark,
+  BookmarkedMessage,
   CreatedInvite,
   FollowedThread,
   Invite,
   Member,
   Message,
   MovedMarker,
+  PinnedMessage,
   Position,
   PublicUser,
   Reaction,

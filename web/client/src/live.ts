@@ -84,15 +84,15 @@ export class Live implements Receiver, Surroundings {
     this.#open.clear();
   }
 
-  /** Loads a room and follows it, even without being a member. */
-  async openRoom(roomId: string): Promise<void> {
+  /** Loads a room, around one of its messages if one is named, and follows it, even without being a member. */
+  async openRoom(roomId: string, around: string | null = null): Promise<void> {
     this.#open.add(roomId);
     const { rooms, memberships } = this.#store.state;
     if (rooms.get(roomId)?.isPrivate === false && !memberships.has(roomId)) {
       const watched = this.#transport.watch(roomStream(roomId));
       if (this.#transport.connected) await watched;
     }
-    return this.pages.open(roomId);
+    return around === null ? this.pages.open(roomId) : this.pages.openAround(roomId, around);
   }
 
   /** Follows a room no longer unless one is a member, and then forgets what was loaded. */
@@ -233,7 +233,9 @@ export class Live implements Receiver, Surroundings {
 
   #shed(roomId: string): void {
     const timeline = this.#store.state.timelines.get(roomId);
-    if (timeline === undefined || timeline.messages.length <= KEPT || timeline.pending.length > 0) return;
+    if (timeline === undefined || timeline.pending.length > 0) return;
+    // Old messages alone are no beginning for who opens the room again.
+    if (timeline.messages.length <= KEPT && timeline.newer === null) return;
     if (this.#open.has(roomId)) return;
     this.pages.drop(roomId);
     this.#store.update((state) => ({ ...state, timelines: without(state.timelines, roomId) }));

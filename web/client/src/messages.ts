@@ -25,7 +25,7 @@ export function messageEdited(state: State, event: Pick<MessageEdited, "message"
   return changeMessage(state, message.roomId, message.id, (held) =>
     held.deletedAt !== null || message.contentVersion <= held.contentVersion || message.content === ""
       ? held
-      : { ...message, reactions: held.reactions },
+      : { ...message, reactions: held.reactions, isPinned: held.isPinned },
   );
 }
 

@@ -1,6 +1,9 @@
 import type {
   AddMember,
   AddReaction,
+  BookmarkMessage,
+  BookmarkPage,
+  BookmarkResult,
   CreateRoom,
   DeleteMessage,
   DeleteRoom,
@@ -15,8 +18,10 @@ import type {
   GetSnapshot,
   JoinRoom,
   LeaveRoom,
+  ListBookmarks,
   ListMembers,
   ListMessages,
+  ListPins,
   ListPresence,
   MarkAllRead,
   MarkRead,
@@ -30,6 +35,9 @@ import type {
   MessagePage,
   MessageResult,
   MovedMarkers,
+  PinMessage,
+  PinPage,
+  PinResult,
   PresenceList,
   ReactionResult,
   ReadMarkerResult,
@@ -46,6 +54,8 @@ import type {
   UndoMarkAllRead,
   ThreadPage,
   UnfollowThread,
+  UnbookmarkMessage,
+  UnpinMessage,
 } from "./schema.d.ts";
 import type { Request } from "./http.ts";
 
@@ -65,6 +75,12 @@ export interface Methods {
   "message.replies": [ListReplies, ReplyPage];
   "message.edit": [EditMessage, MessageResult];
   "message.delete": [DeleteMessage, MessageResult];
+  "message.pin": [PinMessage, PinResult];
+  "message.unpin": [UnpinMessage, PinResult];
+  "message.pins": [ListPins, PinPage];
+  "message.bookmark": [BookmarkMessage, BookmarkResult];
+  "message.unbookmark": [UnbookmarkMessage, BookmarkResult];
+  "bookmark.list": [ListBookmarks, BookmarkPage];
   "message.history": [ListRevisions, RevisionPage];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
@@ -106,6 +122,12 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.replies": ["GET", "/messages/{messageId}/replies"],
   "message.edit": ["PATCH", "/messages/{messageId}"],
   "message.delete": ["DELETE", "/messages/{messageId}"],
+  "message.pin": ["PUT", "/messages/{messageId}/pin"],
+  "message.unpin": ["DELETE", "/messages/{messageId}/pin"],
+  "message.pins": ["GET", "/rooms/{roomId}/pins"],
+  "message.bookmark": ["PUT", "/messages/{messageId}/bookmark"],
+  "message.unbookmark": ["DELETE", "/messages/{messageId}/bookmark"],
+  "bookmark.list": ["GET", "/bookmarks"],
   "message.history": ["GET", "/messages/{messageId}/history"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],

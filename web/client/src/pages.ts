@@ -1,13 +1,13 @@
 import type { Caller } from "./caller.ts";
 import type { Event } from "./events.ts";
 import { type Loading, Loads } from "./loads.ts";
-import { withEntry } from "./maps.ts";
+import { withEntry, without } from "./maps.ts";
 import { changeTimeline } from "./messages.ts";
 import { changeRoom } from "./rooms.ts";
-import type { Member } from "./schema.d.ts";
+import type { ListMessages, Member, MessagePage } from "./schema.d.ts";
 import { EMPTY_TIMELINE, isLoaded, type State } from "./state.ts";
 import type { Store } from "./store.ts";
-import { withNewest, withOlder } from "./timelines.ts";
+import { type Ends, withNewer, withOlder, withPage } from "./timelines.ts";
 
 /** Messages per page: a screen and a half. */
 const PAGE = 50;
@@ -15,6 +15,7 @@ const PAGE = 50;
 const MEMBERS = 200;
 /** Pages of members: more than the people of the largest server that collabd is made for. */
 const MEMBER_PAGES = 10;
+
 /** Loads what is inside rooms, page by page, while events go on changing it. */
 export class Pages {
   readonly #store: Store;
@@ -28,21 +29,35 @@ export class Pages {
   }
 
   /**
-   * Loads the newest messages and the members of a room, unless they are here. A failure shows in the
+   * Loads the newest messages and the members of a room, unless some are here. A failure shows in the
    * timeline.
    */
   open(roomId: string): Promise<void> {
     const underWay = this.#loads.underWay(roomId);
-    if (underWay !== undefined) return underWay;
-    const { timelines, members } = this.#store.state;
-    const timeline = timelines.get(roomId);
-    if (timeline !== undefined && isLoaded(timeline) && members.has(roomId)) return Promise.resolve();
-    return this.reload(roomId);
+    return underWay ?? (this.#isHere(roomId) ? Promise.resolve() : this.reload(roomId));
   }
 
-  /** Loads them anew, whatever is here. */
+  /** Loads the messages around one of them, unless that one is here. */
+  openAround(roomId: string, messageId: string): Promise<void> {
+    const messages = this.#store.state.timelines.get(roomId)?.messages ?? [];
+    if (this.#isHere(roomId) && messages.some(({ id }) => id === messageId)) return Promise.resolve();
+    return this.#loads.start(roomId, () => this.#around(roomId, messageId));
+  }
+
+  /** Loads the newest messages where those on show are old ones. */
+  latest(roomId: string): Promise<void> {
+    const newer = this.#store.state.timelines.get(roomId)?.newer ?? null;
+    return newer === null ? Promise.resolve() : this.#loads.start(roomId, () => this.#newest(roomId));
+  }
+
+  /** Loads what is on show anew, whatever is here: the newest messages, or those around the same place. */
   reload(roomId: string): Promise<void> {
-    return this.#loads.start(roomId, () => this.#newest(roomId));
+    const timeline = this.#store.state.timelines.get(roomId);
+    const middle = timeline?.messages[Math.floor(timeline.messages.length / 2)];
+    return this.#loads.start(
+      roomId,
+      () => (timeline?.newer && middle ? this.#around(roomId, middle.id) : this.#newest(roomId)),
+    );
   }
 
   /** Loads the page before the oldest message that is here. */
@@ -52,6 +67,13 @@ export class Pages {
     return (
       this.#loads.underWay(roomId) ?? this.#loads.start(roomId, () => this.#before(roomId, before))
     );
+  }
+
+  /** Loads the page after the newest message that is here. */
+  newer(roomId: string): Promise<void> {
+    const after = this.#store.state.timelines.get(roomId)?.newer ?? null;
+    if (after === null) return Promise.resolve();
+    return this.#loads.underWay(roomId) ?? this.#loads.start(roomId, () => this.#after(roomId, after));
   }
 
   /** Something happened in a room, maybe while a page of it is on its way. */
@@ -69,20 +91,45 @@ export class Pages {
     this.#loads.dropAll();
   }
 
-  async #newest(roomId: string): Promise<(state: State) => State> {
+  #isHere(roomId: string): boolean {
+    const { timelines, members } = this.#store.state;
+    const timeline = timelines.get(roomId);
+    return timeline !== undefined && isLoaded(timeline) && timeline.error === null && members.has(roomId);
+  }
+
+  #newest(roomId: string): Promise<(state: State) => State> {
+    return this.#first({ roomId, limit: PAGE }, (page) => ({ older: page.next, newer: null }));
+  }
+
+  #around(roomId: string, around: string): Promise<(state: State) => State> {
+    return this.#first({ roomId, limit: PAGE, around }, (page) => ({
+      older: page.previous,
+      newer: page.next,
+    }));
+  }
+
+  /** Loads a page that takes the place of what is here, and the members. */
+  async #first(asked: ListMessages, ends: (page: MessagePage) => Ends): Promise<(state: State) => State> {
+    const { roomId } = asked;
     const [page, members] = await Promise.all([
-      this.#caller.read("message.list", { roomId, limit: PAGE }),
+      this.#caller.read("message.list", asked),
       this.#members(roomId),
     ]);
     return (state) => {
-      const changed = changeTimeline(state, roomId, (timeline) => withNewest(timeline, page));
-      return { ...changed, members: withEntry(changed.members, roomId, members) };
+      const changed = changeTimeline(state, roomId, (timeline) => withPage(timeline, page, ends(page)));
+      const pins = without(changed.pins, roomId);
+      return { ...changed, pins, members: withEntry(changed.members, roomId, members) };
     };
   }
 
   async #before(roomId: string, before: string): Promise<(state: State) => State> {
     const page = await this.#caller.read("message.list", { roomId, limit: PAGE, before });
     return (state) => changeTimeline(state, roomId, (timeline) => withOlder(timeline, page));
+  }
+
+  async #after(roomId: string, after: string): Promise<(state: State) => State> {
+    const page = await this.#caller.read("message.list", { roomId, limit: PAGE, after });
+    return (state) => changeTimeline(state, roomId, (timeline) => withNewer(timeline, page));
   }
 
   async #members(roomId: string): Promise<readonly Member[]> {

@@ -54,6 +54,7 @@ export function unreadGrew(state: State, { message }: MessageCreated): State {
     const { offset } = message;
     if (!countsAsUnread(message, state.me?.id)) return held;
     if (offset <= held.lastReadOffset || offset <= held.countedTo) return held;
+    if (held.since.includes(offset)) return held; // a page that was loaded knew of it before its event came
     return { ...held, since: [...held.since, offset].slice(-GREATEST_UNREAD) };
   });
 }
@@ -126,7 +127,9 @@ function fromTimeline(state: State, roomId: string, offset: number): Partial<Cou
   const timeline = state.timelines.get(roomId);
   const oldest = timeline?.messages[0];
   const reachesBack = timeline?.atStart === true || (oldest !== undefined && oldest.offset <= offset + 1);
-  if (timeline === undefined || !isLoaded(timeline) || !reachesBack) return { isStale: true };
+  // Around an old message, what is newest is not loaded.
+  const isWhole = timeline?.newer === null && reachesBack;
+  if (timeline === undefined || !isLoaded(timeline) || !isWhole) return { isStale: true };
   const since = timeline.messages
     .filter((one) => one.offset > offset && one.deletedAt === null && countsAsUnread(one, state.me?.id))
     .map((one) => one.offset);

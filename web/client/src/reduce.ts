@@ -1,8 +1,10 @@
+import { bookmarkAdded, bookmarkRemoved, bookmarksLeft } from "./bookmarks.ts";
 import type { Event } from "./events.ts";
 import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
+import { messagePinned, messageUnpinned, pinnedDeleted, pinnedEdited } from "./pins.ts";
 import { presenceChanged } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
 import { markerBegun, markerEnded, markersMoved, unreadGrew, unreadShrank } from "./readMarkers.ts";
@@ -30,19 +32,23 @@ type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 
 const REDUCERS: Reducers = {
   "message.created": [messageCreated, inboxStirred, roomSpokenIn, unreadGrew, typingSent],
-  "message.edited": [messageEdited],
-  "message.deleted": [messageDeleted, roomHushed, unreadShrank],
+  "message.edited": [messageEdited, pinnedEdited],
+  "message.deleted": [messageDeleted, pinnedDeleted, roomHushed, unreadShrank],
+  "message.pinned": [messagePinned],
+  "message.unpinned": [messageUnpinned],
   "reaction.added": [reactionAdded],
   "reaction.removed": [reactionRemoved],
   "member.added": [userJoined, memberAdded, roomGrew],
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered, markerBegun],
-  "membership.removed": [membershipRemoved, inboxLeft, roomLeft, markerEnded],
-  "room.deleted": [inboxLeft, roomDeleted, markerEnded],
+  "membership.removed": [membershipRemoved, bookmarksLeft, inboxLeft, roomLeft, markerEnded],
+  "room.deleted": [bookmarksLeft, inboxLeft, roomDeleted, markerEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
   "readMarker.moved": [markersMoved],
+  "bookmark.added": [bookmarkAdded],
+  "bookmark.removed": [bookmarkRemoved],
   "thread.followed": [threadFollowed, inboxGrew],
   "thread.unfollowed": [threadUnfollowed, inboxShrank],
   "session.ended": [sessionEnded],
@@ -58,6 +64,8 @@ const INSIDE: Partial<Reducers> = {
   "message.created": [messageCreated, inboxStirred],
   "message.edited": [messageEdited],
   "message.deleted": [messageDeleted],
+  "message.pinned": [messagePinned],
+  "message.unpinned": [messageUnpinned],
   "reaction.added": [reactionAdded],
   "reaction.removed": [reactionRemoved],
   "member.added": [memberAdded],

@@ -84,6 +84,7 @@ export function forgetInside(state: State, roomId: string): State {
     threads: new Map([...state.threads].filter(([, thread]) => thread.roomId !== roomId)),
     quotes: new Map([...state.quotes].filter(([, quoted]) => quoted?.roomId !== roomId)),
     members: without(state.members, roomId),
+    pins: without(state.pins, roomId),
     typing: without(state.typing, roomId),
     positions: without(state.positions, roomStream(roomId)),
   };

@@ -103,6 +103,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/bookmarks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My bookmarks, the newest first. */
+        readonly get: operations["bookmark.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/groups": {
         readonly parameters: {
             readonly query?: never;
@@ -209,6 +226,24 @@ export interface paths {
         readonly patch: operations["message.edit"];
         readonly trace?: never;
     };
+    readonly "/api/v1/messages/{messageId}/bookmark": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Bookmark a message for myself; doing it twice changes nothing. */
+        readonly put: operations["message.bookmark"];
+        readonly post?: never;
+        /** Remove my bookmark of a message; removing none changes nothing. */
+        readonly delete: operations["message.unbookmark"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/messages/{messageId}/follow": {
         readonly parameters: {
             readonly query?: never;
@@ -239,6 +274,24 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/messages/{messageId}/pin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Pin a message for its room; pinning what is pinned changes nothing. */
+        readonly put: operations["message.pin"];
+        readonly post?: never;
+        /** Take a pin away, whoever set it; unpinning what is not pinned changes nothing. */
+        readonly delete: operations["message.unpin"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -442,11 +495,28 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A room's top-level messages in its order: the newest, those before a cursor, or those after one. */
+        /** A room's top-level messages in its order: the newest, before or after a cursor, or around one of them. */
         readonly get: operations["message.list"];
         readonly put?: never;
         /** Post a message: into the room's timeline, or with `threadId` below that message. */
         readonly post: operations["message.send"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/pins": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The pinned messages of a room, the newest pin first. */
+        readonly get: operations["message.pins"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -696,6 +766,90 @@ export interface components {
             readonly userId: string;
         };
         /**
+         * Bookmark
+         * @description That I have bookmarked a message of a room that I belong to.
+         */
+        readonly Bookmark: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly messageId: string;
+            readonly roomId: string;
+        };
+        /**
+         * BookmarkAdded
+         * @description I have bookmarked a message. The end of a membership takes its bookmarks away without events.
+         */
+        readonly BookmarkAdded: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            readonly bookmark: components["schemas"]["Bookmark"];
+            /** @default null */
+            readonly commandId: string | null;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "bookmark.added";
+        };
+        /**
+         * BookmarkMessage
+         * @description Bookmark a message for myself; doing it twice changes nothing.
+         */
+        readonly BookmarkMessage: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * BookmarkPage
+         * @description My bookmarks, where the list goes on, and the position of my own stream at which it was read.
+         */
+        readonly BookmarkPage: {
+            readonly items: readonly components["schemas"]["BookmarkedMessage"][];
+            readonly next: string | null;
+            readonly position: components["schemas"]["Position"];
+        };
+        /**
+         * BookmarkRemoved
+         * @description I have removed this bookmark.
+         */
+        readonly BookmarkRemoved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            readonly bookmark: components["schemas"]["Bookmark"];
+            /** @default null */
+            readonly commandId: string | null;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "bookmark.removed";
+        };
+        /**
+         * BookmarkResult
+         * @description My bookmark (None once removed), and the event that carries it out (None if nothing changed).
+         */
+        readonly BookmarkResult: {
+            readonly bookmark: components["schemas"]["Bookmark"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * BookmarkedMessage
+         * @description A bookmark with its message; a deleted message is a tombstone.
+         */
+        readonly BookmarkedMessage: {
+            readonly bookmark: components["schemas"]["Bookmark"];
+            readonly message: components["schemas"]["Message"];
+        };
+        /**
          * ChangePassword
          * @description Set a new password; every other session ends.
          */
@@ -819,7 +973,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -968,6 +1122,15 @@ export interface components {
             readonly roomId: string;
         };
         /**
+         * ListBookmarks
+         * @description My bookmarks, the newest first.
+         */
+        readonly ListBookmarks: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+        };
+        /**
          * ListGroups
          * @description The server's groups.
          */
@@ -990,10 +1153,24 @@ export interface components {
         };
         /**
          * ListMessages
-         * @description A room's top-level messages in its order: the newest, those before a cursor, or those after one.
+         * @description A room's top-level messages in its order: the newest, before or after a cursor, or around one of them.
+         *
+         *         Around a reply are those around the first message of its thread.
          */
         readonly ListMessages: {
             readonly after?: string | null;
+            readonly around?: string | null;
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * ListPins
+         * @description The pinned messages of a room, the newest pin first.
+         */
+        readonly ListPins: {
             readonly before?: string | null;
             /** @description How many items at most. */
             readonly limit?: number;
@@ -1251,6 +1428,8 @@ export interface components {
          *         is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
          *         quotes. `threadId` is the first message of the thread it stands in; without one it
          *         stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
+         *
+         *         Events older than the history, threads or pins say nothing of these: what came later has a default.
          */
         readonly Message: {
             readonly author: string;
@@ -1261,9 +1440,12 @@ export interface components {
             readonly createdAt: string;
             readonly deletedAt: string | null;
             readonly editedAt: string | null;
+            /** @default null */
             readonly editedBy: string | null;
             readonly id: string;
             readonly isEdited: boolean;
+            /** @default false */
+            readonly isPinned: boolean;
             /** @default null */
             readonly lastReplyAt: string | null;
             /** @enum {unknown} */
@@ -1351,11 +1533,36 @@ export interface components {
         /**
          * MessagePage
          * @description Messages in ascending order, where the list goes on, and the position at which it was read.
+         *
+         *         `next` goes on in the direction that was asked for. Around a message that is `after`, and `previous` is
+         *         the cursor for `before`; otherwise there is no `previous`.
          */
         readonly MessagePage: {
             readonly items: readonly components["schemas"]["Message"][];
             readonly next: string | null;
             readonly position: components["schemas"]["Position"];
+            /** @default null */
+            readonly previous: string | null;
+        };
+        /**
+         * MessagePinned
+         * @description A message is pinned. Its deletion takes the pin away without an event of its own.
+         */
+        readonly MessagePinned: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly pin: components["schemas"]["Pin"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "message.pinned";
         };
         /**
          * MessageResult
@@ -1364,6 +1571,26 @@ export interface components {
         readonly MessageResult: {
             readonly message: components["schemas"]["Message"] | null;
             readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * MessageUnpinned
+         * @description A message is no longer pinned; `pin` is what it was, the actor is who took it away.
+         */
+        readonly MessageUnpinned: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly pin: components["schemas"]["Pin"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "message.unpinned";
         };
         /**
          * MovedMarker
@@ -1386,6 +1613,51 @@ export interface components {
         readonly MovedMarkers: {
             readonly moved: readonly components["schemas"]["MovedMarker"][];
             readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * Pin
+         * @description That a message is pinned: by whom, and since when.
+         */
+        readonly Pin: {
+            readonly messageId: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly pinnedAt: string;
+            readonly pinnedBy: string;
+            readonly roomId: string;
+        };
+        /**
+         * PinMessage
+         * @description Pin a message for its room; pinning what is pinned changes nothing.
+         */
+        readonly PinMessage: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * PinPage
+         * @description Pinned messages, where the list goes on, and the position of the room at which it was read.
+         */
+        readonly PinPage: {
+            readonly items: readonly components["schemas"]["PinnedMessage"][];
+            readonly next: string | null;
+            readonly position: components["schemas"]["Position"];
+        };
+        /**
+         * PinResult
+         * @description The pin (None once it is away), and the event that carries it out (None if nothing changed).
+         */
+        readonly PinResult: {
+            readonly pin: components["schemas"]["Pin"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * PinnedMessage
+         * @description A pin with its message.
+         */
+        readonly PinnedMessage: {
+            readonly message: components["schemas"]["Message"];
+            readonly pin: components["schemas"]["Pin"];
         };
         /**
          * Place
@@ -1895,6 +2167,7 @@ export interface components {
          * @description The same, with what is not stored.
          */
         readonly Snapshot: {
+            readonly bookmarks: readonly components["schemas"]["Bookmark"][];
             readonly memberships: readonly components["schemas"]["Member"][];
             readonly positions: {
                 readonly [key: string]: components["schemas"]["Position"];
@@ -2050,6 +2323,15 @@ export interface components {
             readonly userId: string;
         };
         /**
+         * UnbookmarkMessage
+         * @description Remove my bookmark of a message; removing none changes nothing.
+         */
+        readonly UnbookmarkMessage: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
          * UndoMarkAllRead
          * @description Set markers back to where they stood, as `rooms.markAllRead` has answered.
          *
@@ -2064,6 +2346,15 @@ export interface components {
          * @description Follow a thread no longer; only a reply or a follow of one's own begins it again.
          */
         readonly UnfollowThread: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+        };
+        /**
+         * UnpinMessage
+         * @description Take a pin away, whoever set it; unpinning what is not pinned changes nothing.
+         */
+        readonly UnpinMessage: {
             readonly commandId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly messageId: string;
@@ -2172,6 +2463,13 @@ export interface components {
 export type AddMember = components['schemas']['AddMember'];
 export type AddReaction = components['schemas']['AddReaction'];
 export type AddToGroup = components['schemas']['AddToGroup'];
+export type Bookmark = components['schemas']['Bookmark'];
+export type BookmarkAdded = components['schemas']['BookmarkAdded'];
+export type BookmarkMessage = components['schemas']['BookmarkMessage'];
+export type BookmarkPage = components['schemas']['BookmarkPage'];
+export type BookmarkRemoved = components['schemas']['BookmarkRemoved'];
+export type BookmarkResult = components['schemas']['BookmarkResult'];
+export type BookmarkedMessage = components['schemas']['BookmarkedMessage'];
 export type ChangePassword = components['schemas']['ChangePassword'];
 export type CheckInvite = components['schemas']['CheckInvite'];
 export type CheckSetup = components['schemas']['CheckSetup'];
@@ -2206,10 +2504,12 @@ export type InviteList = components['schemas']['InviteList'];
 export type InviteState = components['schemas']['InviteState'];
 export type JoinRoom = components['schemas']['JoinRoom'];
 export type LeaveRoom = components['schemas']['LeaveRoom'];
+export type ListBookmarks = components['schemas']['ListBookmarks'];
 export type ListGroups = components['schemas']['ListGroups'];
 export type ListInvites = components['schemas']['ListInvites'];
 export type ListMembers = components['schemas']['ListMembers'];
 export type ListMessages = components['schemas']['ListMessages'];
+export type ListPins = components['schemas']['ListPins'];
 export type ListPresence = components['schemas']['ListPresence'];
 export type ListReplies = components['schemas']['ListReplies'];
 export type ListRevisions = components['schemas']['ListRevisions'];
@@ -2234,9 +2534,16 @@ export type MessageCreated = components['schemas']['MessageCreated'];
 export type MessageDeleted = components['schemas']['MessageDeleted'];
 export type MessageEdited = components['schemas']['MessageEdited'];
 export type MessagePage = components['schemas']['MessagePage'];
+export type MessagePinned = components['schemas']['MessagePinned'];
 export type MessageResult = components['schemas']['MessageResult'];
+export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
+export type Pin = components['schemas']['Pin'];
+export type PinMessage = components['schemas']['PinMessage'];
+export type PinPage = components['schemas']['PinPage'];
+export type PinResult = components['schemas']['PinResult'];
+export type PinnedMessage = components['schemas']['PinnedMessage'];
 export type Place = components['schemas']['Place'];
 export type Position = components['schemas']['Position'];
 export type PresenceChanged = components['schemas']['PresenceChanged'];
@@ -2288,8 +2595,10 @@ export type ThreadUnfollowed = components['schemas']['ThreadUnfollowed'];
 export type TypingIndicator = components['schemas']['TypingIndicator'];
 export type TypingStarted = components['schemas']['TypingStarted'];
 export type TypingStopped = components['schemas']['TypingStopped'];
+export type UnbookmarkMessage = components['schemas']['UnbookmarkMessage'];
 export type UndoMarkAllRead = components['schemas']['UndoMarkAllRead'];
 export type UnfollowThread = components['schemas']['UnfollowThread'];
+export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type Unread = components['schemas']['Unread'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
@@ -2997,6 +3306,110 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "bookmark.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description My bookmarks, where the list goes on, and the position of my own stream at which it was read. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BookmarkPage"];
                 };
             };
             /** @description invalid */
@@ -4168,6 +4581,230 @@ export interface operations {
             };
         };
     };
+    readonly "message.bookmark": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My bookmark (None once removed), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BookmarkResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.unbookmark": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My bookmark (None once removed), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BookmarkResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "thread.follow": {
         readonly parameters: {
             readonly query?: never;
@@ -4413,6 +5050,230 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.pin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The pin (None once it is away), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PinResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.unpin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The pin (None once it is away), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PinResult"];
                 };
             };
             /** @description invalid */
@@ -6161,6 +7022,7 @@ export interface operations {
                 readonly limit?: number;
                 readonly before?: string | null;
                 readonly after?: string | null;
+                readonly around?: string | null;
             };
             readonly header?: never;
             readonly path: {
@@ -6301,6 +7163,112 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "message.pins": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Pinned messages, where the list goes on, and the position of the room at which it was read. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PinPage"];
                 };
             };
             /** @description invalid */

@@ -34,6 +34,8 @@ export function adopt(before: State, snapshot: Snapshot): State {
     typing: new Map(),
     positions,
     members: new Map([...state.members].filter(visible)),
+    pins: new Map(),
+    bookmarks: by(snapshot.bookmarks, ({ messageId }) => messageId),
   };
 }
 

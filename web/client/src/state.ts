@@ -1,8 +1,10 @@
 import type { CollabError } from "./errors.ts";
 import type {
+  Bookmark,
   FollowedThread,
   Member,
   Message,
+  PinnedMessage,
   Position,
   PublicUser,
   Room,
@@ -51,6 +53,11 @@ export interface Timeline {
   readonly error: CollabError | null;
   /** The server's cursor for what is older; null before the first page and at the start. */
   readonly older: string | null;
+  /**
+   * The server's cursor for what is newer, where the timeline was opened around an old message; null where it
+   * reaches to the newest.
+   */
+  readonly newer: string | null;
 }
 
 /** How far one has read a room, and what is known to be unread above. */
@@ -113,6 +120,13 @@ export interface State {
   readonly positions: ReadonlyMap<string, Position>;
   /** Everybody in a room, longest-standing first; by room, once it was opened. */
   readonly members: ReadonlyMap<string, readonly Member[]>;
+  /**
+   * Pinned messages, the newest pin first; by room, once asked for. A list that is missing is to be asked for
+   * anew.
+   */
+  readonly pins: ReadonlyMap<string, readonly PinnedMessage[]>;
+  /** One's own bookmarks, by message. */
+  readonly bookmarks: ReadonlyMap<string, Bookmark>;
   /** One's own sessions, newest first, as of the last `sessions()` and what ended since. */
   readonly sessions: readonly Session[];
 }
@@ -137,6 +151,8 @@ export const EMPTY_STATE: State = {
   typing: new Map(),
   positions: new Map(),
   members: new Map(),
+  pins: new Map(),
+  bookmarks: new Map(),
   sessions: [],
 };
 
@@ -148,6 +164,7 @@ export const EMPTY_TIMELINE: Timeline = {
   loading: false,
   error: null,
   older: null,
+  newer: null,
 };
 
 /** Whether the newest page is there, so that what happens in the room belongs into the timeline. */

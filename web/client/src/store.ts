@@ -23,6 +23,11 @@ export class Store {
     queueMicrotask(() => this.#tell());
   }
 
+  /** Takes an answer into the state while no events come that would do it. */
+  updateApart(change: (state: State) => State): void {
+    if (this.#state.connection !== "live") this.update(change);
+  }
+
   /** Calls `listener` on every change until the returned function is called. */
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);

@@ -4,7 +4,6 @@ import { newId } from "./ids.ts";
 import { inboxGrew, inboxShrank } from "./inbox.ts";
 import type { Live } from "./live.ts";
 import type { Message } from "./schema.d.ts";
-import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
 import { threadFollowed, threadUnfollowed } from "./threads.ts";
 
@@ -60,18 +59,13 @@ export class Threading {
   /** Follows the thread of a message. */
   async follow({ id }: Message): Promise<void> {
     const { follow } = await this.#caller.command("thread.follow", { messageId: id, commandId: this.#id() });
-    if (follow !== null) this.#ifApart((state) => inboxGrew(threadFollowed(state, { follow }), { follow }));
+    if (follow !== null) this.#store.updateApart((state) => inboxGrew(threadFollowed(state, { follow }), { follow }));
   }
 
   /** Follows a thread no longer. */
   async unfollow({ id }: Message): Promise<void> {
     await this.#caller.command("thread.unfollow", { messageId: id, commandId: this.#id() });
-    this.#ifApart((state) => inboxShrank(threadUnfollowed(state, { threadId: id }), { threadId: id }));
-  }
-
-  /** Takes an answer into the state while no events come that would do it. */
-  #ifApart(change: (state: State) => State): void {
-    if (this.#store.state.connection !== "live") this.#store.update(change);
+    this.#store.updateApart((state) => inboxShrank(threadUnfollowed(state, { threadId: id }), { threadId: id }));
   }
 
   #id(): string {

@@ -3,11 +3,19 @@ import type { Message, ThreadFollowed, ThreadUnfollowed } from "./schema.d.ts";
 import { EMPTY_TIMELINE, type State, type Thread } from "./state.ts";
 import { changeIn } from "./timelines.ts";
 
-/** A message with what it says of threads: logs from before there were any leave that out. */
+const UNSAID: Partial<Message> = {
+  editedBy: null,
+  replyToId: null,
+  threadId: null,
+  replyCount: 0,
+  lastReplyAt: null,
+  isPinned: false,
+};
+
+/** A message with all that it says: logs from before there were threads, or pins, leave that out. */
 export function complete(message: Message): Message {
-  return message.threadId === undefined
-    ? { ...message, replyToId: null, threadId: null, replyCount: 0, lastReplyAt: null }
-    : message;
+  const isWhole = message.threadId !== undefined && message.isPinned !== undefined;
+  return isWhole ? message : { ...UNSAID, ...message };
 }
 
 /** I follow a thread now. */

@@ -25,14 +25,26 @@ export function changeIn<T extends Timeline>(
   return changed === held ? timeline : { ...timeline, messages: timeline.messages.with(place, changed) };
 }
 
-/** The newest page in place of what is held. */
-export function withNewest<T extends Timeline>(
+/** The cursors with which a timeline goes on. */
+export type Ends = Pick<Timeline, "older" | "newer">;
+
+/** A page in place of what is held. */
+export function withPage<T extends Timeline>(
   timeline: T,
-  { items, next }: Pick<MessagePage, "items" | "next">,
+  { items }: Pick<MessagePage, "items">,
+  ends: Ends,
 ): T {
   const ids = new Set(items.map(({ id }) => id));
   const pending = timeline.pending.filter(({ id }) => !ids.has(id));
-  return { ...timeline, messages: items, pending, older: next, atStart: next === null };
+  return { ...timeline, messages: items, pending, ...ends, atStart: ends.older === null };
+}
+
+/** The newest page in place of what is held. */
+export function withNewest<T extends Timeline>(
+  timeline: T,
+  page: Pick<MessagePage, "items" | "next">,
+): T {
+  return withPage(timeline, page, { older: page.next, newer: null });
 }
 
 /** The page before the oldest message that is held. */
@@ -41,6 +53,14 @@ export function withOlder<T extends Timeline>(
   { items, next }: Pick<MessagePage, "items" | "next">,
 ): T {
   return { ...timeline, messages: merge(timeline.messages, items), older: next, atStart: next === null };
+}
+
+/** The page after the newest message that is held. */
+export function withNewer<T extends Timeline>(
+  timeline: T,
+  { items, next }: Pick<MessagePage, "items" | "next">,
+): T {
+  return { ...timeline, messages: merge(timeline.messages, items), newer: next };
 }
 
 /** Both lists as one in the room's order; where both hold a message, the one in `newer` counts. */
@@ -56,10 +76,11 @@ function insert(messages: readonly Message[], message: Message): readonly Messag
 }
 
 /**
- * Whether a message at `offset` belongs to what is loaded: above the oldest there is, or it is loaded whole.
+ * Whether a message at `offset` belongs to what is loaded: above the oldest there is, or it is loaded whole,
+ * and nothing is missing between the newest there is and the end.
  */
 function reachesBack(timeline: Timeline, offset: number): boolean {
-  if (!isLoaded(timeline)) return false;
+  if (!isLoaded(timeline) || timeline.newer !== null) return false;
   const oldest = timeline.messages[0];
   return timeline.atStart || (oldest !== undefined && offset >= oldest.offset);
 }

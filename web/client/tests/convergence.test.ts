@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { unreadIn } from "../src/readMarkers.ts";
-import type { Member, Room } from "../src/schema.d.ts";
+import type { Member, PinnedMessage, Room } from "../src/schema.d.ts";
 import { settled } from "./fakes/clock.ts";
 import { id } from "./fakes/records.ts";
 import type { FakeServer } from "./fakes/server.ts";
@@ -20,6 +20,14 @@ function random(seed: number): () => number {
 
 function byUser(members: readonly Member[] = []): readonly Member[] {
   return [...members].sort((one, other) => (one.userId < other.userId ? -1 : 1));
+}
+
+/** Pinned messages without what their list does not show. */
+function bare(list: readonly PinnedMessage[] | undefined) {
+  return list?.map(({ pin, message }) => ({
+    pin,
+    message: { ...message, reactions: [], replyCount: 0, lastReplyAt: null },
+  }));
 }
 
 /** On another device. */
@@ -69,8 +77,12 @@ async function happen(world: World, chance: () => number, step: number): Promise
   if (roll < 0.3) server.post("kitchen", `number ${step}`, chance() < 0.5 ? "alice" : "bob");
   else if (roll < 0.4 && some) server.edit(some.id, `edited ${step}`, chance() < 0.3 ? "mo" : null);
   else if (roll < 0.45 && some) server.delete(some.id);
-  else if (roll < 0.5 && some) server.react(some.id, "bob", "👍", chance() < 0.6);
-  else if (roll < 0.55) happenInThread(server, client, chance, step);
+  else if (roll < 0.49 && some) server.react(some.id, "bob", "👍", chance() < 0.6);
+  else if (roll < 0.535) happenInThread(server, client, chance, step);
+  else if (roll < 0.565 && some) server.pin(some.id, chance() < 0.7);
+  else if (roll < 0.58) void client.pins.load(id("kitchen")).catch(() => undefined);
+  else if (roll < 0.59 && some && server.streams().includes(`room:${some.roomId}`))
+    server.bookmark(some.id, chance() < 0.7);
   else if (roll < 0.6) server.join("kitchen", `guest ${step}`);
   else if (roll < 0.62) aliceComesOrGoes(server);
   else if (roll < 0.72) aliceReads(world, chance);
@@ -78,7 +90,9 @@ async function happen(world: World, chance: () => number, step: number): Promise
   else if (roll < 0.8 && !transport.connected) transport.connect();
   else if (roll < 0.82) server.keeps = chance() < 0.5 ? 4 : Infinity;
   else if (roll < 0.85) client.sendMessage(id("kitchen"), `sent ${step}`);
-  else if (roll < 0.88) void client.loadOlder(id("kitchen"));
+  else if (roll < 0.87) void client.loadOlder(id("kitchen"));
+  else if (roll < 0.875 && some) void client.openRoom(id("kitchen"), some.id);
+  else if (roll < 0.88) void client.loadNewer(id("kitchen"));
   else if (roll < 0.9) void client.openRoom(id("kitchen"));
   else if (roll < 0.95) await clock.advance(1_000);
   else await settled();
@@ -107,10 +121,15 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     world.transport.restart();
     await world.clock.advance(10_000);
     await world.client.openRoom(id("kitchen"));
+    await world.client.loadLatest(id("kitchen"));
     await world.client.threads.open(id("kitchen"), FIRST);
     await world.client.threads.openInbox();
 
+    const told = world.client.state.pins.get(id("kitchen"));
+    if (told === undefined) await world.client.pins.load(id("kitchen"));
     const { state } = world.client;
+    expect(bare(state.pins.get(id("kitchen")))).toEqual(bare(world.server.pinned(id("kitchen"))));
+    expect(state.bookmarks).toEqual(world.server.bookmarks);
     const all = [...world.server.messages.values()].filter(({ threadId }) => threadId === null);
     const replies = [...world.server.messages.values()].filter(({ threadId }) => threadId === FIRST);
     const thread = state.threads.get(FIRST);

@@ -1,11 +1,13 @@
 """The HTTP door, one file per noun; `OPERATIONS` is the whole registry."""
 
 from collabd.api.http import (
+    bookmarks,
     groups,
     invites,
     members,
     messages,
     passwords,
+    pins,
     presence,
     reactions,
     read_markers,
@@ -33,6 +35,8 @@ OPERATIONS: list[Operation] = [
     *revisions.OPERATIONS,
     *reactions.OPERATIONS,
     *read_markers.OPERATIONS,
+    *pins.OPERATIONS,
+    *bookmarks.OPERATIONS,
     *threads.OPERATIONS,
     *typing.OPERATIONS,
     *presence.OPERATIONS,

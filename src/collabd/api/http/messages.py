@@ -1,6 +1,6 @@
 """Messages, over both doors."""
 
-from collabd.actions import messages
+from collabd.actions import message_pages, messages
 from collabd.api.registry import command, query
 from collabd.domain.messages import (
     DeleteMessage,
@@ -22,7 +22,9 @@ OPERATIONS = [
         messages.send_message,
         messages.answer_message,
     ),
-    query("message.list", "GET /rooms/{roomId}/messages", ListMessages, MessagePage, messages.list_messages),
+    query(
+        "message.list", "GET /rooms/{roomId}/messages", ListMessages, MessagePage, message_pages.list_messages
+    ),
     query("message.get", "GET /messages/{messageId}", GetMessage, Message, messages.get_message),
     command(
         "message.edit",

@@ -15,7 +15,8 @@ COLUMNS = """
     messages.id, messages.room_id, messages.author_id, messages.author_name, messages.content,
     messages.message_type, messages.edited_at, messages.content_version, messages."offset",
     messages.created_at, messages.sent_at, messages.updated_at, messages.deleted_at,
-    messages.edited_by, messages.reply_to_id, messages.thread_id, messages.reply_count, messages.last_reply_at
+    messages.edited_by, messages.reply_to_id, messages.thread_id, messages.reply_count,
+    messages.last_reply_at, messages.pinned_at
 """
 
 
@@ -42,6 +43,7 @@ def message_from(row: Row, reactions: list[Reaction]) -> Message:
         thread_id=row[15],
         reply_count=row[16],
         last_reply_at=optional_rfc3339(row[17]),
+        is_pinned=row[18] is not None,
     )
 
 
@@ -98,6 +100,31 @@ class MessageQueries:
             raise not_found("message")
         return (await self.with_reactions([row]))[0]
 
+    async def by_ids(self, message_ids: list[str]) -> list[Message]:
+        """These messages, whoever asks, in the order of the ids; what is not there is left out."""
+        rows = await self.rows.all(
+            f"SELECT {COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each($1))",  # noqa: S608
+            msgspec.json.encode(message_ids).decode(),
+        )
+        found = {message.id: message for message in await self.with_reactions(rows)}
+        return [found[message_id] for message_id in message_ids if message_id in found]
+
+    async def offset_in(self, room_id: str, message_id: str) -> int | None:
+        """The message's place among the room's top-level ones; None if there is no such message in it.
+
+        A reply's place is that of the first message of its thread.
+        """
+        row = await self.rows.one(
+            """
+            SELECT coalesce(thread."offset", messages."offset")
+            FROM   messages LEFT JOIN messages AS thread ON thread.id = messages.thread_id
+            WHERE  messages.id = $1 AND messages.room_id = $2
+            """,
+            message_id,
+            room_id,
+        )
+        return None if row is None else row[0]
+
     async def newest(self, room_id: str, before: int, limit: int) -> list[Message]:
         """The newest top-level messages below an offset, in ascending order."""
         rows = await self.rows.all(
@@ -144,9 +171,13 @@ class MessageQueries:
         )
 
     async def bury(self, message_id: str, now: int) -> None:
-        """Turn a message into its tombstone: no text, no reactions."""
+        """Turn a message into its tombstone: no text, no reactions, no pin."""
         await self.rows.run(
-            "UPDATE messages SET content = '', deleted_at = $2, updated_at = $2 WHERE id = $1",
+            """
+            UPDATE messages
+            SET    content = '', deleted_at = $2, updated_at = $2, pinned_at = NULL, pinned_by = NULL
+            WHERE  id = $1
+            """,
             message_id,
             now,
         )

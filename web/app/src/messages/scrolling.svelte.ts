@@ -4,7 +4,7 @@ import type { Row } from "./rows.ts";
 
 /** Within so many pixels of the end one counts as being there. */
 const AT_END = 48;
-/** Older messages are asked for when fewer pixels than these lie above what is seen. */
+/** Older and newer messages are asked for when fewer pixels than these lie above or below what is seen. */
 const NEAR_START = 900;
 
 /**
@@ -43,11 +43,14 @@ export class Scrolling {
     list.scrollToIndex(index, { align: "start", offset: place.offset });
   }
 
-  /** Take note of a scroll to `offset`. Only going up ends the following: content that grows does not. */
-  moved(offset: number): void {
+  /**
+   * Take note of a scroll to `offset`. Only going up ends the following: content that grows does not. Where the end of
+   * what is here is not the end of the room (`isWhole` is false), reaching it begins none.
+   */
+  moved(offset: number, isWhole: boolean): void {
     const box = this.#box;
     if (box === null) return;
-    if (box.scrollHeight - box.clientHeight - offset < AT_END) this.follows = true;
+    if (isWhole && box.scrollHeight - box.clientHeight - offset < AT_END) this.follows = true;
     else if (offset < this.#last - 1) this.follows = false;
     this.#last = offset;
   }
@@ -59,6 +62,12 @@ export class Scrolling {
     const row = rows[index];
     if (this.follows || row === undefined) return null;
     return { key: row.key, offset: offset - above - list.getItemOffset(index) };
+  }
+
+  /** Whether it is time to ask for newer messages. */
+  get isNearEnd(): boolean {
+    const box = this.#box;
+    return box !== null && box.scrollHeight - box.clientHeight - box.scrollTop < NEAR_START;
   }
 
   /** Whether it is time to ask for older messages. */

@@ -29,6 +29,16 @@ export function canPost({ member }: Standing): boolean {
   return member !== null;
 }
 
+/** Members pin and unpin what is not deleted. */
+export function canPin({ member }: Standing, message: Message): boolean {
+  return member !== null && message.deletedAt === null;
+}
+
+/** Members bookmark what is not deleted, each for themselves. */
+export function canBookmark({ member }: Standing, message: Message): boolean {
+  return member !== null && message.deletedAt === null;
+}
+
 /** Anyone signed in may join a public room. */
 export function canJoin({ room, member }: Standing): boolean {
   return member === null && !room.isPrivate;

@@ -7,6 +7,7 @@ export const parts = {
   settings: () => import("../accounts/SettingsPage.svelte"),
   createRoom: () => import("../rooms/CreateRoom.svelte"),
   roomDetails: () => import("../rooms/RoomDetails.svelte"),
+  bookmarks: () => import("../messages/BookmarksPage.svelte"),
   httpsHelp: () => import("./HttpsHelp.svelte"),
   browse: () => import("../rooms/BrowseRooms.svelte"),
   thread: () => import("../threads/ThreadPane.svelte"),

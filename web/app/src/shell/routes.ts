@@ -10,8 +10,11 @@ export type Route =
       readonly details: boolean;
       /** The thread that is shown beside it. */
       readonly threadId: string | null;
+      /** The message that the address is of. */
+      readonly messageId: string | null;
     }
   | { readonly name: "threads" }
+  | { readonly name: "bookmarks" }
   | { readonly name: "settings" }
   | { readonly name: "signIn" }
   | { readonly name: "signUp" }
@@ -25,11 +28,16 @@ export function parseRoute(path: string, search: string): Route {
   if (!isOurs(path)) return { name: "unknown" };
   const [first = "", second = "", ...rest] = path.slice(base.length).split("/").filter(Boolean).map(decode);
   const query = new URLSearchParams(search);
+  const [third, messageId, ...more] = rest;
+  if (third === "messages" && first === "rooms" && messageId !== undefined && more.length === 0)
+    return roomAt(second, messageId, query);
   if (rest.length > 0) return { name: "unknown" };
   if (second !== "") return parsePair(first, second, query);
   switch (first) {
     case "":
       return { name: query.has("browse") ? "browse" : "home" };
+    case "bookmarks":
+      return { name: "bookmarks" };
     case "threads":
       return { name: "threads" };
     case "settings":
@@ -46,7 +54,7 @@ export function parseRoute(path: string, search: string): Route {
 function parsePair(first: string, second: string, query: URLSearchParams): Route {
   switch (first) {
     case "rooms":
-      return { name: "room", roomId: second, details: query.has("details"), threadId: query.get("thread") };
+      return roomAt(second, null, query);
     case "setup":
       return { name: "setUp", code: second };
     case "invite":
@@ -56,6 +64,16 @@ function parsePair(first: string, second: string, query: URLSearchParams): Route
     default:
       return { name: "unknown" };
   }
+}
+
+function roomAt(roomId: string, messageId: string | null, query: URLSearchParams): Route {
+  return {
+    name: "room",
+    roomId,
+    details: query.has("details"),
+    threadId: query.get("thread"),
+    messageId,
+  };
 }
 
 function decode(part: string): string {
@@ -69,6 +87,7 @@ function decode(part: string): string {
 
 export const homePath = at("/");
 export const browsePath = at("/?browse");
+export const bookmarksPath = at("/bookmarks");
 export const threadsPath = at("/threads");
 export const settingsPath = at("/settings");
 export const signInPath = at("/sign-in");
@@ -81,6 +100,12 @@ export const trustPath = at("/trust");
 /** The address of a room, with or without its details beside it. */
 export function roomPath(roomId: string, details = false): string {
   return at(`/rooms/${encodeURIComponent(roomId)}${details ? "?details" : ""}`);
+}
+
+/** The address of a message: its room, opened at it, or its thread beside the room. */
+export function messagePath(roomId: string, messageId: string, threadId: string | null = null): string {
+  const thread = threadId === null ? "" : `?thread=${encodeURIComponent(threadId)}`;
+  return at(`/rooms/${encodeURIComponent(roomId)}/messages/${encodeURIComponent(messageId)}${thread}`);
 }
 
 /** The address of a thread, beside its room. */

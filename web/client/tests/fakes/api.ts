@@ -81,6 +81,12 @@ export class FakeApi {
       "DELETE messages/": "message.delete",
       "PUT messages/reactions": "reaction.add",
       "DELETE messages/reactions": "reaction.remove",
+      "PUT messages/pin": "message.pin",
+      "DELETE messages/pin": "message.unpin",
+      "PUT messages/bookmark": "message.bookmark",
+      "DELETE messages/bookmark": "message.unbookmark",
+      "GET bookmarks/": "bookmark.list",
+      "GET rooms/pins": "message.pins",
       "GET presence/": "presence.list",
       "GET sync/": "sync.snapshot",
       "POST sync/": "sync.events",
@@ -103,7 +109,7 @@ export class FakeApi {
       case "presence.list":
         return { items: server.presences };
       case "message.list":
-        return this.#messages(text("roomId"), Number(params["limit"]), params["before"]);
+        return this.#messages(text("roomId"), Number(params["limit"]), params);
       case "member.list":
         return { items: server.members.filter(({ roomId }) => roomId === params["roomId"]), next: null };
       case "message.replies":
@@ -130,6 +136,18 @@ export class FakeApi {
       case "reaction.remove":
         server.react(text("messageId"), nameOf(params["author"]), text("emoji"), false);
         return { reaction: null, position: null };
+      case "message.pin":
+      case "message.unpin":
+        server.pin(text("messageId"), method === "message.pin");
+        return { pin: server.pins.get(text("messageId")) ?? null, position: null };
+      case "message.pins":
+        return this.#pins(text("roomId"));
+      case "message.bookmark":
+      case "message.unbookmark":
+        server.bookmark(text("messageId"), method === "message.bookmark");
+        return { bookmark: server.bookmarks.get(text("messageId")) ?? null, position: null };
+      case "bookmark.list":
+        return { items: this.#bookmarks(), next: null, position: null };
       case "room.create":
         return { room: server.addRoom(text("name"), "alice", privacy(text("kind"))), position: null };
       case "room.get":
@@ -153,15 +171,37 @@ export class FakeApi {
     }
   }
 
-  #messages(roomId: string, limit: number, before: unknown): unknown {
+  #messages(roomId: string, limit: number, { before, after, around }: Params): unknown {
     const all = [...this.#server.messages.values()].filter(
       (one) => one.roomId === roomId && one.threadId === null,
     );
+    const position = { stream: `room:${roomId}`, ...this.#server.top(`room:${roomId}`) };
+    const first = this.#server.messages.get(String(around))?.threadId ?? around;
+    if (after !== undefined || around !== undefined) {
+      const place = all.findIndex(({ id, offset }) => id === first || offset > Number(after));
+      if (place < 0 && around !== undefined)
+        throw new Refusal(404, "not_found", "There is no such message.");
+      const from = around === undefined ? (place < 0 ? all.length : place) : Math.max(0, place - limit / 2);
+      const items = all.slice(from, from + limit);
+      const next = from + items.length < all.length ? String(items.at(-1)?.offset) : null;
+      const previous = around !== undefined && from > 0 ? String(items[0]?.offset) : null;
+      return { items, next, previous, position };
+    }
     const older = all.filter(({ offset }) => before === undefined || offset < Number(before));
     const items = older.slice(-limit);
     const next = items.length < older.length ? String(items[0]?.offset) : null;
+    return { items, next, previous: null, position };
+  }
+
+  #pins(roomId: string): unknown {
     const stream = `room:${roomId}`;
-    return { items, next, position: { stream, ...this.#server.top(stream) } };
+    const position = { stream, ...this.#server.top(stream) };
+    return { items: this.#server.pinned(roomId), next: null, position };
+  }
+
+  #bookmarks(): unknown {
+    const all = [...this.#server.bookmarks.values()].reverse();
+    return all.map((bookmark) => ({ bookmark, message: this.#server.message(bookmark.messageId) }));
   }
 
   #send({ id, roomId, content, threadId = null, replyToId = null }: Params): unknown {

@@ -61,6 +61,7 @@ export function message(
     reactions: [],
     isEdited: false,
     editedAt: null,
+    isPinned: false,
     editedBy: null,
     contentVersion: 1,
     offset: 1,
@@ -77,7 +78,7 @@ export function message(
 }
 
 export function tombstone(of: Message): Message {
-  return { ...of, content: "", reactions: [], deletedAt: NOON };
+  return { ...of, content: "", reactions: [], isPinned: false, deletedAt: NOON };
 }
 
 export function reaction(on: Message, name: string, emoji: string): Reaction {

@@ -1,5 +1,15 @@
 import type { Event } from "../../src/events.ts";
-import type { Member, Message, PublicUser, Room, EventsPage, UserPresence } from "../../src/schema.d.ts";
+import type {
+  Bookmark,
+  EventsPage,
+  Member,
+  Message,
+  Pin,
+  PinnedMessage,
+  PublicUser,
+  Room,
+  UserPresence,
+} from "../../src/schema.d.ts";
 import type { Recovery, Top } from "../../src/transport.ts";
 import {
   account,
@@ -39,6 +49,8 @@ export class FakeServer {
   readonly rooms = new Map<string, Room>();
   readonly members: Member[] = [];
   readonly messages = new Map<string, Message>();
+  readonly pins = new Map<string, Pin>();
+  readonly bookmarks = new Map<string, Bookmark>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
   /** How far alice has read. */
@@ -97,10 +109,7 @@ export class FakeServer {
       1,
     );
     const { members } = this.#change(roomId, (held) => ({ members: held.members - 1 }));
-    if (userId === this.me) {
-      unfollowAll(this, roomId);
-      this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
-    }
+    if (userId === this.me) this.#end(roomId);
     this.append(`room:${roomId}`, event({ type: "member.removed", roomId, userId, members }));
     if (userId === this.me) this.transport?.unsubscribe(`room:${roomId}`);
   }
@@ -110,7 +119,7 @@ export class FakeServer {
     const gone = this.members.filter((one) => one.roomId === roomId);
     for (const one of gone) this.members.splice(this.members.indexOf(one), 1);
     const mine = gone.some(({ userId }) => userId === this.me);
-    if (mine) this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
+    if (mine) this.#end(roomId);
     this.append(`room:${roomId}`, event({ type: "room.deleted", roomId }));
     this.append("directory", event({ type: "room.unlisted", roomId }));
     this.rooms.delete(roomId);
@@ -149,6 +158,7 @@ export class FakeServer {
   delete(id: string): Message {
     const left = tombstone(this.message(id));
     this.messages.set(id, left);
+    this.pins.delete(id);
     this.#rewrite(left, () => left);
     this.#change(left.roomId, (held) => ({ messageCount: held.messageCount - 1 }));
     const thread = count(this.messages, left);
@@ -165,6 +175,39 @@ export class FakeServer {
     this.messages.set(id, { ...held, reactions: adds ? [...others, one] : others });
     const type = adds ? "reaction.added" : "reaction.removed";
     this.append(`room:${held.roomId}`, event({ type, roomId: held.roomId, reaction: one }));
+  }
+
+  /** Pins or unpins a message, in bob's name. */
+  pin(id: string, adds = true): void {
+    const held = this.message(id);
+    if (held.isPinned === adds || held.deletedAt !== null) return;
+    this.messages.set(id, { ...held, isPinned: adds });
+    const pin = { messageId: id, roomId: held.roomId, pinnedBy: person("bob").id, pinnedAt: NOON };
+    this.pins.delete(id);
+    if (adds) this.pins.set(id, pin);
+    this.append(
+      `room:${held.roomId}`,
+      event({ type: adds ? "message.pinned" : "message.unpinned", pin }),
+    );
+  }
+
+  /** A room's pinned messages, the newest pin first. */
+  pinned(roomId: string): PinnedMessage[] {
+    const of = [...this.pins.values()].filter((pin) => pin.roomId === roomId).reverse();
+    return of.map((pin) => ({ pin, message: this.message(pin.messageId) }));
+  }
+
+  /** Adds or removes a bookmark of alice. */
+  bookmark(messageId: string, adds: boolean): void {
+    const { roomId } = this.message(messageId);
+    if (this.bookmarks.has(messageId) === adds) return;
+    const bookmark = { messageId, roomId, createdAt: NOON };
+    if (adds) this.bookmarks.set(messageId, bookmark);
+    else this.bookmarks.delete(messageId);
+    this.append(
+      `user:${this.me}`,
+      event({ type: adds ? "bookmark.added" : "bookmark.removed", bookmark }),
+    );
   }
 
   message(id: string): Message {
@@ -222,6 +265,7 @@ export class FakeServer {
       rooms: this.visible(),
       memberships: this.members.filter(({ userId }) => userId === this.me),
       unread: this.reads.all(),
+      bookmarks: [...this.bookmarks.values()],
       presences: this.presences,
       positions: Object.fromEntries(
         this.streams().map((stream) => [stream, { stream, ...this.top(stream) }]),
@@ -241,6 +285,13 @@ export class FakeServer {
       return [stream, { events: page, position, more, snapshot: recovery === "lost" }];
     });
     return { streams: Object.fromEntries(parts) } as EventsPage;
+  }
+
+  /** Alice's membership ends, and what she has kept there goes along. */
+  #end(roomId: string): void {
+    unfollowAll(this, roomId);
+    for (const [key, one] of this.bookmarks) if (one.roomId === roomId) this.bookmarks.delete(key);
+    this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
   }
 
   #rewrite({ id, roomId }: Message, change: (told: Message) => Message): void {

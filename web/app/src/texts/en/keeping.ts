@@ -1,0 +1,31 @@
+/** The English texts for what people keep at hand: pins, bookmarks, and links to messages. */
+export const keeping = {
+  pins: {
+    pin: "Pin to the room",
+    unpin: "Unpin",
+    mark: "Pinned",
+    heading: "Pinned",
+    listOf: (room: string) => `Pinned messages of ${room}`,
+    none: "Nothing is pinned here.",
+    by: (name: string) => `Pinned by ${name}`,
+    cannotLoad: "Pinned messages could not be loaded.",
+  },
+  permalinks: {
+    copy: "Copy link",
+    copied: "Link copied",
+    open: "Show in the room",
+    missing: "This message cannot be shown",
+    missingText: "It is not in this room, or it never was. The rest of the room is here.",
+    toRoom: "To the room",
+  },
+
+  bookmarks: {
+    heading: "Bookmarks",
+    add: "Bookmark",
+    remove: "Remove bookmark",
+    none: "No bookmarks yet",
+    noneText: "Bookmark a message to find it here again. Nobody else sees your bookmarks.",
+    more: "Show more",
+    cannotLoad: "Bookmarks could not be loaded",
+  },
+};

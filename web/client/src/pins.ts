@@ -1,0 +1,130 @@
+import type { Caller } from "./caller.ts";
+import type { Clock } from "./clock.ts";
+import { roomStream } from "./events.ts";
+import { newId } from "./ids.ts";
+import { withEntry, without } from "./maps.ts";
+import { changeMessage } from "./messages.ts";
+import type {
+  Message,
+  MessageDeleted,
+  MessageEdited,
+  MessagePinned,
+  MessageUnpinned,
+  Pin,
+  PinnedMessage,
+  Position,
+} from "./schema.d.ts";
+import type { State } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** Pins per page, the server's most: more than a room may have. */
+const PAGE = 200;
+/** Attempts to read a list that events overtake, until the one at hand is taken for good enough. */
+const ATTEMPTS = 5;
+
+/** A message is pinned. */
+export function messagePinned(state: State, { pin }: Pick<MessagePinned, "pin">): State {
+  const marked = mark(state, pin, true);
+  const list = marked.pins.get(pin.roomId);
+  if (list === undefined || list.some(({ pin: held }) => held.messageId === pin.messageId)) return marked;
+  const message = marked.timelines.get(pin.roomId)?.messages.find(({ id }) => id === pin.messageId);
+  // What it says is not here: who shows the list asks for it anew.
+  if (message === undefined) return { ...marked, pins: without(marked.pins, pin.roomId) };
+  return { ...marked, pins: withEntry(marked.pins, pin.roomId, [{ pin, message }, ...list]) };
+}
+
+/** A message is no longer pinned. */
+export function messageUnpinned(state: State, { pin }: Pick<MessageUnpinned, "pin">): State {
+  return changeList(mark(state, pin, false), pin.roomId, (list) => list.filter(isNot(pin.messageId)));
+}
+
+/** A pinned message reads otherwise now. Without a text it has been edited again since. */
+export function pinnedEdited(state: State, { message }: Pick<MessageEdited, "message">): State {
+  if (message.deletedAt !== null) return pinnedDeleted(state, { message });
+  return changeList(state, message.roomId, (list) =>
+    list.map((held) =>
+      held.message.id === message.id &&
+      message.contentVersion > held.message.contentVersion &&
+      message.content !== ""
+        ? { ...held, message: { ...message, isPinned: true } }
+        : held,
+    ),
+  );
+}
+
+/** A deleted message is pinned no longer. */
+export function pinnedDeleted(state: State, { message }: Pick<MessageDeleted, "message">): State {
+  return changeList(state, message.roomId, (list) => list.filter(isNot(message.id)));
+}
+
+/** Sets, takes away and reads pins. */
+export class Pins {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #caller: Caller;
+
+  constructor(store: Store, clock: Clock, caller: Caller) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#caller = caller;
+  }
+
+  /** Pins a message for its room. */
+  async add({ id }: Message): Promise<void> {
+    const { pin } = await this.#caller.command("message.pin", { messageId: id, commandId: this.#id() });
+    if (pin !== null) this.#store.updateApart((state) => messagePinned(state, { pin }));
+  }
+
+  /** Takes a message's pin away, whoever set it. */
+  async remove({ id }: Message): Promise<void> {
+    await this.#caller.command("message.unpin", { messageId: id, commandId: this.#id() });
+  }
+
+  /** Reads a room's pinned messages into the state; reads again when events overtake the answer. */
+  async load(roomId: string): Promise<void> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const { items, position } = await this.#read(roomId);
+      const held = this.#store.state.positions.get(roomStream(roomId));
+      const overtaken = held?.epoch === position.epoch && held.offset > position.offset;
+      if (overtaken && attempt < ATTEMPTS) continue;
+      this.#store.update((state) =>
+        state.rooms.has(roomId) ? { ...state, pins: withEntry(state.pins, roomId, items) } : state,
+      );
+      return;
+    }
+  }
+
+  async #read(roomId: string): Promise<{ items: readonly PinnedMessage[]; position: Position }> {
+    const first = await this.#caller.read("message.pins", { roomId, limit: PAGE });
+    const items = [...first.items];
+    for (let before = first.next; before !== null; ) {
+      const page = await this.#caller.read("message.pins", { roomId, limit: PAGE, before });
+      items.push(...page.items);
+      before = page.next;
+    }
+    return { items, position: first.position };
+  }
+
+  #id(): string {
+    return newId(this.#clock.now());
+  }
+}
+
+function mark(state: State, { roomId, messageId }: Pin, isPinned: boolean): State {
+  return changeMessage(state, roomId, messageId, (message) =>
+    message.deletedAt !== null || message.isPinned === isPinned ? message : { ...message, isPinned },
+  );
+}
+
+function isNot(messageId: string): (held: PinnedMessage) => boolean {
+  return ({ pin }) => pin.messageId !== messageId;
+}
+
+function changeList(
+  state: State,
+  roomId: string,
+  change: (list: readonly PinnedMessage[]) => readonly PinnedMessage[],
+): State {
+  const list = state.pins.get(roomId);
+  return list === undefined ? state : { ...state, pins: withEntry(state.pins, roomId, change(list)) };
+}
