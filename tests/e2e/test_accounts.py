@@ -89,26 +89,26 @@ def test_an_invite_link_lets_someone_in_once(town: Town, visit: Visits) -> None:
 
 
 def test_a_reset_link_from_the_command_line_sets_a_password(town: Town, visit: Visits) -> None:
-    old = visit(town.server, token=town.api("").sign_up("ivan", PASSWORD, "Ivan"))
+    old = visit(town.server, token=town.api("").sign_up("trent", PASSWORD, "Trent"))
     expect(old.me).to_contain_text("Live")
-    link = reset_link(town, "ivan")
+    link = reset_link(town, "trent")
 
-    ivan = visit(town.server, link)
-    ivan.page.get_by_label("New password").fill(ANOTHER)
-    ivan.button("Set password").click()
-    expect(ivan.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
+    trent = visit(town.server, link)
+    trent.page.get_by_label("New password").fill(ANOTHER)
+    trent.button("Set password").click()
+    expect(trent.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
     expect(old.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
-    ivan.watch.expect(WRONG_PASSWORD)
-    ivan.sign_in("ivan", PASSWORD)
-    expect(ivan.page.get_by_role("alert")).to_contain_text("password")
-    ivan.sign_in("ivan", ANOTHER)
-    expect(ivan.me).to_contain_text("Ivan")
+    trent.watch.expect(WRONG_PASSWORD)
+    trent.sign_in("trent", PASSWORD)
+    expect(trent.page.get_by_role("alert")).to_contain_text("password")
+    trent.sign_in("trent", ANOTHER)
+    expect(trent.me).to_contain_text("Trent")
 
-    ivan.watch.expect(REFUSED)
-    ivan.go(link)
-    ivan.page.get_by_label("New password").fill(PASSWORD)
-    ivan.button("Set password").click()
-    expect(ivan.page.get_by_role("alert")).to_be_visible()
+    trent.watch.expect(REFUSED)
+    trent.go(link)
+    trent.page.get_by_label("New password").fill(PASSWORD)
+    trent.button("Set password").click()
+    expect(trent.page.get_by_role("alert")).to_be_visible()
 
 
 def reset_link(town: Town, username: str) -> str:
