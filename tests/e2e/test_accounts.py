@@ -89,26 +89,26 @@ def test_an_invite_link_lets_someone_in_once(town: Town, visit: Visits) -> None:
 
 
 def test_a_reset_link_from_the_command_line_sets_a_password(town: Town, visit: Visits) -> None:
-    old = visit(town.server, token=town.api("").sign_up("trent", PASSWORD, "Trent"))
+    old = visit(town.server, token=town.api("").sign_up("zoltan", PASSWORD, "Zoltan"))
     expect(old.me).to_contain_text("Live")
-    link = reset_link(town, "trent")
+    link = reset_link(town, "zoltan")
 
-    trent = visit(town.server, link)
-    trent.page.get_by_label("New password").fill(ANOTHER)
-    trent.button("Set password").click()
-    expect(trent.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
+    zoltan = visit(town.server, link)
+    zoltan.page.get_by_label("New password").fill(ANOTHER)
+    zoltan.button("Set password").click()
+    expect(zoltan.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
     expect(old.page.get_by_role("heading", name="Sign in to collabd")).to_be_visible()
-    trent.watch.expect(WRONG_PASSWORD)
-    trent.sign_in("trent", PASSWORD)
-    expect(trent.page.get_by_role("alert")).to_contain_text("password")
-    trent.sign_in("trent", ANOTHER)
-    expect(trent.me).to_contain_text("Trent")
+    zoltan.watch.expect(WRONG_PASSWORD)
+    zoltan.sign_in("zoltan", PASSWORD)
+    expect(zoltan.page.get_by_role("alert")).to_contain_text("password")
+    zoltan.sign_in("zoltan", ANOTHER)
+    expect(zoltan.me).to_contain_text("Zoltan")
 
-    trent.watch.expect(REFUSED)
-    trent.go(link)
-    trent.page.get_by_label("New password").fill(PASSWORD)
-    trent.button("Set password").click()
-    expect(trent.page.get_by_role("alert")).to_be_visible()
+    zoltan.watch.expect(REFUSED)
+    zoltan.go(link)
+    zoltan.page.get_by_label("New password").fill(PASSWORD)
+    zoltan.button("Set password").click()
+    expect(zoltan.page.get_by_role("alert")).to_be_visible()
 
 
 def reset_link(town: Town, username: str) -> str:
@@ -128,20 +128,20 @@ def reset_link(town: Town, username: str) -> str:
 
 
 def test_changing_the_password_signs_the_other_devices_out(town: Town, visit: Visits) -> None:
-    other = visit(town.server, token=town.api("").sign_up("trent", PASSWORD, "Trent"))
-    trent = visit(town.server, "/settings")
-    trent.sign_in("trent", PASSWORD)
-    change_password(trent, ANOTHER, PASSWORD)
-    expect(trent.page.get_by_role("alert")).to_be_visible()
+    other = visit(town.server, token=town.api("").sign_up("zoltan", PASSWORD, "Zoltan"))
+    zoltan = visit(town.server, "/settings")
+    zoltan.sign_in("zoltan", PASSWORD)
+    change_password(zoltan, ANOTHER, PASSWORD)
+    expect(zoltan.page.get_by_role("alert")).to_be_visible()
     expect(other.me).to_contain_text("Live")
 
-    change_password(trent, PASSWORD, ANOTHER)
-    expect(trent.page.get_by_text("Your password is changed.")).to_be_visible()
+    change_password(zoltan, PASSWORD, ANOTHER)
+    expect(zoltan.page.get_by_text("Your password is changed.")).to_be_visible()
     expect(other.page.get_by_text("This device was signed out. Sign in to go on.")).to_be_visible()
-    expect(trent.me).to_contain_text("Live")
+    expect(zoltan.me).to_contain_text("Live")
 
-    other.sign_in("trent", ANOTHER)
-    expect(other.me).to_contain_text("Trent")
+    other.sign_in("zoltan", ANOTHER)
+    expect(other.me).to_contain_text("Zoltan")
 
 
 def change_password(person: Visitor, current: str, new: str) -> None:
