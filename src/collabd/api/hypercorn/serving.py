@@ -100,6 +100,7 @@ class House:
         admission: Admission,
     ) -> None:
         self._app = app
+        self._wrapped = ASGIWrapper(app)
         self._config = config
         self._limits = limits
         self._state = state
@@ -137,10 +138,7 @@ class House:
 
     def admit(self, arrival: Arrival) -> bool:
         """Whether there is room for one more."""
-        if self._ended:
-            return False
-        if self._taken() >= self._room:
-            self._note_refusal()
+        if self._ended or not self._has_room():
             return False
         self._arrivals.add(arrival)
         return True
@@ -171,11 +169,8 @@ class House:
             return doorway
         return await self._loop.create_server(self._arrive, sock=listener, backlog=self._limits.backlog)
 
-    def _taken(self) -> int:
-        return len(self._arrivals) + len(self._tasks)
-
-    def _has_room(self, at_the_door: int) -> bool:
-        if self._taken() + at_the_door < self._room:
+    def _has_room(self, at_the_door: int = 0) -> bool:
+        if len(self._arrivals) + len(self._tasks) + at_the_door < self._room:
             return True
         self._note_refusal()
         return False
@@ -198,8 +193,8 @@ class House:
         conversation = Conversation(
             link,
             self._limits,
-            self._switch,
-            ASGIWrapper(self._app),
+            self._welcome,
+            self._wrapped,
             self._loop,
             self._config,
             self._context,
@@ -208,9 +203,6 @@ class House:
             writer,
         )
         self._begin(link, conversation.run())
-
-    def _switch(self, link: Link, handshake: Handshake) -> None:
-        self._welcome(link.transport, handshake)
 
     def _begin(self, link: Link, work: Coroutine[Any, Any, None]) -> None:
         task = self._tasks[link] = self._loop.create_task(work)

@@ -65,7 +65,11 @@ class Conversation(TCPServer):
     """
 
     def __init__(
-        self, link: HttpLink, limits: ServerLimits, switch: Callable[[Link, Handshake], None], *inherited: Any
+        self,
+        link: HttpLink,
+        limits: ServerLimits,
+        switch: Callable[[asyncio.Transport, Handshake], None],
+        *inherited: Any,
     ) -> None:
         super().__init__(*inherited)
         self._link = link
@@ -93,7 +97,7 @@ class Conversation(TCPServer):
             log.exception("a connection failed")
         finally:
             if switching and protocol is not None and protocol.handshake is not None:
-                self._switch(self._link, protocol.handshake)
+                self._switch(self._link.transport, protocol.handshake)
             else:
                 await self._close()
 
