@@ -4,7 +4,7 @@ import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
-import { messagePinned, messageUnpinned, pinnedDeleted, pinnedEdited } from "./pins.ts";
+import { messagePinned, messageUnpinned } from "./pins.ts";
 import { presenceChanged } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
 import { markerBegun, markerEnded, markersMoved, unreadGrew, unreadShrank } from "./readMarkers.ts";
@@ -32,8 +32,8 @@ type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 
 const REDUCERS: Reducers = {
   "message.created": [messageCreated, inboxStirred, roomSpokenIn, unreadGrew, typingSent],
-  "message.edited": [messageEdited, pinnedEdited],
-  "message.deleted": [messageDeleted, pinnedDeleted, roomHushed, unreadShrank],
+  "message.edited": [messageEdited],
+  "message.deleted": [messageDeleted, roomHushed, unreadShrank],
   "message.pinned": [messagePinned],
   "message.unpinned": [messageUnpinned],
   "reaction.added": [reactionAdded],
