@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol
 
 import msgspec
@@ -94,11 +94,12 @@ class EventQueries:
         offset, tag = row or (0, ORIGIN_TAG)
         return Position(stream=stream, epoch=self.epoch, offset=offset, tag=tag)
 
-    async def heads(self, streams: Sequence[str]) -> dict[str, Position]:
+    async def heads(self, streams: Collection[str]) -> dict[str, Position]:
         """Where each of the streams stands."""
-        rows = await self.rows.all(
+        rows = await self.rows.together(
+            "stream, head, tag",
             "SELECT stream, head, tag FROM streams WHERE stream IN (SELECT value FROM json_each($1))",
-            encode(list(streams)).decode(),
+            encode([*streams]).decode(),
         )
         known = {stream: (head, tag) for stream, head, tag in rows}
         return {
@@ -173,7 +174,7 @@ class EventQueries:
         )
         return [Stored(offset=row[0], body=row[1].encode()) for row in rows]
 
-    async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
+    async def rewrite(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
         """Rewrite the stored bodies of a stream's events about a record; their places and tags stay.
 
         Ids are made by clients: another stream may hold events about a record of another kind with this id.
