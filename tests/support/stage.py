@@ -27,7 +27,7 @@ from collabd.actions import (
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
-from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
+from collabd.domain.effects import Appended, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
@@ -168,6 +168,8 @@ class Stage:
             return f"+{self._name(effect.user_id)} {self._named(effect.position.stream)}"
         if isinstance(effect, Revoked):
             return f"-{self._name(effect.user_id) if effect.user_id else '*'} {self._named(effect.stream)}"
+        if isinstance(effect, Redacted):
+            return f"redacted {self._named(effect.stream)}"
         assert isinstance(effect, SessionClosed)
         return f"x {effect.session_id}"
 
