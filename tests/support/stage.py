@@ -11,6 +11,7 @@ from tests.support.stores import World
 
 from collabd.actions import (
     bookmarks,
+    drafts,
     members,
     message_pages,
     messages,
@@ -27,6 +28,7 @@ from collabd.actions import (
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
@@ -65,6 +67,7 @@ VERBS: dict[type[Command], Verb[Any, Any]] = {
     UnbookmarkMessage: Verb("message.unbookmark", bookmarks.unbookmark_message, bookmarks.answer_bookmark),
     FollowThread: Verb("thread.follow", threads.follow_thread, threads.answer_follow),
     UnfollowThread: Verb("thread.unfollow", threads.unfollow_thread, threads.answer_follow),
+    SaveDraft: Verb("draft.save", drafts.save_draft, drafts.answer_draft),
     AddToGroup: Verb("group.add", users.add_to_group, users.answer_group),
     RemoveFromGroup: Verb("group.remove", users.remove_from_group, users.answer_group),
 }

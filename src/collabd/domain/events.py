@@ -11,6 +11,7 @@ from typing import TypeAlias, get_args
 from msgspec import Struct
 
 from collabd.domain.bookmarks import Bookmark
+from collabd.domain.drafts import Draft
 from collabd.domain.members import Member
 from collabd.domain.messages import Message
 from collabd.domain.pins import Pin
@@ -33,10 +34,9 @@ class Event(Struct, rename="camel", frozen=True, kw_only=True, tag_field="type")
 
 
 class MessageCreated(Event, tag="message.created", frozen=True, kw_only=True):
-    """Someone posted. After a deletion the stored event holds the tombstone instead of the text.
+    """Someone posted; for a reply, `thread` says how its thread stands now.
 
-    After an edit the stored events before it hold no text: what a message said before is for fewer to read.
-    For a reply, `thread` says how its thread stands now.
+    After a deletion the stored event holds the tombstone; after an edit, no text: that is for fewer to read.
     """
 
     message: Message
@@ -155,6 +155,12 @@ class ThreadUnfollowed(Event, tag="thread.unfollowed", frozen=True, kw_only=True
     room_id: str
 
 
+class DraftSaved(Event, tag="draft.saved", frozen=True, kw_only=True):
+    """My draft in a room is this now; without content it is removed. The log keeps the newest text only."""
+
+    draft: Draft
+
+
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
     """One of my sessions has ended."""
 
@@ -206,6 +212,7 @@ UserEvent: TypeAlias = (
     | BookmarkRemoved
     | ThreadFollowed
     | ThreadUnfollowed
+    | DraftSaved
     | SessionEnded
 )
 DirectoryEvent: TypeAlias = UserCreated | UserUpdated | RoomListed | RoomUnlisted

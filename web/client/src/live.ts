@@ -2,6 +2,7 @@ import type { Caller } from "./caller.ts";
 import type { Clock } from "./clock.ts";
 import { type Event, roomOf, roomStream } from "./events.ts";
 import { without } from "./maps.ts";
+import { Drafts } from "./drafts.ts";
 import { Followed } from "./followed.ts";
 import { Outbox } from "./outbox.ts";
 import { Pages } from "./pages.ts";
@@ -37,6 +38,7 @@ export class Live implements Receiver, Surroundings {
   readonly followed: Followed;
   readonly quotes: Quotes;
   readonly outbox: Outbox;
+  readonly drafts: Drafts;
   readonly typist: Typist;
   readonly reader: Reader;
   readonly report: (error: unknown) => void;
@@ -64,6 +66,7 @@ export class Live implements Receiver, Surroundings {
     this.followed = new Followed(store, caller);
     this.quotes = new Quotes(store, caller);
     this.outbox = new Outbox(store, clock, caller);
+    this.drafts = new Drafts(store, clock, caller);
     this.typist = new Typist(store, clock, caller);
     this.reader = new Reader(store, clock, caller);
     this.#streams = new Streams(store, clock, this);
@@ -81,6 +84,7 @@ export class Live implements Receiver, Surroundings {
     this.typist.lost();
     this.outbox.stop();
     this.reader.stop();
+    this.drafts.stop();
     this.#open.clear();
   }
 
@@ -212,6 +216,7 @@ export class Live implements Receiver, Surroundings {
     this.#show("live");
     this.outbox.resume();
     this.reader.resume();
+    this.drafts.resume();
     for (const roomId of this.#open) this.#reopen(roomId);
   }
 

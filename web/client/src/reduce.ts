@@ -1,4 +1,5 @@
 import { bookmarkAdded, bookmarkRemoved, bookmarksLeft } from "./bookmarks.ts";
+import { draftSaved, draftsLeft } from "./drafts.ts";
 import type { Event } from "./events.ts";
 import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
@@ -42,8 +43,8 @@ const REDUCERS: Reducers = {
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered, markerBegun],
-  "membership.removed": [membershipRemoved, bookmarksLeft, inboxLeft, roomLeft, markerEnded],
-  "room.deleted": [bookmarksLeft, inboxLeft, roomDeleted, markerEnded],
+  "membership.removed": [membershipRemoved, bookmarksLeft, draftsLeft, inboxLeft, roomLeft, markerEnded],
+  "room.deleted": [bookmarksLeft, draftsLeft, inboxLeft, roomDeleted, markerEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
   "readMarker.moved": [markersMoved],
@@ -51,6 +52,7 @@ const REDUCERS: Reducers = {
   "bookmark.removed": [bookmarkRemoved],
   "thread.followed": [threadFollowed, inboxGrew],
   "thread.unfollowed": [threadUnfollowed, inboxShrank],
+  "draft.saved": [draftSaved],
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],

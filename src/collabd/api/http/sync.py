@@ -18,6 +18,7 @@ async def get_snapshot(services: Services, caller: Caller, asked: GetSnapshot) -
         memberships=state.memberships,
         unread=state.unread,
         bookmarks=state.bookmarks,
+        drafts=state.drafts,
         positions=state.positions,
         server=Server(name=services.config.server.name, version=__version__, time=rfc3339(services.clock())),
         presences=services.presence.everybody(),
