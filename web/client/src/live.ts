@@ -225,8 +225,10 @@ export class Live implements Receiver, Surroundings {
   }
 
   #reopen(roomId: string): void {
-    if (!this.#store.state.rooms.has(roomId)) return;
-    void this.openRoom(roomId);
+    const { rooms, timelines } = this.#store.state;
+    if (!rooms.has(roomId)) return;
+    // A message that is not there does not come by asking again; what was said of it stays on show.
+    if (timelines.get(roomId)?.error?.code !== "not_found") void this.openRoom(roomId);
     this.replies.reopen(roomId);
   }
 
