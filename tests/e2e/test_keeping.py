@@ -77,3 +77,18 @@ def test_a_draft_follows_its_writer(town: Town, visit: Visits) -> None:
     expect(desk.composer).to_have_value("")
     desk.page.reload()
     expect(desk.composer).to_have_value("")
+
+
+def test_a_thread_has_a_draft_of_its_own(town: Town, visit: Visits) -> None:
+    api = town.api("peggy")
+    room_id = api.room("drafting")
+    api.say(room_id, "What do we name it?")
+    desk, telephone = (visit(town.server, f"/rooms/{room_id}", token=token("peggy")) for _ in range(2))
+    for page in (desk, telephone):
+        page.act("What do we name it?", "Reply in thread")
+    boxes = [page.page.get_by_role("textbox", name="Reply in this thread") for page in (desk, telephone)]
+    boxes[0].press_sequentially("Perhaps Otter")
+    expect(boxes[1]).to_have_value("Perhaps Otter")
+    expect(telephone.composer).to_have_value("")
+    desk.page.reload()
+    expect(boxes[0]).to_have_value("Perhaps Otter")

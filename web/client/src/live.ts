@@ -21,14 +21,9 @@ import { Streams, type Surroundings } from "./streams.ts";
 import type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";
 import { Typist } from "./typist.ts";
 
-/**
- * Messages that stay loaded of a room that is not open; a longer timeline is loaded anew when it is opened.
- */
+/** Messages that stay loaded of a room that is not open; a longer timeline is loaded anew when opened. */
 const KEPT = 200;
-/**
- * Milliseconds given to the word that one is no longer a member, before a stream that ended is asked for
- * again.
- */
+/** Milliseconds for the word that one is no longer a member, before an ended stream is asked for again. */
 const GRACE = 1_000;
 
 /** Keeps the state in step with the server for as long as someone is signed in. */
