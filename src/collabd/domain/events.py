@@ -1,7 +1,6 @@
 """Events: facts in the past tense, durable, appended only by actions; and ephemerals, which are never stored.
 
-Each goes to a stream with exactly one audience and carries the public shape of the record it concerns, so
-that a client needs no second look-up. State before + events through the client's reducer = a fresh snapshot.
+Each goes to a stream with one audience. State before + events through the client's reducer = a fresh snapshot.
 """
 
 from __future__ import annotations
