@@ -1,6 +1,6 @@
 """Events: facts in the past tense, durable, appended only by actions; and ephemerals, which are never stored.
 
-Each goes to a stream with one audience. State before + events through the client's reducer = a fresh snapshot.
+Each goes to a stream with one audience. State before + events through the client's reducer = a new snapshot.
 """
 
 from __future__ import annotations
