@@ -19,6 +19,7 @@ from collabd.actions import (
     read_markers,
     replies,
     revisions,
+    room_preferences,
     rooms,
     sync,
     threads,
@@ -36,6 +37,7 @@ from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
 from collabd.domain.revisions import ListRevisions
+from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms, RoomKind
 from collabd.domain.sync import GetEvents, GetSnapshot
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
@@ -58,6 +60,11 @@ VERBS: dict[type[Command], Verb[Any, Any]] = {
     MarkAllRead: Verb("rooms.markAllRead", read_markers.mark_all_read, read_markers.answer_markers),
     UndoMarkAllRead: Verb(
         "rooms.undoMarkAllRead", read_markers.undo_mark_all_read, read_markers.answer_markers
+    ),
+    SetRoomPreferences: Verb(
+        "room.setPreferences",
+        room_preferences.set_room_preferences,
+        room_preferences.answer_room_preferences,
     ),
     PinMessage: Verb("message.pin", pins.pin_message, pins.answer_pin),
     UnpinMessage: Verb("message.unpin", pins.unpin_message, pins.answer_pin),

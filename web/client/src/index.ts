@@ -7,6 +7,7 @@ export type { Clock } from "./clock.ts";
 export { Client, type ClientOptions } from "./client.ts";
 export { CollabError, type Code, type Details } from "./errors.ts";
 export { unreadIn } from "./readMarkers.ts";
+export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
   Bookmark,
@@ -24,6 +25,7 @@ export type {
   Revision,
   RevisionPage,
   Room,
+  RoomPreferences,
   Session,
   SetupState,
   TypingIndicator,

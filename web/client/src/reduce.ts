@@ -8,6 +8,7 @@ import { messagePinned, messageUnpinned, pinnedDeleted, pinnedEdited } from "./p
 import { presenceChanged } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
 import { markerBegun, markerEnded, markersMoved, unreadGrew, unreadShrank } from "./readMarkers.ts";
+import { preferencesEnded, preferencesUpdated } from "./roomPreferences.ts";
 import {
   roomDeleted,
   roomEntered,
@@ -42,11 +43,12 @@ const REDUCERS: Reducers = {
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered, markerBegun],
-  "membership.removed": [membershipRemoved, bookmarksLeft, inboxLeft, roomLeft, markerEnded],
-  "room.deleted": [bookmarksLeft, inboxLeft, roomDeleted, markerEnded],
+  "membership.removed": [membershipRemoved, bookmarksLeft, inboxLeft, roomLeft, markerEnded, preferencesEnded],
+  "room.deleted": [bookmarksLeft, inboxLeft, roomDeleted, markerEnded, preferencesEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
   "readMarker.moved": [markersMoved],
+  "preferences.updated": [preferencesUpdated],
   "bookmark.added": [bookmarkAdded],
   "bookmark.removed": [bookmarkRemoved],
   "thread.followed": [threadFollowed, inboxGrew],

@@ -17,6 +17,7 @@ async def get_snapshot(services: Services, caller: Caller, asked: GetSnapshot) -
         rooms=state.rooms,
         memberships=state.memberships,
         unread=state.unread,
+        room_preferences=state.room_preferences,
         bookmarks=state.bookmarks,
         positions=state.positions,
         server=Server(name=services.config.server.name, version=__version__, time=rfc3339(services.clock())),

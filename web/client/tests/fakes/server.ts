@@ -8,6 +8,7 @@ import type {
   PinnedMessage,
   PublicUser,
   Room,
+  RoomPreferences,
   UserPresence,
 } from "../../src/schema.d.ts";
 import type { Recovery, Top } from "../../src/transport.ts";
@@ -51,6 +52,7 @@ export class FakeServer {
   readonly messages = new Map<string, Message>();
   readonly pins = new Map<string, Pin>();
   readonly bookmarks = new Map<string, Bookmark>();
+  readonly roomPreferences = new Map<string, RoomPreferences>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
   /** How far alice has read. */
@@ -210,6 +212,15 @@ export class FakeServer {
     );
   }
 
+  /** Changes what alice wants of a room. */
+  prefer(roomId: string, changes: Partial<RoomPreferences>): RoomPreferences {
+    const plain = { roomId, notify: "mentions", mutedUntil: null, favourite: false } as const;
+    const preferences = { ...(this.roomPreferences.get(roomId) ?? plain), ...changes };
+    this.roomPreferences.set(roomId, preferences);
+    this.append(`user:${this.me}`, event({ type: "preferences.updated", preferences }));
+    return preferences;
+  }
+
   message(id: string): Message {
     const held = this.messages.get(id);
     if (held === undefined) throw new Refusal(404, "not_found", "There is no such message.");
@@ -265,6 +276,7 @@ export class FakeServer {
       rooms: this.visible(),
       memberships: this.members.filter(({ userId }) => userId === this.me),
       unread: this.reads.all(),
+      roomPreferences: [...this.roomPreferences.values()],
       bookmarks: [...this.bookmarks.values()],
       presences: this.presences,
       positions: Object.fromEntries(
@@ -290,6 +302,7 @@ export class FakeServer {
   /** Alice's membership ends, and what she has kept there goes along. */
   #end(roomId: string): void {
     unfollowAll(this, roomId);
+    this.roomPreferences.delete(roomId);
     for (const [key, one] of this.bookmarks) if (one.roomId === roomId) this.bookmarks.delete(key);
     this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
   }
