@@ -28,6 +28,7 @@ from collabd.actions import (
 )
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
+from collabd.actions.typing import require_writer
 from collabd.api.auth import find_session
 from collabd.api.socket.opening import open_connection, open_stream, read_history
 from collabd.api.socket.protocol import History
@@ -46,6 +47,7 @@ from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, Leav
 from collabd.domain.streams import room_stream
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
+from collabd.domain.typing import StartTyping
 from collabd.live.resume import Budget
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.database import connect
@@ -163,7 +165,10 @@ HOT: dict[str, Run] = {
         h.do(bookmarks.unbookmark_message, UnbookmarkMessage(message_id=h.message_id)),
     ),
     "a repeat": lambda h: h.run(h.tx.outcomes.find(h.alice.id, h.tx.new_id())),
-    "typing": lambda h: h.run(members.require_member(h.tx, h.alice.actor, h.room_id)),
+    "typing": lambda h: h.run(require_writer(h.tx, h.alice.actor, StartTyping(room_id=h.room_id))),
+    "typing in a thread": lambda h: h.run(
+        require_writer(h.tx, h.alice.actor, StartTyping(room_id=h.room_id, thread_id=h.message_id))
+    ),
     # Per request and per connect.
     "who is calling": lambda h: h.run(find_session(h.tx, "alice-token")),
     "last seen": lambda h: h.run(h.tx.sessions.touch(h.alice.actor.session_id, "127.0.0.1", NOW, NOW + 1)),

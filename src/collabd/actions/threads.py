@@ -39,7 +39,7 @@ async def find_targets(tx: Transaction, actor: Actor, command: SendMessage) -> M
     return require_first(first, "threadId")
 
 
-async def find_target(tx: Transaction, actor: Actor, message_id: str, room_id: str, field: str) -> Message:
+async def find_target(tx: Snapshot, actor: Actor, message_id: str, room_id: str, field: str) -> Message:
     """A message of that room to refer to."""
     message = await tx.messages.require(message_id, actor.user_id)
     if message.room_id != room_id:

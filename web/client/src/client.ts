@@ -208,7 +208,7 @@ export class Client extends Accounts {
 
   /** Posts a message: it is pending in the room's timeline, or in the thread, from now on. Answers its id. */
   sendMessage(roomId: string, content: string, target: Target = {}): string {
-    this.#live.typist.set(roomId, false);
+    this.#live.typist.set(roomId, target.threadId ?? null, false);
     const id = this.#live.outbox.send(roomId, content, target);
     // What one says stands at the end of the room.
     if (!target.threadId) void this.#live.pages.latest(roomId);
@@ -262,9 +262,9 @@ export class Client extends Accounts {
     await this.#caller.command("reaction.remove", { messageId: id, emoji, author, commandId: this.#id() });
   }
 
-  /** Says that one is writing in a room (as often as one likes), or has stopped. */
-  setTyping(roomId: string, typing: boolean): void {
-    this.#live.typist.set(roomId, typing);
+  /** Says that one is writing in a room or a thread of it (as often as one likes), or has stopped. */
+  setTyping(roomId: string, threadId: string | null, typing: boolean): void {
+    this.#live.typist.set(roomId, threadId, typing);
   }
 
   /** Takes the first snapshot; false if that must be tried again, or nobody is signed in. */

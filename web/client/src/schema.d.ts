@@ -2261,6 +2261,7 @@ export interface components {
             readonly commandId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
+            readonly threadId?: string | null;
         };
         /**
          * StopTyping
@@ -2270,6 +2271,7 @@ export interface components {
             readonly commandId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
+            readonly threadId?: string | null;
         };
         /**
          * StreamEvents
@@ -2359,10 +2361,12 @@ export interface components {
         };
         /**
          * TypingIndicator
-         * @description Someone is writing in a room.
+         * @description Someone is writing in a room's timeline, or in the thread of its message `threadId`.
          */
         readonly TypingIndicator: {
             readonly roomId: string;
+            /** @default null */
+            readonly threadId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly timestamp: string;
             readonly userId: string;
@@ -2384,11 +2388,13 @@ export interface components {
         };
         /**
          * TypingStopped
-         * @description Someone has stopped writing.
+         * @description Someone has stopped writing there.
          */
         readonly TypingStopped: {
             readonly at: string;
             readonly roomId: string;
+            /** @default null */
+            readonly threadId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -7680,6 +7686,8 @@ export interface operations {
                 readonly "application/json": {
                     /** @default null */
                     readonly commandId?: string | null;
+                    /** @default null */
+                    readonly threadId?: string | null;
                 };
             };
         };
@@ -7792,6 +7800,8 @@ export interface operations {
                 readonly "application/json": {
                     /** @default null */
                     readonly commandId?: string | null;
+                    /** @default null */
+                    readonly threadId?: string | null;
                 };
             };
         };

@@ -117,7 +117,7 @@ export interface State {
   readonly inbox: Inbox;
   /** Messages that others quote and that were looked up for it; null for one that is not to be had. */
   readonly quotes: ReadonlyMap<string, Message | null>;
-  /** Who else is writing, by room. */
+  /** Who else is writing in a room and in its threads, by room. */
   readonly typing: ReadonlyMap<string, readonly TypingIndicator[]>;
   /** How far each stream has been applied. An empty `tag` is one that is not known. */
   readonly positions: ReadonlyMap<string, Position>;

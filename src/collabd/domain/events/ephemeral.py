@@ -24,10 +24,11 @@ class TypingStarted(Ephemeral, tag="typing.started", frozen=True, kw_only=True):
 
 
 class TypingStopped(Ephemeral, tag="typing.stopped", frozen=True, kw_only=True):
-    """Someone has stopped writing."""
+    """Someone has stopped writing there."""
 
     room_id: str
     user_id: str
+    thread_id: str | None = None
 
 
 class PresenceChanged(Ephemeral, tag="presence.changed", frozen=True, kw_only=True):
