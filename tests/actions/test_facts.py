@@ -24,6 +24,7 @@ from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread
 from collabd.domain.records import Command
+from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
 from collabd.domain.sync import GetSnapshot
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
@@ -61,6 +62,7 @@ class Replica:
         self.markers: dict[str, Json] = {}
         self.bookmarks: dict[str, Json] = {}
         self.drafts: dict[str, Json] = {}
+        self.preferences: dict[str, Json] = {}
         self.offsets: dict[str, int] = {}
         self.inside: dict[str, dict[str, Any]] = {}
         self.follows: dict[str, Json] = {}
@@ -73,6 +75,7 @@ class Replica:
         self.markers = {one["roomId"]: marker_of(one) for one in state["unread"]}
         self.bookmarks = {mark["messageId"]: mark for mark in state["bookmarks"]}
         self.drafts = {place_of(draft): draft for draft in state["drafts"]}
+        self.preferences = {one["roomId"]: one for one in state["roomPreferences"]}
         self.offsets = {stream: place["offset"] for stream, place in state["positions"].items()}
         threads = json(await self.stage.ask(self.who, ListThreads(limit=200)))["items"]
         self.follows = {
@@ -141,8 +144,12 @@ class Replica:
             assert self.markers[marker["roomId"]]["lastReadOffset"] == marker["previousOffset"]
             self.markers[marker["roomId"]] = marker_of(marker)
 
+    def preferences_updated(self, event: Json) -> None:
+        self.preferences[event["preferences"]["roomId"]] = event["preferences"]
+
     def membership_removed(self, event: Json) -> None:
         room_id = event["roomId"]
+        self.preferences.pop(room_id, None)
         del self.mine[room_id]
         del self.markers[room_id]
         self.inside.pop(room_id, None)
@@ -249,6 +256,7 @@ class Replica:
             "markers": self.markers,
             "bookmarks": self.bookmarks,
             "drafts": self.drafts,
+            "preferences": self.preferences,
             "at": self.offsets,
             "inside": self.inside,
             "follows": self.follows,
@@ -297,6 +305,7 @@ class Story:
             (6, MarkRead(room_id=room, offset=dice.randint(1, 40))),
             (3, MarkUnread(room_id=room, offset=dice.randint(1, 20))),
             (2, MarkAllRead()),
+            (4, SetRoomPreferences(room_id=room, favourite=dice.random() < 0.5, notify="all")),
             (6, PinMessage(message_id=message)),
             (3, UnpinMessage(message_id=message)),
             (6, BookmarkMessage(message_id=message)),

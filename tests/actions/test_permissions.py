@@ -24,6 +24,7 @@ from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
 from collabd.domain.revisions import ListRevisions
+from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
@@ -187,6 +188,11 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         lambda p: MarkUnread(room_id=p.room, message_id=p.buried),
         (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "room.setPreferences": (
+        lambda p: SetRoomPreferences(room_id=p.room, favourite=True),
+        MEMBERS,
+        HIDDEN,
     ),
     "message.pin": (lambda p: PinMessage(message_id=p.message), MEMBERS, HIDDEN),
     "message.pin, a deleted one": (

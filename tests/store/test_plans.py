@@ -22,6 +22,7 @@ from collabd.actions import (
     replies,
     retention,
     revisions,
+    room_preferences,
     rooms,
     sync,
     threads,
@@ -43,6 +44,7 @@ from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, MovedMarker, UndoMarkAllRead
 from collabd.domain.records import Command
 from collabd.domain.revisions import ListRevisions
+from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom
 from collabd.domain.streams import room_stream
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
@@ -119,6 +121,9 @@ BUDGET = Budget(300, 1 << 20)
 
 HOT: dict[str, Run] = {
     # Per message.
+    "room.setPreferences": lambda h: h.do(
+        room_preferences.set_room_preferences, SetRoomPreferences(room_id=h.room_id, favourite=True)
+    ),
     "message.send": lambda h: h.do(messages.send_message, h.send()),
     "a quote": lambda h: h.do(messages.send_message, h.send(reply_to_id=h.message_id)),
     "a reply": lambda h: h.reply(),

@@ -32,6 +32,7 @@ from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
 from collabd.store.queries.revisions import RevisionQueries
+from collabd.store.queries.room_preferences import RoomPreferenceQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
@@ -73,6 +74,7 @@ class Snapshot:
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.revisions = RevisionQueries(rows)
+        self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)
         self.threads = ThreadQueries(rows)

@@ -15,6 +15,7 @@ import { Patience } from "./patience.ts";
 import { Pins } from "./pins.ts";
 import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
+import { Preferences } from "./roomPreferences.ts";
 import { changeRoom } from "./rooms.ts";
 import type { CreateRoom, Message, RevisionPage, Room, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
@@ -46,6 +47,8 @@ export class Client extends Accounts {
   readonly pins: Pins;
   /** What one keeps for oneself. */
   readonly bookmarks: Bookmarks;
+  /** What one wants of one's rooms. */
+  readonly preferences: Preferences;
   /** Threads: replies below a message, quotes, and the inbox. */
   readonly threads: Threading;
   /** What one has begun to write. */
@@ -69,6 +72,7 @@ export class Client extends Accounts {
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
     this.pins = new Pins(this.#store, clock, this.#caller);
     this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
+    this.preferences = new Preferences(this.#store, clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
     this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
     this.drafts = this.#live.drafts;

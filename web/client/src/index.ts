@@ -8,6 +8,7 @@ export { Client, type ClientOptions } from "./client.ts";
 export { draftKey, draftText, type DraftPlace } from "./drafts.ts";
 export { CollabError, type Code, type Details } from "./errors.ts";
 export { unreadIn } from "./readMarkers.ts";
+export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
   Bookmark,
@@ -26,6 +27,7 @@ export type {
   Revision,
   RevisionPage,
   Room,
+  RoomPreferences,
   Session,
   SetupState,
   TypingIndicator,

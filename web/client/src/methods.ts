@@ -46,10 +46,12 @@ import type {
   RemoveReaction,
   RevisionPage,
   ReplyPage,
+  RoomPreferencesResult,
   RoomResult,
   RoomView,
   SaveDraft,
   SendMessage,
+  SetRoomPreferences,
   Snapshot,
   StartTyping,
   StopTyping,
@@ -68,6 +70,7 @@ export interface Methods {
   "room.join": [JoinRoom, RoomResult];
   "room.leave": [LeaveRoom, RoomResult];
   "room.delete": [DeleteRoom, RoomResult];
+  "room.setPreferences": [SetRoomPreferences, RoomPreferencesResult];
   "member.list": [ListMembers, MemberPage];
   "member.add": [AddMember, MemberResult];
   "member.remove": [RemoveMember, MemberResult];
@@ -116,6 +119,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "room.join": ["POST", "/rooms/{roomId}/join"],
   "room.leave": ["POST", "/rooms/{roomId}/leave"],
   "room.delete": ["DELETE", "/rooms/{roomId}"],
+  "room.setPreferences": ["PATCH", "/rooms/{roomId}/preferences"],
   "member.list": ["GET", "/rooms/{roomId}/members"],
   "member.add": ["PUT", "/rooms/{roomId}/members/{userId}"],
   "member.remove": ["DELETE", "/rooms/{roomId}/members/{userId}"],

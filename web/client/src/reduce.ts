@@ -9,6 +9,7 @@ import { messagePinned, messageUnpinned, pinnedDeleted, pinnedEdited } from "./p
 import { presenceChanged } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
 import { markerBegun, markerEnded, markersMoved, unreadGrew, unreadShrank } from "./readMarkers.ts";
+import { preferencesEnded, preferencesUpdated } from "./roomPreferences.ts";
 import {
   roomDeleted,
   roomEntered,
@@ -43,11 +44,20 @@ const REDUCERS: Reducers = {
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered, markerBegun],
-  "membership.removed": [membershipRemoved, bookmarksLeft, draftsLeft, inboxLeft, roomLeft, markerEnded],
-  "room.deleted": [bookmarksLeft, draftsLeft, inboxLeft, roomDeleted, markerEnded],
+  "membership.removed": [
+    membershipRemoved,
+    bookmarksLeft,
+    draftsLeft,
+    inboxLeft,
+    roomLeft,
+    markerEnded,
+    preferencesEnded,
+  ],
+  "room.deleted": [bookmarksLeft, draftsLeft, inboxLeft, roomDeleted, markerEnded, preferencesEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
   "readMarker.moved": [markersMoved],
+  "preferences.updated": [preferencesUpdated],
   "bookmark.added": [bookmarkAdded],
   "bookmark.removed": [bookmarkRemoved],
   "thread.followed": [threadFollowed, inboxGrew],

@@ -540,6 +540,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/{roomId}/preferences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change what I want of a room that I belong to. What is not named stays; null ends the muting. */
+        readonly patch: operations["room.setPreferences"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/{roomId}/read": {
         readonly parameters: {
             readonly query?: never;
@@ -966,7 +983,7 @@ export interface components {
         };
         /**
          * DraftSaved
-         * @description My draft in a room is this now; without content it is removed. The log keeps the newest text only.
+         * @description My draft in a place is this now; without content it is removed. The log keeps the newest text only.
          */
         readonly DraftSaved: {
             /** @default null */
@@ -1030,7 +1047,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["DraftSaved"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -1522,9 +1539,10 @@ export interface components {
         };
         /**
          * MessageCreated
-         * @description Someone posted; for a reply, `thread` says how its thread stands now.
+         * @description Someone posted. After a deletion the stored event holds the tombstone instead of the text.
          *
-         *         After a deletion the stored event holds the tombstone; after an edit, no text: that is for fewer to read.
+         *         After an edit the stored events before it hold no text: what a message said before is for fewer to read.
+         *         For a reply, `thread` says how its thread stands now.
          */
         readonly MessageCreated: {
             /** @default null */
@@ -1739,6 +1757,26 @@ export interface components {
             readonly offset: number;
             readonly stream: string;
             readonly tag: string;
+        };
+        /**
+         * PreferencesUpdated
+         * @description I want something else of a room now. Leaving it takes this away without an event.
+         */
+        readonly PreferencesUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly preferences: components["schemas"]["RoomPreferences"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "preferences.updated";
         };
         /**
          * PresenceChanged
@@ -2034,6 +2072,29 @@ export interface components {
             readonly unread: readonly components["schemas"]["Unread"][];
         };
         /**
+         * RoomPreferences
+         * @description What I want of a room.
+         *
+         *         `notify`: tell me of every message, of what concerns me, or of nothing. `mutedUntil`: until then of
+         *         nothing, and the room is dimmed.
+         */
+        readonly RoomPreferences: {
+            readonly favourite: boolean;
+            readonly mutedUntil: string | null;
+            /** @enum {unknown} */
+            readonly notify: "all" | "mentions" | "none";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * RoomPreferencesResult
+         * @description My preferences (None once I have left), and the event that carries them out.
+         */
+        readonly RoomPreferencesResult: {
+            readonly position: components["schemas"]["Position"] | null;
+            readonly preferences: components["schemas"]["RoomPreferences"] | null;
+        };
+        /**
          * RoomResult
          * @description The room after the command (None once out of one's sight), and the event that carries it out.
          */
@@ -2158,6 +2219,19 @@ export interface components {
             readonly items: readonly components["schemas"]["Session"][];
         };
         /**
+         * SetRoomPreferences
+         * @description Change what I want of a room that I belong to. What is not named stays; null ends the muting.
+         */
+        readonly SetRoomPreferences: {
+            readonly commandId?: string | null;
+            readonly favourite?: boolean;
+            readonly mutedUntil?: string | null;
+            /** @enum {unknown} */
+            readonly notify?: "all" | "mentions" | "none";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
          * SetUp
          * @description Make the first Admin, with the one-time code that the server printed.
          */
@@ -2245,6 +2319,7 @@ export interface components {
                 readonly [key: string]: components["schemas"]["Position"];
             };
             readonly presences: readonly components["schemas"]["UserPresence"][];
+            readonly roomPreferences: readonly components["schemas"]["RoomPreferences"][];
             readonly rooms: readonly components["schemas"]["Room"][];
             readonly server: components["schemas"]["Server"];
             readonly unread: readonly components["schemas"]["Unread"][];
@@ -2627,6 +2702,7 @@ export type PinResult = components['schemas']['PinResult'];
 export type PinnedMessage = components['schemas']['PinnedMessage'];
 export type Place = components['schemas']['Place'];
 export type Position = components['schemas']['Position'];
+export type PreferencesUpdated = components['schemas']['PreferencesUpdated'];
 export type PresenceChanged = components['schemas']['PresenceChanged'];
 export type PresenceList = components['schemas']['PresenceList'];
 export type PublicUser = components['schemas']['PublicUser'];
@@ -2649,6 +2725,8 @@ export type Room = components['schemas']['Room'];
 export type RoomDeleted = components['schemas']['RoomDeleted'];
 export type RoomListed = components['schemas']['RoomListed'];
 export type RoomPage = components['schemas']['RoomPage'];
+export type RoomPreferences = components['schemas']['RoomPreferences'];
+export type RoomPreferencesResult = components['schemas']['RoomPreferencesResult'];
 export type RoomResult = components['schemas']['RoomResult'];
 export type RoomUnlisted = components['schemas']['RoomUnlisted'];
 export type RoomView = components['schemas']['RoomView'];
@@ -2658,6 +2736,7 @@ export type Server = components['schemas']['Server'];
 export type Session = components['schemas']['Session'];
 export type SessionEnded = components['schemas']['SessionEnded'];
 export type SessionList = components['schemas']['SessionList'];
+export type SetRoomPreferences = components['schemas']['SetRoomPreferences'];
 export type SetUp = components['schemas']['SetUp'];
 export type SetupLink = components['schemas']['SetupLink'];
 export type SetupState = components['schemas']['SetupState'];
@@ -7467,6 +7546,122 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PinPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "room.setPreferences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly favourite?: boolean;
+                    readonly mutedUntil?: string | null;
+                    /** @enum {unknown} */
+                    readonly notify?: "all" | "mentions" | "none";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My preferences (None once I have left), and the event that carries them out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomPreferencesResult"];
                 };
             };
             /** @description invalid */

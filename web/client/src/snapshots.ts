@@ -23,6 +23,7 @@ export function adopt(before: State, snapshot: Snapshot): State {
     rooms,
     memberships: by(snapshot.memberships, ({ roomId }) => roomId),
     readMarkers: new Map(snapshot.unread.map((unread) => [unread.roomId, heldFrom(unread)])),
+    roomPreferences: by(snapshot.roomPreferences, ({ roomId }) => roomId),
     presences: by(snapshot.presences, ({ userId }) => userId),
     timelines: new Map([...state.timelines].filter(visible).map(unload(snapshot))),
     threads: new Map(

@@ -10,6 +10,7 @@ import type {
   Position,
   PublicUser,
   Room,
+  RoomPreferences,
   Session,
   TypingIndicator,
   User,
@@ -116,6 +117,8 @@ export interface State {
   readonly memberships: ReadonlyMap<string, Member>;
   /** One's own markers, by room. What is unread is told by `unreadIn`. */
   readonly readMarkers: ReadonlyMap<string, HeldMarker>;
+  /** What one wants of one's rooms, by room, where one has said so. `preferencesOf` knows the defaults. */
+  readonly roomPreferences: ReadonlyMap<string, RoomPreferences>;
   readonly presences: ReadonlyMap<string, UserPresence>;
   /** By room; a room that was never opened has none. */
   readonly timelines: ReadonlyMap<string, Timeline>;
@@ -158,6 +161,7 @@ export const EMPTY_STATE: State = {
   rooms: new Map(),
   memberships: new Map(),
   readMarkers: new Map(),
+  roomPreferences: new Map(),
   presences: new Map(),
   timelines: new Map(),
   threads: new Map(),

@@ -17,6 +17,7 @@ async def get_snapshot(services: Services, caller: Caller, asked: GetSnapshot) -
         rooms=state.rooms,
         memberships=state.memberships,
         unread=state.unread,
+        room_preferences=state.room_preferences,
         bookmarks=state.bookmarks,
         drafts=state.drafts,
         positions=state.positions,

@@ -1,5 +1,5 @@
 import { CollabError } from "../../src/errors.ts";
-import type { MovedMarker, Room } from "../../src/schema.d.ts";
+import type { MovedMarker, Room, RoomPreferences } from "../../src/schema.d.ts";
 import type { Top } from "../../src/transport.ts";
 import { person } from "./records.ts";
 import { type FakeServer, Refusal } from "./server.ts";
@@ -88,6 +88,7 @@ export class FakeApi {
       "GET bookmarks/": "bookmark.list",
       "PUT rooms/draft": "draft.save",
       "GET rooms/pins": "message.pins",
+      "PATCH rooms/preferences": "room.setPreferences",
       "GET presence/": "presence.list",
       "GET sync/": "sync.snapshot",
       "POST sync/": "sync.events",
@@ -107,6 +108,11 @@ export class FakeApi {
         return server.snapshot();
       case "sync.events":
         return server.events(params["positions"] as Record<string, Top>);
+      case "room.setPreferences": {
+        const { roomId, notify, mutedUntil, favourite } = params as Partial<RoomPreferences>;
+        const named = Object.entries({ notify, mutedUntil, favourite }).filter(([, value]) => value !== undefined);
+        return { preferences: server.prefer(String(roomId), Object.fromEntries(named)), position: null };
+      }
       case "presence.list":
         return { items: server.presences };
       case "message.list":

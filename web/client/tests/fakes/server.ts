@@ -10,6 +10,7 @@ import type {
   PinnedMessage,
   PublicUser,
   Room,
+  RoomPreferences,
   UserPresence,
 } from "../../src/schema.d.ts";
 import type { Recovery, Top } from "../../src/transport.ts";
@@ -54,6 +55,7 @@ export class FakeServer {
   readonly pins = new Map<string, Pin>();
   readonly bookmarks = new Map<string, Bookmark>();
   readonly drafts = new Map<string, Draft>();
+  readonly roomPreferences = new Map<string, RoomPreferences>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
   /** How far alice has read. */
@@ -227,6 +229,15 @@ export class FakeServer {
     return draft;
   }
 
+  /** Changes what alice wants of a room. */
+  prefer(roomId: string, changes: Partial<RoomPreferences>): RoomPreferences {
+    const plain = { roomId, notify: "mentions", mutedUntil: null, favourite: false } as const;
+    const preferences = { ...(this.roomPreferences.get(roomId) ?? plain), ...changes };
+    this.roomPreferences.set(roomId, preferences);
+    this.append(`user:${this.me}`, event({ type: "preferences.updated", preferences }));
+    return preferences;
+  }
+
   message(id: string): Message {
     const held = this.messages.get(id);
     if (held === undefined) throw new Refusal(404, "not_found", "There is no such message.");
@@ -282,6 +293,7 @@ export class FakeServer {
       rooms: this.visible(),
       memberships: this.members.filter(({ userId }) => userId === this.me),
       unread: this.reads.all(),
+      roomPreferences: [...this.roomPreferences.values()],
       bookmarks: [...this.bookmarks.values()],
       drafts: [...this.drafts.values()],
       presences: this.presences,
@@ -308,6 +320,7 @@ export class FakeServer {
   /** Alice's membership ends, and what she has kept there goes along. */
   #end(roomId: string): void {
     unfollowAll(this, roomId);
+    this.roomPreferences.delete(roomId);
     for (const [key, one] of this.bookmarks) if (one.roomId === roomId) this.bookmarks.delete(key);
     for (const [key, one] of this.drafts) if (one.roomId === roomId) this.drafts.delete(key);
     this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
