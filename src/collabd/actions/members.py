@@ -68,8 +68,3 @@ async def list_members(view: Snapshot, actor: Actor, query: ListMembers) -> Memb
         items=[member for _, member in items],
         next=to_cursor((items[-1][0], items[-1][1].user_id)) if more else None,
     )
-
-
-async def require_member(view: Snapshot, actor: Actor, room_id: str) -> None:
-    """Raise `forbidden`, or `not_found` if the actor may not see the room, unless they belong to it."""
-    await view.members.require(room_id, actor.user_id)

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from msgspec import Struct
 
 from collabd.domain.distribution import Distribution
-from collabd.domain.effects import Effect, Granted, Revoked, SessionClosed
+from collabd.domain.effects import Effect, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
@@ -22,6 +22,7 @@ from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
+from collabd.store.queries.drafts import DraftQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
@@ -31,6 +32,7 @@ from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
 from collabd.store.queries.revisions import RevisionQueries
+from collabd.store.queries.room_preferences import RoomPreferenceQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
@@ -62,6 +64,7 @@ class Snapshot:
         self.audit = AuditQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
+        self.drafts = DraftQueries(rows)
         self.events = EventQueries(rows, epoch)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
@@ -71,6 +74,7 @@ class Snapshot:
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.revisions = RevisionQueries(rows)
+        self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)
         self.threads = ThreadQueries(rows)
@@ -116,6 +120,11 @@ class Transaction(Snapshot):
         self.outcome_stored = self.outcome_stored or cause.command_hash is not None
         self.effects.append(appended)
         return appended.position
+
+    async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
+        """Rewrite the stored bodies of a stream's events about a record, wherever they are kept."""
+        await self.events.rewrite(stream, record_id, bodies)
+        self.effects.append(Redacted(stream))
 
     async def grant(self, user_id: str, stream: str) -> None:
         """The person may read the stream from here on."""

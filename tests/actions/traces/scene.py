@@ -82,6 +82,10 @@ class Scene:
         """Something to say."""
         return self.one_of(("hello", "well?", "**yes**"))
 
+    def has_seen(self, kind: type[Command]) -> bool:
+        """Whether such a command was carried out."""
+        return any(its is kind for _, its in self._done)
+
     def done(self, kind: type[Command]) -> tuple[Any, Any] | None:
         """Such a command that was carried out, with its result, and who did it acts again; None without one.
 

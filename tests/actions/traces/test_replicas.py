@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from tests.actions.traces.judge import Judge, Verdict
-from tests.actions.traces.moves import APART, MOVES
+from tests.actions.traces.moves import APART, MOVES, TAKES_BACK
 from tests.actions.traces.scene import Scene
 from tests.actions.traces.trace import Trace
 from tests.support.stage import Stage
@@ -75,7 +75,8 @@ async def tell(folder: Path, data: DataObject, tally: Tally) -> Trace:
 async def act(stage: Stage, scene: Scene, tally: Tally) -> None:
     """Someone does something, or is refused."""
     scene.who = scene.one_of(ACTORS)
-    kind = scene.one_of(WEIGHTED)
+    follow_ups = [kind for kind, first in TAKES_BACK.items() if scene.has_seen(first)]
+    kind = scene.one_of(follow_ups if follow_ups and scene.chance(4) == 0 else WEIGHTED)
     command = MOVES[kind][1](scene)
     try:
         result = await stage.do(scene.who, command)
