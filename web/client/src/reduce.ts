@@ -19,6 +19,7 @@ import {
   roomShrank,
   roomSpokenIn,
   roomUnlisted,
+  roomUpdated,
 } from "./rooms.ts";
 import { sessionEnded } from "./sessions.ts";
 import type { State } from "./state.ts";
@@ -44,6 +45,7 @@ const REDUCERS: Reducers = {
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered, markerBegun],
   "membership.removed": [membershipRemoved, bookmarksLeft, inboxLeft, roomLeft, markerEnded, preferencesEnded],
+  "room.updated": [roomUpdated],
   "room.deleted": [bookmarksLeft, inboxLeft, roomDeleted, markerEnded, preferencesEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],

@@ -87,6 +87,7 @@ export class FakeApi {
       "DELETE messages/bookmark": "message.unbookmark",
       "GET bookmarks/": "bookmark.list",
       "GET rooms/pins": "message.pins",
+      "PATCH rooms/": "room.update",
       "PATCH rooms/preferences": "room.setPreferences",
       "GET presence/": "presence.list",
       "GET sync/": "sync.snapshot",
@@ -107,6 +108,10 @@ export class FakeApi {
         return server.snapshot();
       case "sync.events":
         return server.events(params["positions"] as Record<string, Top>);
+      case "room.update": {
+        const { roomId, path: _path, commandId: _id, ...changes } = params;
+        return { room: server.update(this.#named(String(roomId)), changes as Partial<Room>), position: null };
+      }
       case "room.setPreferences": {
         const { roomId, notify, mutedUntil, favourite } = params as Partial<RoomPreferences>;
         const named = Object.entries({ notify, mutedUntil, favourite }).filter(([, value]) => value !== undefined);
