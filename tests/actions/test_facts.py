@@ -15,6 +15,7 @@ import pytest
 from tests.support.stage import Stage
 
 from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.effects import Appended, Effect, Granted, Revoked
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember, UpdateMember
@@ -40,6 +41,11 @@ def json(record: msgspec.Struct) -> Json:
     return built
 
 
+def place_of(draft: Json) -> str:
+    """By what a draft is held: its thread, else its room."""
+    return str(draft["threadId"] or draft["roomId"])
+
+
 def marker_of(record: Json) -> Json:
     """Where a marker stands, without what is counted above it."""
     return {name: record[name] for name in ("roomId", "lastReadOffset", "markerVersion")}
@@ -55,6 +61,7 @@ class Replica:
         self.mine: dict[str, Json] = {}
         self.markers: dict[str, Json] = {}
         self.bookmarks: dict[str, Json] = {}
+        self.drafts: dict[str, Json] = {}
         self.preferences: dict[str, Json] = {}
         self.offsets: dict[str, int] = {}
         self.inside: dict[str, dict[str, Any]] = {}
@@ -67,6 +74,7 @@ class Replica:
         self.mine = {member["roomId"]: member for member in state["memberships"]}
         self.markers = {one["roomId"]: marker_of(one) for one in state["unread"]}
         self.bookmarks = {mark["messageId"]: mark for mark in state["bookmarks"]}
+        self.drafts = {place_of(draft): draft for draft in state["drafts"]}
         self.preferences = {one["roomId"]: one for one in state["roomPreferences"]}
         self.offsets = {stream: place["offset"] for stream, place in state["positions"].items()}
         threads = json(await self.stage.ask(self.who, ListThreads(limit=200)))["items"]
@@ -150,6 +158,7 @@ class Replica:
         del self.mine[room_id]
         del self.markers[room_id]
         self.inside.pop(room_id, None)
+        self.drafts = {key: one for key, one in self.drafts.items() if one["roomId"] != room_id}
         self.bookmarks = {key: mark for key, mark in self.bookmarks.items() if mark["roomId"] != room_id}
         self.follows = {key: one for key, one in self.follows.items() if one["roomId"] != room_id}
         if self.rooms[room_id]["isPrivate"]:
@@ -215,6 +224,9 @@ class Replica:
     def bookmark_removed(self, event: Json) -> None:
         del self.bookmarks[event["bookmark"]["messageId"]]
 
+    def draft_saved(self, event: Json) -> None:
+        self.drafts[place_of(event["draft"])] = event["draft"]
+
     def _members(self, room_id: str) -> dict[str, Json]:
         found: dict[str, Json] = self.inside.get(room_id, {}).get("members", {})
         return found
@@ -248,6 +260,7 @@ class Replica:
             "mine": self.mine,
             "markers": self.markers,
             "bookmarks": self.bookmarks,
+            "drafts": self.drafts,
             "preferences": self.preferences,
             "at": self.offsets,
             "inside": self.inside,
@@ -283,6 +296,7 @@ class Story:
             return CreateRoom(name="Room", kind=dice.choice(["public", "private"]))
         # The newest ones, so that what is done often concerns what was done before.
         room, message = dice.choice(self.rooms[-3:]), dice.choice(self.messages[-6:] or self.rooms)
+        begun = dice.choice(["", f"{dice.random()}"])
         choices: Sequence[tuple[int, Command]] = (
             (20, SendMessage(room_id=room, content=f"{dice.random()}")),
             (12, SendMessage(room_id=room, content="below", thread_id=message)),
@@ -302,6 +316,8 @@ class Story:
             (6, BookmarkMessage(message_id=message)),
             (2, UnbookmarkMessage(message_id=message)),
             (5, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"), author=person)),
+            (4, SaveDraft(room_id=room, content=begun, version=dice.randint(0, 3))),
+            (4, SaveDraft(room_id=room, thread_id=message, content=begun, version=dice.randint(0, 1))),
             (12, JoinRoom(room_id=room)),
             (5, LeaveRoom(room_id=room)),
             (10, AddMember(room_id=room, user_id=person)),

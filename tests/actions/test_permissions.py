@@ -15,6 +15,7 @@ from tests.support.stores import world
 from collabd.actions.commands import perform
 from collabd.actions.context import Transaction
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember, UpdateMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
@@ -217,6 +218,7 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "message.unbookmark": (lambda p: UnbookmarkMessage(message_id=p.message), MEMBERS, HIDDEN),
+    "draft.save": (lambda p: SaveDraft(room_id=p.room, content="x", version=0), MEMBERS, HIDDEN),
     "member.add": (
         lambda p: AddMember(room_id=p.room, user_id=p.id("newcomer")),
         OWNERS,

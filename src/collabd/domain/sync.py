@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Raw
 
 from collabd.domain.bookmarks import Bookmark
+from collabd.domain.drafts import Draft
 from collabd.domain.members import Member
 from collabd.domain.presence import UserPresence
 from collabd.domain.read_markers import Unread
@@ -50,6 +51,7 @@ class State(Record, frozen=True, kw_only=True):
     unread: list[Unread]
     room_preferences: list[RoomPreferences]
     bookmarks: list[Bookmark]
+    drafts: list[Draft]
     positions: dict[str, Position]
 
 

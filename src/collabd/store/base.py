@@ -22,6 +22,7 @@ from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
+from collabd.store.queries.drafts import DraftQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
@@ -63,6 +64,7 @@ class Snapshot:
         self.audit = AuditQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
+        self.drafts = DraftQueries(rows)
         self.events = EventQueries(rows, epoch)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)

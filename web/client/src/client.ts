@@ -3,6 +3,7 @@ import { Bookmarks } from "./bookmarks.ts";
 import { Caller } from "./caller.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
+import type { Drafts } from "./drafts.ts";
 import { asCollabError, CollabError } from "./errors.ts";
 import { Http } from "./http.ts";
 import { newId } from "./ids.ts";
@@ -50,6 +51,8 @@ export class Client extends Accounts {
   readonly preferences: Preferences;
   /** Threads: replies below a message, quotes, and the inbox. */
   readonly threads: Threading;
+  /** What one has begun to write. */
+  readonly drafts: Drafts;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -72,6 +75,7 @@ export class Client extends Accounts {
     this.preferences = new Preferences(this.#store, clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
     this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
+    this.drafts = this.#live.drafts;
   }
 
   /** All that is known, as one immutable value. */

@@ -8,6 +8,7 @@ import type {
   DeleteMessage,
   DeleteRoom,
   Done,
+  DraftResult,
   EditMessage,
   EventsPage,
   FollowResult,
@@ -49,6 +50,7 @@ import type {
   RoomPreferencesResult,
   RoomResult,
   RoomView,
+  SaveDraft,
   SendMessage,
   SetRoomPreferences,
   Snapshot,
@@ -91,6 +93,7 @@ export interface Methods {
   "message.unbookmark": [UnbookmarkMessage, BookmarkResult];
   "bookmark.list": [ListBookmarks, BookmarkPage];
   "message.history": [ListRevisions, RevisionPage];
+  "draft.save": [SaveDraft, DraftResult];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
   "room.markRead": [MarkRead, ReadMarkerResult];
@@ -142,6 +145,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.unbookmark": ["DELETE", "/messages/{messageId}/bookmark"],
   "bookmark.list": ["GET", "/bookmarks"],
   "message.history": ["GET", "/messages/{messageId}/history"],
+  "draft.save": ["PUT", "/rooms/{roomId}/draft"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
   "room.markRead": ["POST", "/rooms/{roomId}/read"],

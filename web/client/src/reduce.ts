@@ -1,4 +1,5 @@
 import { bookmarkAdded, bookmarkRemoved, bookmarksLeft } from "./bookmarks.ts";
+import { draftSaved, draftsLeft } from "./drafts.ts";
 import type { Event } from "./events.ts";
 import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
@@ -44,9 +45,17 @@ const REDUCERS: Reducers = {
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered, markerBegun],
-  "membership.removed": [membershipRemoved, bookmarksLeft, inboxLeft, roomLeft, markerEnded, preferencesEnded],
+  "membership.removed": [
+    membershipRemoved,
+    bookmarksLeft,
+    draftsLeft,
+    inboxLeft,
+    roomLeft,
+    markerEnded,
+    preferencesEnded,
+  ],
   "room.updated": [roomUpdated],
-  "room.deleted": [bookmarksLeft, inboxLeft, roomDeleted, markerEnded, preferencesEnded],
+  "room.deleted": [bookmarksLeft, draftsLeft, inboxLeft, roomDeleted, markerEnded, preferencesEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
   "readMarker.moved": [markersMoved],
@@ -55,6 +64,7 @@ const REDUCERS: Reducers = {
   "bookmark.removed": [bookmarkRemoved],
   "thread.followed": [threadFollowed, inboxGrew],
   "thread.unfollowed": [threadUnfollowed, inboxShrank],
+  "draft.saved": [draftSaved],
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],

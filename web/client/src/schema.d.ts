@@ -437,6 +437,23 @@ export interface paths {
         readonly patch: operations["room.update"];
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/{roomId}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Keep what I have begun to write in a room or a thread of it; nothing but white space removes it. */
+        readonly put: operations["draft.save"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/{roomId}/join": {
         readonly parameters: {
             readonly query?: never;
@@ -964,6 +981,46 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * Draft
+         * @description My draft in a room, or a thread of it. Without content it is removed; its version goes on counting.
+         */
+        readonly Draft: {
+            readonly content: string;
+            readonly roomId: string;
+            readonly threadId: string | null;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly updatedAt: string;
+            readonly version: number;
+        };
+        /**
+         * DraftResult
+         * @description My draft (None if there is none), and the event that carries it out (None if nothing changed).
+         */
+        readonly DraftResult: {
+            readonly draft: components["schemas"]["Draft"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * DraftSaved
+         * @description My draft in a place is this now; without content it is removed. The log keeps the newest text only.
+         */
+        readonly DraftSaved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly draft: components["schemas"]["Draft"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "draft.saved";
+        };
+        /**
          * EditMessage
          * @description Change a message's content. `contentVersion` is the one the author saw; a stale one is a conflict.
          */
@@ -1009,7 +1066,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -2137,6 +2194,21 @@ export interface components {
             readonly unread: components["schemas"]["Unread"] | null;
         };
         /**
+         * SaveDraft
+         * @description Keep what I have begun to write in a room or a thread of it; nothing but white space removes it.
+         *
+         *         `version` is that of the draft I saw, 0 for none. A stale one is a conflict, unless the
+         *         content is the same.
+         */
+        readonly SaveDraft: {
+            readonly commandId?: string | null;
+            readonly content: string;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            readonly threadId?: string | null;
+            readonly version: number;
+        };
+        /**
          * SendMessage
          * @description Post a message: into the room's timeline, or with `threadId` below that message.
          *
@@ -2303,6 +2375,7 @@ export interface components {
          */
         readonly Snapshot: {
             readonly bookmarks: readonly components["schemas"]["Bookmark"][];
+            readonly drafts: readonly components["schemas"]["Draft"][];
             readonly memberships: readonly components["schemas"]["Member"][];
             readonly positions: {
                 readonly [key: string]: components["schemas"]["Position"];
@@ -2654,6 +2727,9 @@ export type CreatedInvite = components['schemas']['CreatedInvite'];
 export type DeleteMessage = components['schemas']['DeleteMessage'];
 export type DeleteRoom = components['schemas']['DeleteRoom'];
 export type Done = components['schemas']['Done'];
+export type Draft = components['schemas']['Draft'];
+export type DraftResult = components['schemas']['DraftResult'];
+export type DraftSaved = components['schemas']['DraftSaved'];
 export type EditMessage = components['schemas']['EditMessage'];
 export type EndOtherSessions = components['schemas']['EndOtherSessions'];
 export type EndSession = components['schemas']['EndSession'];
@@ -2751,6 +2827,7 @@ export type RoomResult = components['schemas']['RoomResult'];
 export type RoomUnlisted = components['schemas']['RoomUnlisted'];
 export type RoomUpdated = components['schemas']['RoomUpdated'];
 export type RoomView = components['schemas']['RoomView'];
+export type SaveDraft = components['schemas']['SaveDraft'];
 export type SendMessage = components['schemas']['SendMessage'];
 export type Server = components['schemas']['Server'];
 export type Session = components['schemas']['Session'];
@@ -6790,6 +6867,122 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "draft.save": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly content: string;
+                    /** @default null */
+                    readonly threadId?: string | null;
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My draft (None if there is none), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftResult"];
                 };
             };
             /** @description invalid */

@@ -1,3 +1,4 @@
+import { draftKey } from "./drafts.ts";
 import { roomOf } from "./events.ts";
 import { by } from "./maps.ts";
 import { heldFrom } from "./readMarkers.ts";
@@ -36,6 +37,8 @@ export function adopt(before: State, snapshot: Snapshot): State {
     positions,
     members: new Map([...state.members].filter(visible)),
     pins: new Map(),
+    drafts: by(snapshot.drafts, draftKey),
+    typed: new Map([...state.typed].filter(([, { roomId }]) => rooms.has(roomId))),
     bookmarks: by(snapshot.bookmarks, ({ messageId }) => messageId),
   };
 }

@@ -1,6 +1,8 @@
+import type { DraftPlace } from "./drafts.ts";
 import type { CollabError } from "./errors.ts";
 import type {
   Bookmark,
+  Draft,
   FollowedThread,
   Member,
   Message,
@@ -41,6 +43,15 @@ export interface PendingMessage {
   readonly sentAt: string;
   readonly status: "sending" | "failed";
   readonly error?: string;
+}
+
+/** What was typed in a composer on this device and is not saved yet. */
+export interface Typed extends DraftPlace {
+  readonly content: string;
+  /** The version of the draft that it goes on from; 0 for none. */
+  readonly seen: number;
+  /** What another device has saved meanwhile; nothing is saved until the person has chosen. */
+  readonly other: Draft | null;
 }
 
 /** The loaded part of a room's messages, in the room's order, and what waits to be sent there. */
@@ -130,6 +141,10 @@ export interface State {
   readonly pins: ReadonlyMap<string, readonly PinnedMessage[]>;
   /** One's own bookmarks, by message. */
   readonly bookmarks: ReadonlyMap<string, Bookmark>;
+  /** One's own drafts as the server has them, also emptied ones, by `draftKey`. */
+  readonly drafts: ReadonlyMap<string, Draft>;
+  /** What was typed here and is not saved yet, by `draftKey`. */
+  readonly typed: ReadonlyMap<string, Typed>;
   /** One's own sessions, newest first, as of the last `sessions()` and what ended since. */
   readonly sessions: readonly Session[];
 }
@@ -157,6 +172,8 @@ export const EMPTY_STATE: State = {
   members: new Map(),
   pins: new Map(),
   bookmarks: new Map(),
+  drafts: new Map(),
+  typed: new Map(),
   sessions: [],
 };
 

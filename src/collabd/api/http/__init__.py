@@ -2,6 +2,7 @@
 
 from collabd.api.http import (
     bookmarks,
+    drafts,
     groups,
     invites,
     members,
@@ -40,6 +41,7 @@ OPERATIONS: list[Operation] = [
     *pins.OPERATIONS,
     *bookmarks.OPERATIONS,
     *threads.OPERATIONS,
+    *drafts.OPERATIONS,
     *typing.OPERATIONS,
     *presence.OPERATIONS,
     *sync.OPERATIONS,

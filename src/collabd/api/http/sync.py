@@ -19,6 +19,7 @@ async def get_snapshot(services: Services, caller: Caller, asked: GetSnapshot) -
         unread=state.unread,
         room_preferences=state.room_preferences,
         bookmarks=state.bookmarks,
+        drafts=state.drafts,
         positions=state.positions,
         server=Server(name=services.config.server.name, version=__version__, time=rfc3339(services.clock())),
         presences=services.presence.everybody(),

@@ -44,6 +44,7 @@ from collabd.domain.events.room import (
 from collabd.domain.events.user import (
     BookmarkAdded,
     BookmarkRemoved,
+    DraftSaved,
     MembershipAdded,
     MembershipRemoved,
     PreferencesUpdated,
@@ -64,6 +65,7 @@ __all__ = [
     "BookmarkRemoved",
     "DirectoryEphemeral",
     "DirectoryEvent",
+    "DraftSaved",
     "Ephemeral",
     "Event",
     "MemberAdded",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from collabd.domain.bookmarks import Bookmark
+from collabd.domain.drafts import Draft
 from collabd.domain.events.event import Event
 from collabd.domain.members import Member
 from collabd.domain.read_markers import MovedMarker, ReadMarker
@@ -51,6 +52,12 @@ class BookmarkRemoved(Event, tag="bookmark.removed", frozen=True, kw_only=True):
     bookmark: Bookmark
 
 
+class DraftSaved(Event, tag="draft.saved", frozen=True, kw_only=True):
+    """My draft in a place is this now; without content it is removed. The log keeps the newest text only."""
+
+    draft: Draft
+
+
 class ThreadFollowed(Event, tag="thread.followed", frozen=True, kw_only=True):
     """I follow this thread now."""
 
@@ -77,6 +84,7 @@ UserEvent: TypeAlias = (
     | PreferencesUpdated
     | BookmarkAdded
     | BookmarkRemoved
+    | DraftSaved
     | ThreadFollowed
     | ThreadUnfollowed
     | SessionEnded

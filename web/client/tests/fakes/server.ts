@@ -1,6 +1,8 @@
+import { draftKey } from "../../src/drafts.ts";
 import type { Event } from "../../src/events.ts";
 import type {
   Bookmark,
+  Draft,
   EventsPage,
   Member,
   Message,
@@ -52,6 +54,7 @@ export class FakeServer {
   readonly messages = new Map<string, Message>();
   readonly pins = new Map<string, Pin>();
   readonly bookmarks = new Map<string, Bookmark>();
+  readonly drafts = new Map<string, Draft>();
   readonly roomPreferences = new Map<string, RoomPreferences>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
@@ -223,6 +226,20 @@ export class FakeServer {
     );
   }
 
+  /** Saves a draft of alice, as the server does it. */
+  draft(roomId: string, content: string, version: number, threadId: string | null = null): Draft | null {
+    const key = draftKey({ roomId, threadId });
+    const current = this.drafts.get(key);
+    if (content === (current?.content ?? "")) return current ?? null;
+    if (version !== (current?.version ?? 0)) {
+      throw new Refusal(409, "conflict", "Another device has saved another draft.", { current });
+    }
+    const draft = { roomId, threadId, content, version: version + 1, updatedAt: NOON };
+    this.drafts.set(key, draft);
+    this.append(`user:${this.me}`, event({ type: "draft.saved", draft }));
+    return draft;
+  }
+
   /** Changes what alice wants of a room. */
   prefer(roomId: string, changes: Partial<RoomPreferences>): RoomPreferences {
     const plain = { roomId, notify: "mentions", mutedUntil: null, favourite: false } as const;
@@ -289,6 +306,7 @@ export class FakeServer {
       unread: this.reads.all(),
       roomPreferences: [...this.roomPreferences.values()],
       bookmarks: [...this.bookmarks.values()],
+      drafts: [...this.drafts.values()],
       presences: this.presences,
       positions: Object.fromEntries(
         this.streams().map((stream) => [stream, { stream, ...this.top(stream) }]),
@@ -315,6 +333,7 @@ export class FakeServer {
     unfollowAll(this, roomId);
     this.roomPreferences.delete(roomId);
     for (const [key, one] of this.bookmarks) if (one.roomId === roomId) this.bookmarks.delete(key);
+    for (const [key, one] of this.drafts) if (one.roomId === roomId) this.drafts.delete(key);
     this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
   }
 
