@@ -12,7 +12,7 @@ from tests.support.stage import Stage
 from collabd.domain.ids import new_id
 from collabd.domain.messages import SendMessage
 from collabd.domain.records import Command
-from collabd.domain.rooms import CreateRoom
+from collabd.domain.rooms import CreateRoom, OpenDirectRoom
 
 T = TypeVar("T")
 NOWHERE = new_id(0)
@@ -49,7 +49,7 @@ class Scene:
     def note(self, command: Command, result: Any) -> None:
         """Something was done by `who`."""
         self._done[self.who, type(command)] = command, result
-        if isinstance(command, CreateRoom):
+        if isinstance(command, CreateRoom | OpenDirectRoom):
             self._rooms.append(result.room.id)
         elif isinstance(command, SendMessage):
             self._messages.append(result.message.id)

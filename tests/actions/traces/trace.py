@@ -98,7 +98,7 @@ class Trace:
 
     def _revoked(self, effect: Revoked) -> None:
         for who, rooms in self._rooms.items():
-            if effect.user_id in {None, self.stage.id(who)}:
+            if effect.concerns(self.stage.id(who)):
                 rooms.discard(room_of(effect.stream) or "")
 
     def _name(self, user_id: str) -> str | None:
@@ -145,5 +145,6 @@ def step_of(effect: Effect) -> Json | None:
     if isinstance(effect, Granted):
         return {"kind": "granted", "who": effect.user_id, "position": effect.position}
     if isinstance(effect, Revoked):
-        return {"kind": "revoked", "who": effect.user_id, "stream": effect.stream}
+        keep = sorted(effect.keep)
+        return {"kind": "revoked", "who": effect.user_id, "stream": effect.stream, "keep": keep}
     return None

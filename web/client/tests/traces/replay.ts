@@ -24,9 +24,8 @@ function judge(steps: readonly Step[]): Verdict {
 
 function concerned(replicas: ReadonlyMap<string, Replica>, step: Step): readonly Replica[] {
   const who = "who" in step ? step.who : null;
-  if (who === null) return [...replicas.values()];
-  const replica = replicas.get(who);
-  return replica === undefined ? [] : [replica];
+  const keep = "keep" in step ? step.keep : [];
+  return [...replicas.values()].filter((one) => (who === null ? !keep.includes(one.who) : one.who === who));
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

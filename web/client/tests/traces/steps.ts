@@ -45,6 +45,11 @@ export interface Read {
 export type Step =
   | ({ readonly kind: "held" } & Read)
   | { readonly kind: "granted"; readonly who: string; readonly position: Position }
-  | { readonly kind: "revoked"; readonly who: string | null; readonly stream: string }
+  | {
+      readonly kind: "revoked";
+      readonly who: string | null;
+      readonly stream: string;
+      readonly keep: readonly string[];
+    }
   | { readonly kind: "appended"; readonly position: Position; readonly event: Event }
   | ({ readonly kind: "fresh" } & Read);
