@@ -86,7 +86,7 @@ def test_who_may_stay_is_not_put_out_while_connecting(house: House) -> None:
     house.hub.apply([Revoked(None, "room:a", 0, frozenset({"alice"})), event("room:a", 1)])
     for name, heard in (("alice", ["room:a+1"]), ("bob", [">room:a"])):
         socket = house.enter(name)
-        assert house.hub.revoked(socket.subscriber, "room:a", mark) is (name == "bob")
+        assert house.hub.journal.revoked(name, "room:a", mark) is (name == "bob")
         house.hub.remove(socket.subscriber)
         house.hub.add(socket.subscriber, {"room:a": 0}, mark)
         assert socket.words() == heard

@@ -14,7 +14,7 @@ from collabd.actions.context import Snapshot
 from collabd.api.handlers import Answered
 from collabd.api.http import OPERATIONS
 from collabd.api.services import Caller, Services
-from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
+from collabd.domain.effects import Appended, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember
 from collabd.domain.messages import SendMessage
@@ -115,6 +115,8 @@ class Stage:
             nobody = f"* but {others}" if others else "*"
             who = self._name(effect.user_id) if effect.user_id else nobody
             return f"-{who} {self._named(effect.stream)}"
+        if isinstance(effect, Redacted):
+            return f"redacted {self._named(effect.stream)}"
         assert isinstance(effect, SessionClosed)
         return f"x {effect.session_id}"
 

@@ -50,10 +50,16 @@ class Revoked(Struct, frozen=True):
         return user_id not in self.keep if self.user_id is None else user_id == self.user_id
 
 
+class Redacted(Struct, frozen=True):
+    """Events that the stream's log held have been rewritten: copies of them tell what must not be told."""
+
+    stream: str
+
+
 class SessionClosed(Struct, frozen=True):
     """The session has ended; its sockets must close."""
 
     session_id: str
 
 
-Effect: TypeAlias = Appended | Granted | Revoked | SessionClosed
+Effect: TypeAlias = Appended | Granted | Revoked | Redacted | SessionClosed
