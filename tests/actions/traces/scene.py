@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias, TypeVar
+from functools import cache
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
@@ -21,13 +22,44 @@ NEWEST = 4
 """Of rooms and messages: so that what is done often concerns what was done before."""
 
 
-class Scene:
-    """Chooses by Hypothesis, which makes a story that fails shorter."""
+class Dice(Protocol):
+    """Chance, as `random.Random` has it."""
 
-    def __init__(self, stage: Stage, data: DataObject, people: Sequence[str]) -> None:
+    def choice(self, things: Sequence[T], /) -> T:
+        """Any of these."""
+
+    def randrange(self, below: int, /) -> int:
+        """A number from 0."""
+
+
+class Drawn:
+    """Chance by Hypothesis, which makes a story that fails shorter."""
+
+    def __init__(self, data: DataObject) -> None:
+        self._data = data
+
+    def choice(self, things: Sequence[T], /) -> T:
+        """Any of these."""
+        return things[self.randrange(len(things))]
+
+    def randrange(self, below: int, /) -> int:
+        """A number from 0."""
+        return self._data.draw(below_of(below))
+
+
+@cache
+def below_of(number: int) -> st.SearchStrategy[int]:
+    """Numbers from 0: to make the strategy takes longer than to draw from it."""
+    return st.integers(0, number - 1)
+
+
+class Scene:
+    """Who is there, and what was done."""
+
+    def __init__(self, stage: Stage, dice: Dice, people: Sequence[str]) -> None:
         self.who = ""
         self._stage = stage
-        self._data = data
+        self._dice = dice
         self._people = people
         self._rooms: list[str] = []
         self._messages: list[str] = []
@@ -56,11 +88,11 @@ class Scene:
 
     def one_of(self, things: Sequence[T]) -> T:
         """Any of these."""
-        return self._data.draw(st.sampled_from(things))
+        return self._dice.choice(things)
 
     def chance(self, below: int) -> int:
         """A number from 0."""
-        return self._data.draw(st.integers(0, below - 1))
+        return self._dice.randrange(below)
 
     def room(self) -> str:
         """A room's id; it may be deleted."""
