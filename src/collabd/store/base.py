@@ -33,6 +33,8 @@ from collabd.store.queries.read_markers import ReadMarkerQueries
 from collabd.store.queries.revisions import RevisionQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
+from collabd.store.queries.search import SearchQueries
+from collabd.store.queries.search_index import SearchIndex
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
 from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.users import Credentials, UserQueries
@@ -72,6 +74,7 @@ class Snapshot:
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.revisions = RevisionQueries(rows)
         self.rooms = RoomQueries(rows)
+        self.search = SearchQueries(rows)
         self.sessions = SessionQueries(rows)
         self.threads = ThreadQueries(rows)
         self.users = UserQueries(rows)
@@ -86,6 +89,7 @@ class Transaction(Snapshot):
 
     def __init__(self, rows: Rows, epoch: str, rules: Rules) -> None:
         super().__init__(rows, epoch, rules)
+        self.search_index = SearchIndex(rows)
         self.begin(0)
 
     def begin(self, now: int) -> None:
@@ -94,6 +98,7 @@ class Transaction(Snapshot):
         self.cause = NOBODY
         self.effects: list[Effect] = []
         self.outcome_stored = False
+        self.messages.touched = set()
 
     async def append(
         self,
