@@ -15,6 +15,7 @@ import pytest
 from tests.support.stage import Stage
 
 from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.effects import Appended, Effect, Granted, Revoked
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
@@ -23,6 +24,7 @@ from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread
 from collabd.domain.records import Command
+from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
 from collabd.domain.sync import GetSnapshot
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
@@ -37,6 +39,11 @@ Json = dict[str, Any]
 def json(record: msgspec.Struct) -> Json:
     built: Json = msgspec.to_builtins(record)
     return built
+
+
+def place_of(draft: Json) -> str:
+    """By what a draft is held: its thread, else its room."""
+    return str(draft["threadId"] or draft["roomId"])
 
 
 def marker_of(record: Json) -> Json:
@@ -54,6 +61,8 @@ class Replica:
         self.mine: dict[str, Json] = {}
         self.markers: dict[str, Json] = {}
         self.bookmarks: dict[str, Json] = {}
+        self.drafts: dict[str, Json] = {}
+        self.preferences: dict[str, Json] = {}
         self.offsets: dict[str, int] = {}
         self.inside: dict[str, dict[str, Any]] = {}
         self.follows: dict[str, Json] = {}
@@ -65,6 +74,8 @@ class Replica:
         self.mine = {member["roomId"]: member for member in state["memberships"]}
         self.markers = {one["roomId"]: marker_of(one) for one in state["unread"]}
         self.bookmarks = {mark["messageId"]: mark for mark in state["bookmarks"]}
+        self.drafts = {place_of(draft): draft for draft in state["drafts"]}
+        self.preferences = {one["roomId"]: one for one in state["roomPreferences"]}
         self.offsets = {stream: place["offset"] for stream, place in state["positions"].items()}
         threads = json(await self.stage.ask(self.who, ListThreads(limit=200)))["items"]
         self.follows = {
@@ -133,11 +144,16 @@ class Replica:
             assert self.markers[marker["roomId"]]["lastReadOffset"] == marker["previousOffset"]
             self.markers[marker["roomId"]] = marker_of(marker)
 
+    def preferences_updated(self, event: Json) -> None:
+        self.preferences[event["preferences"]["roomId"]] = event["preferences"]
+
     def membership_removed(self, event: Json) -> None:
         room_id = event["roomId"]
+        self.preferences.pop(room_id, None)
         del self.mine[room_id]
         del self.markers[room_id]
         self.inside.pop(room_id, None)
+        self.drafts = {key: one for key, one in self.drafts.items() if one["roomId"] != room_id}
         self.bookmarks = {key: mark for key, mark in self.bookmarks.items() if mark["roomId"] != room_id}
         self.follows = {key: one for key, one in self.follows.items() if one["roomId"] != room_id}
         if self.rooms[room_id]["isPrivate"]:
@@ -203,6 +219,9 @@ class Replica:
     def bookmark_removed(self, event: Json) -> None:
         del self.bookmarks[event["bookmark"]["messageId"]]
 
+    def draft_saved(self, event: Json) -> None:
+        self.drafts[place_of(event["draft"])] = event["draft"]
+
     def _members(self, room_id: str) -> dict[str, Json]:
         found: dict[str, Json] = self.inside.get(room_id, {}).get("members", {})
         return found
@@ -236,6 +255,8 @@ class Replica:
             "mine": self.mine,
             "markers": self.markers,
             "bookmarks": self.bookmarks,
+            "drafts": self.drafts,
+            "preferences": self.preferences,
             "at": self.offsets,
             "inside": self.inside,
             "follows": self.follows,
@@ -270,6 +291,7 @@ class Story:
             return CreateRoom(name="Room", kind=dice.choice(["public", "private"]))
         # The newest ones, so that what is done often concerns what was done before.
         room, message = dice.choice(self.rooms[-3:]), dice.choice(self.messages[-6:] or self.rooms)
+        begun = dice.choice(["", f"{dice.random()}"])
         choices: Sequence[tuple[int, Command]] = (
             (20, SendMessage(room_id=room, content=f"{dice.random()}")),
             (12, SendMessage(room_id=room, content="below", thread_id=message)),
@@ -283,11 +305,14 @@ class Story:
             (6, MarkRead(room_id=room, offset=dice.randint(1, 40))),
             (3, MarkUnread(room_id=room, offset=dice.randint(1, 20))),
             (2, MarkAllRead()),
+            (4, SetRoomPreferences(room_id=room, favourite=dice.random() < 0.5, notify="all")),
             (6, PinMessage(message_id=message)),
             (3, UnpinMessage(message_id=message)),
             (6, BookmarkMessage(message_id=message)),
             (2, UnbookmarkMessage(message_id=message)),
             (5, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"), author=person)),
+            (4, SaveDraft(room_id=room, content=begun, version=dice.randint(0, 3))),
+            (4, SaveDraft(room_id=room, thread_id=message, content=begun, version=dice.randint(0, 1))),
             (12, JoinRoom(room_id=room)),
             (5, LeaveRoom(room_id=room)),
             (10, AddMember(room_id=room, user_id=person)),

@@ -15,6 +15,7 @@ from tests.support.stores import world
 from collabd.actions.commands import perform
 from collabd.actions.context import Transaction
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
@@ -23,6 +24,7 @@ from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
 from collabd.domain.revisions import ListRevisions
+from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
@@ -187,6 +189,11 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
+    "room.setPreferences": (
+        lambda p: SetRoomPreferences(room_id=p.room, favourite=True),
+        MEMBERS,
+        HIDDEN,
+    ),
     "message.pin": (lambda p: PinMessage(message_id=p.message), MEMBERS, HIDDEN),
     "message.pin, a deleted one": (
         lambda p: PinMessage(message_id=p.buried),
@@ -202,6 +209,7 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "message.unbookmark": (lambda p: UnbookmarkMessage(message_id=p.message), MEMBERS, HIDDEN),
+    "draft.save": (lambda p: SaveDraft(room_id=p.room, content="x", version=0), MEMBERS, HIDDEN),
     "member.add": (
         lambda p: AddMember(room_id=p.room, user_id=p.id("newcomer")),
         OWNERS,

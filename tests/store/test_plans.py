@@ -12,6 +12,7 @@ from tests.support.people import Person, arrive
 
 from collabd.actions import (
     bookmarks,
+    drafts,
     members,
     message_pages,
     messages,
@@ -21,6 +22,7 @@ from collabd.actions import (
     replies,
     retention,
     revisions,
+    room_preferences,
     rooms,
     sync,
     threads,
@@ -33,6 +35,7 @@ from collabd.api.socket.opening import open_connection, open_stream, read_histor
 from collabd.api.socket.protocol import History
 from collabd.assets import migrations_folder
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.members import ListMembers
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
@@ -41,6 +44,7 @@ from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, MovedMarker, UndoMarkAllRead
 from collabd.domain.records import Command
 from collabd.domain.revisions import ListRevisions
+from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom
 from collabd.domain.streams import room_stream
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
@@ -117,6 +121,9 @@ BUDGET = Budget(300, 1 << 20)
 
 HOT: dict[str, Run] = {
     # Per message.
+    "room.setPreferences": lambda h: h.do(
+        room_preferences.set_room_preferences, SetRoomPreferences(room_id=h.room_id, favourite=True)
+    ),
     "message.send": lambda h: h.do(messages.send_message, h.send()),
     "a quote": lambda h: h.do(messages.send_message, h.send(reply_to_id=h.message_id)),
     "a reply": lambda h: h.reply(),
@@ -159,6 +166,10 @@ HOT: dict[str, Run] = {
         h.do(bookmarks.bookmark_message, BookmarkMessage(message_id=h.message_id)),
         h.do(bookmarks.unbookmark_message, UnbookmarkMessage(message_id=h.message_id)),
     ),
+    "draft.save": lambda h: [
+        h.do(drafts.save_draft, SaveDraft(room_id=h.room_id, content=f"x{seen}", version=seen))
+        for seen in (0, 1)
+    ],
     "a repeat": lambda h: h.run(h.tx.outcomes.find(h.alice.id, h.tx.new_id())),
     "typing": lambda h: h.run(require_writer(h.tx, h.alice.actor, StartTyping(room_id=h.room_id))),
     "typing in a thread": lambda h: h.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from collabd.actions.context import Transaction
+from collabd.actions.drafts import forget_drafts
 from collabd.domain.events import (
     MemberAdded,
     MemberRemoved,
@@ -70,6 +71,7 @@ async def quit_room(tx: Transaction, room: Room, user_id: str, *, by_themselves:
     await tx.members.delete(room.id, user_id)
     await tx.bookmarks.delete_in_room(user_id, room.id)
     await tx.threads.forget(room.id, user_id)
+    await forget_drafts(tx, room.id, user_id)
     count = await tx.rooms.count_member(room.id, -1)
     own = await tx.append(user_stream(user_id), MembershipRemoved(room_id=room.id), followed=by_themselves)
     await tx.revoke(user_id, room_stream(room.id))

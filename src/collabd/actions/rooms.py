@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.drafts import forget_drafts
 from collabd.actions.membership import enter, quit_room
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
@@ -91,6 +92,7 @@ async def delete_room(tx: Transaction, actor: Actor, command: DeleteRoom) -> Roo
         policy.can_delete_room(room, member, groups), "Only the room's owners and Moderators may delete it."
     )
     people = await tx.members.delete_all(room.id)
+    await forget_drafts(tx, room.id, None)
     position = None
     for user_id in sorted(people, key=lambda person: person != actor.user_id):
         mine = user_id == actor.user_id

@@ -22,6 +22,7 @@ from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
+from collabd.store.queries.drafts import DraftQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
@@ -31,6 +32,7 @@ from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
 from collabd.store.queries.revisions import RevisionQueries
+from collabd.store.queries.room_preferences import RoomPreferenceQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.search import SearchQueries
@@ -64,6 +66,7 @@ class Snapshot:
         self.audit = AuditQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
+        self.drafts = DraftQueries(rows)
         self.events = EventQueries(rows, epoch)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
@@ -73,6 +76,7 @@ class Snapshot:
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.revisions = RevisionQueries(rows)
+        self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
         self.search = SearchQueries(rows)
         self.sessions = SessionQueries(rows)

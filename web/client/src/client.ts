@@ -3,6 +3,7 @@ import { Bookmarks } from "./bookmarks.ts";
 import { Caller } from "./caller.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
+import type { Drafts } from "./drafts.ts";
 import { asCollabError, CollabError } from "./errors.ts";
 import { Http } from "./http.ts";
 import { newId } from "./ids.ts";
@@ -14,6 +15,7 @@ import { Patience } from "./patience.ts";
 import { Pins } from "./pins.ts";
 import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
+import { Preferences } from "./roomPreferences.ts";
 import { changeRoom } from "./rooms.ts";
 import type { CreateRoom, Message, RevisionPage, Room, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
@@ -45,8 +47,12 @@ export class Client extends Accounts {
   readonly pins: Pins;
   /** What one keeps for oneself. */
   readonly bookmarks: Bookmarks;
+  /** What one wants of one's rooms. */
+  readonly preferences: Preferences;
   /** Threads: replies below a message, quotes, and the inbox. */
   readonly threads: Threading;
+  /** What one has begun to write. */
+  readonly drafts: Drafts;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -66,8 +72,10 @@ export class Client extends Accounts {
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
     this.pins = new Pins(this.#store, clock, this.#caller);
     this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
+    this.preferences = new Preferences(this.#store, clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
     this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
+    this.drafts = this.#live.drafts;
   }
 
   /** All that is known, as one immutable value. */

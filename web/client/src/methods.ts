@@ -8,6 +8,7 @@ import type {
   DeleteMessage,
   DeleteRoom,
   Done,
+  DraftResult,
   EditMessage,
   EventsPage,
   FollowResult,
@@ -45,9 +46,12 @@ import type {
   RemoveReaction,
   RevisionPage,
   ReplyPage,
+  RoomPreferencesResult,
   RoomResult,
   RoomView,
+  SaveDraft,
   SendMessage,
+  SetRoomPreferences,
   Snapshot,
   StartTyping,
   StopTyping,
@@ -66,6 +70,7 @@ export interface Methods {
   "room.join": [JoinRoom, RoomResult];
   "room.leave": [LeaveRoom, RoomResult];
   "room.delete": [DeleteRoom, RoomResult];
+  "room.setPreferences": [SetRoomPreferences, RoomPreferencesResult];
   "member.list": [ListMembers, MemberPage];
   "member.add": [AddMember, MemberResult];
   "member.remove": [RemoveMember, MemberResult];
@@ -82,6 +87,7 @@ export interface Methods {
   "message.unbookmark": [UnbookmarkMessage, BookmarkResult];
   "bookmark.list": [ListBookmarks, BookmarkPage];
   "message.history": [ListRevisions, RevisionPage];
+  "draft.save": [SaveDraft, DraftResult];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
   "room.markRead": [MarkRead, ReadMarkerResult];
@@ -113,6 +119,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "room.join": ["POST", "/rooms/{roomId}/join"],
   "room.leave": ["POST", "/rooms/{roomId}/leave"],
   "room.delete": ["DELETE", "/rooms/{roomId}"],
+  "room.setPreferences": ["PATCH", "/rooms/{roomId}/preferences"],
   "member.list": ["GET", "/rooms/{roomId}/members"],
   "member.add": ["PUT", "/rooms/{roomId}/members/{userId}"],
   "member.remove": ["DELETE", "/rooms/{roomId}/members/{userId}"],
@@ -129,6 +136,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.unbookmark": ["DELETE", "/messages/{messageId}/bookmark"],
   "bookmark.list": ["GET", "/bookmarks"],
   "message.history": ["GET", "/messages/{messageId}/history"],
+  "draft.save": ["PUT", "/rooms/{roomId}/draft"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
   "room.markRead": ["POST", "/rooms/{roomId}/read"],

@@ -419,6 +419,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/{roomId}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Keep what I have begun to write in a room or a thread of it; nothing but white space removes it. */
+        readonly put: operations["draft.save"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/{roomId}/join": {
         readonly parameters: {
             readonly query?: never;
@@ -521,6 +538,23 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/preferences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change what I want of a room that I belong to. What is not named stays; null ends the muting. */
+        readonly patch: operations["room.setPreferences"];
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/read": {
@@ -928,6 +962,46 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * Draft
+         * @description My draft in a room, or a thread of it. Without content it is removed; its version goes on counting.
+         */
+        readonly Draft: {
+            readonly content: string;
+            readonly roomId: string;
+            readonly threadId: string | null;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly updatedAt: string;
+            readonly version: number;
+        };
+        /**
+         * DraftResult
+         * @description My draft (None if there is none), and the event that carries it out (None if nothing changed).
+         */
+        readonly DraftResult: {
+            readonly draft: components["schemas"]["Draft"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * DraftSaved
+         * @description My draft in a place is this now; without content it is removed. The log keeps the newest text only.
+         */
+        readonly DraftSaved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly draft: components["schemas"]["Draft"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "draft.saved";
+        };
+        /**
          * EditMessage
          * @description Change a message's content. `contentVersion` is the one the author saw; a stale one is a conflict.
          */
@@ -973,7 +1047,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -1685,6 +1759,26 @@ export interface components {
             readonly tag: string;
         };
         /**
+         * PreferencesUpdated
+         * @description I want something else of a room now. Leaving it takes this away without an event.
+         */
+        readonly PreferencesUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly preferences: components["schemas"]["RoomPreferences"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "preferences.updated";
+        };
+        /**
          * PresenceChanged
          * @description The latest presence of those for whom it changed.
          */
@@ -1978,6 +2072,29 @@ export interface components {
             readonly unread: readonly components["schemas"]["Unread"][];
         };
         /**
+         * RoomPreferences
+         * @description What I want of a room.
+         *
+         *         `notify`: tell me of every message, of what concerns me, or of nothing. `mutedUntil`: until then of
+         *         nothing, and the room is dimmed.
+         */
+        readonly RoomPreferences: {
+            readonly favourite: boolean;
+            readonly mutedUntil: string | null;
+            /** @enum {unknown} */
+            readonly notify: "all" | "mentions" | "none";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * RoomPreferencesResult
+         * @description My preferences (None once I have left), and the event that carries them out.
+         */
+        readonly RoomPreferencesResult: {
+            readonly position: components["schemas"]["Position"] | null;
+            readonly preferences: components["schemas"]["RoomPreferences"] | null;
+        };
+        /**
          * RoomResult
          * @description The room after the command (None once out of one's sight), and the event that carries it out.
          */
@@ -2013,6 +2130,21 @@ export interface components {
             readonly member: components["schemas"]["Member"] | null;
             readonly room: components["schemas"]["Room"];
             readonly unread: components["schemas"]["Unread"] | null;
+        };
+        /**
+         * SaveDraft
+         * @description Keep what I have begun to write in a room or a thread of it; nothing but white space removes it.
+         *
+         *         `version` is that of the draft I saw, 0 for none. A stale one is a conflict, unless the
+         *         content is the same.
+         */
+        readonly SaveDraft: {
+            readonly commandId?: string | null;
+            readonly content: string;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            readonly threadId?: string | null;
+            readonly version: number;
         };
         /**
          * SendMessage
@@ -2085,6 +2217,19 @@ export interface components {
          */
         readonly SessionList: {
             readonly items: readonly components["schemas"]["Session"][];
+        };
+        /**
+         * SetRoomPreferences
+         * @description Change what I want of a room that I belong to. What is not named stays; null ends the muting.
+         */
+        readonly SetRoomPreferences: {
+            readonly commandId?: string | null;
+            readonly favourite?: boolean;
+            readonly mutedUntil?: string | null;
+            /** @enum {unknown} */
+            readonly notify?: "all" | "mentions" | "none";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
         };
         /**
          * SetUp
@@ -2168,11 +2313,13 @@ export interface components {
          */
         readonly Snapshot: {
             readonly bookmarks: readonly components["schemas"]["Bookmark"][];
+            readonly drafts: readonly components["schemas"]["Draft"][];
             readonly memberships: readonly components["schemas"]["Member"][];
             readonly positions: {
                 readonly [key: string]: components["schemas"]["Position"];
             };
             readonly presences: readonly components["schemas"]["UserPresence"][];
+            readonly roomPreferences: readonly components["schemas"]["RoomPreferences"][];
             readonly rooms: readonly components["schemas"]["Room"][];
             readonly server: components["schemas"]["Server"];
             readonly unread: readonly components["schemas"]["Unread"][];
@@ -2485,6 +2632,9 @@ export type CreatedInvite = components['schemas']['CreatedInvite'];
 export type DeleteMessage = components['schemas']['DeleteMessage'];
 export type DeleteRoom = components['schemas']['DeleteRoom'];
 export type Done = components['schemas']['Done'];
+export type Draft = components['schemas']['Draft'];
+export type DraftResult = components['schemas']['DraftResult'];
+export type DraftSaved = components['schemas']['DraftSaved'];
 export type EditMessage = components['schemas']['EditMessage'];
 export type EndOtherSessions = components['schemas']['EndOtherSessions'];
 export type EndSession = components['schemas']['EndSession'];
@@ -2552,6 +2702,7 @@ export type PinResult = components['schemas']['PinResult'];
 export type PinnedMessage = components['schemas']['PinnedMessage'];
 export type Place = components['schemas']['Place'];
 export type Position = components['schemas']['Position'];
+export type PreferencesUpdated = components['schemas']['PreferencesUpdated'];
 export type PresenceChanged = components['schemas']['PresenceChanged'];
 export type PresenceList = components['schemas']['PresenceList'];
 export type PublicUser = components['schemas']['PublicUser'];
@@ -2574,14 +2725,18 @@ export type Room = components['schemas']['Room'];
 export type RoomDeleted = components['schemas']['RoomDeleted'];
 export type RoomListed = components['schemas']['RoomListed'];
 export type RoomPage = components['schemas']['RoomPage'];
+export type RoomPreferences = components['schemas']['RoomPreferences'];
+export type RoomPreferencesResult = components['schemas']['RoomPreferencesResult'];
 export type RoomResult = components['schemas']['RoomResult'];
 export type RoomUnlisted = components['schemas']['RoomUnlisted'];
 export type RoomView = components['schemas']['RoomView'];
+export type SaveDraft = components['schemas']['SaveDraft'];
 export type SendMessage = components['schemas']['SendMessage'];
 export type Server = components['schemas']['Server'];
 export type Session = components['schemas']['Session'];
 export type SessionEnded = components['schemas']['SessionEnded'];
 export type SessionList = components['schemas']['SessionList'];
+export type SetRoomPreferences = components['schemas']['SetRoomPreferences'];
 export type SetUp = components['schemas']['SetUp'];
 export type SetupLink = components['schemas']['SetupLink'];
 export type SetupState = components['schemas']['SetupState'];
@@ -6466,6 +6621,122 @@ export interface operations {
             };
         };
     };
+    readonly "draft.save": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly content: string;
+                    /** @default null */
+                    readonly threadId?: string | null;
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My draft (None if there is none), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "room.join": {
         readonly parameters: {
             readonly query?: never;
@@ -7275,6 +7546,122 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PinPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "room.setPreferences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly favourite?: boolean;
+                    readonly mutedUntil?: string | null;
+                    /** @enum {unknown} */
+                    readonly notify?: "all" | "mentions" | "none";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My preferences (None once I have left), and the event that carries them out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomPreferencesResult"];
                 };
             };
             /** @description invalid */

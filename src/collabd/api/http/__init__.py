@@ -2,6 +2,7 @@
 
 from collabd.api.http import (
     bookmarks,
+    drafts,
     groups,
     invites,
     members,
@@ -12,6 +13,7 @@ from collabd.api.http import (
     reactions,
     read_markers,
     revisions,
+    room_preferences,
     rooms,
     search,
     sessions,
@@ -31,6 +33,7 @@ OPERATIONS: list[Operation] = [
     *users.OPERATIONS,
     *groups.OPERATIONS,
     *rooms.OPERATIONS,
+    *room_preferences.OPERATIONS,
     *members.OPERATIONS,
     *messages.OPERATIONS,
     *revisions.OPERATIONS,
@@ -39,6 +42,7 @@ OPERATIONS: list[Operation] = [
     *pins.OPERATIONS,
     *bookmarks.OPERATIONS,
     *threads.OPERATIONS,
+    *drafts.OPERATIONS,
     *search.OPERATIONS,
     *typing.OPERATIONS,
     *presence.OPERATIONS,

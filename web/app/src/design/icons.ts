@@ -8,6 +8,10 @@ function dot(x: number, y: number): string {
   return `M${x} ${y}h.01`;
 }
 
+/** Five points, of radius 7.5 and 3.25. */
+const STAR =
+  "m10 2.75 2.1 4.6 5 .6-3.7 3.42.98 4.93L10 13.85 5.62 16.3l.98-4.93L2.9 7.95l5-.6L10 2.75Z";
+
 /** Every icon of the app, drawn for it. */
 export const icons = {
   alert: [circle(10, 10, 7), "M10 6.5v4.2", dot(10, 13.6)],
@@ -16,6 +20,7 @@ export const icons = {
   browse: ["M8 5h9", "M8 10h9", "M8 15h9", dot(3.75, 5), dot(3.75, 10), dot(3.75, 15)],
   check: ["m4 10.5 4 4L16 5.5"],
   checkAll: ["m2.25 10.75 3.75 3.75 7-8", "m10 14 .5.5 7.25-8.25"],
+  chevron: ["m5.5 8 4.5 4.5L14.5 8"],
   clock: [circle(10, 10, 6.75), "M10 6.25V10l2.5 1.75"],
   close: ["m5.25 5.25 9.5 9.5", "m14.75 5.25-9.5 9.5"],
   copy: [
@@ -85,6 +90,7 @@ export const icons = {
     dot(7.6, 8.2),
     dot(12.4, 8.2),
   ],
+  star: [STAR],
   sun: [
     circle(10, 10, 3),
     "M10 2.75v1.5",

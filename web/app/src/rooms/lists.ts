@@ -1,9 +1,17 @@
-import type { Room, State } from "@collabd/client";
+import { preferencesOf, type Room, type State } from "@collabd/client";
 import { byName } from "../people/names.ts";
 
-/** The rooms that one belongs to, by name. */
-export function joinedRooms(state: State): readonly Room[] {
-  return byRoomName([...state.rooms.values()].filter((room) => state.memberships.has(room.id)));
+/** The rooms that one belongs to, as the sidebar has them, each by name. */
+export interface Sections {
+  readonly favourites: readonly Room[];
+  readonly rooms: readonly Room[];
+}
+
+/** The sections of the sidebar; a room stands in one of them. */
+export function sectionsOf(state: State): Sections {
+  const joined = byRoomName([...state.rooms.values()].filter((room) => state.memberships.has(room.id)));
+  const isFavourite = (room: Room): boolean => preferencesOf(state, room.id).favourite;
+  return { favourites: joined.filter(isFavourite), rooms: joined.filter((room) => !isFavourite(room)) };
 }
 
 /** All rooms that one may see and whose name or description holds `words`, by name. */
