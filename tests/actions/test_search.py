@@ -76,7 +76,7 @@ async def hall(stage: Stage) -> str:
         ('from:alice in:"the hall"', []),
         ("from:nobody gate", []),
         ("in:nowhere gate", []),
-        ("gate OR progress", []),
+        ("open OR progress", []),
         ("gate NOT open", []),
         ("content:gate", []),
         ("scope:public", []),
@@ -262,6 +262,7 @@ async def test_messages_from_before_the_index_are_indexed_in_steps_the_newest_fi
         """As after an update from a version without search."""
         for table in ("message_words", "word_parts", "words"):
             raw(tx).execute(f"DELETE FROM {table}")
+        tx.search_index.forget_known()
         raw(tx).execute("UPDATE search_state SET unindexed_below = (SELECT max(place) + 1 FROM messages)")
 
     await stage.w.store.write(as_before)
@@ -274,7 +275,7 @@ async def test_messages_from_before_the_index_are_indexed_in_steps_the_newest_fi
         pass
     whole = await page(stage, "alice", "gate")
     assert whole.is_complete
-    assert [hit.message.content for hit in whole.items][0] == "the gate again"
+    assert whole.items[0].message.content == "the gate again"
     assert len(whole.items) == 3
     assert await found(stage, "alice", "ogres") == ["Progress: see https://example.org/gate_house"]
 
@@ -286,29 +287,11 @@ async def test_a_query_too_long_is_refused(stage: Stage, hall: str) -> None:
     assert await found(stage, "alice", '"' + words[:-1]) == []
 
 
+SCRAPS = "gate ga g \\ * AND OR NOT NEAR( ) ^ - + : content: {a b} % _ from: in: has:pin after: ' ; 東京 \""
+
+
 QUERIES = st.text(max_size=60) | st.lists(
-    st.sampled_from(
-        [
-            "gate",
-            '"',
-            "*",
-            "AND",
-            "OR",
-            "NOT",
-            "NEAR(",
-            ")",
-            "^",
-            "-",
-            "+",
-            ":",
-            "content:",
-            "{a b}",
-            "%",
-            "_",
-        ]
-        + ["from:", "in:", "has:pin", "before:2026-11-18", "after:", "東京", "\0", "'", ";", "\\", "ga", "g"]
-    ),
-    max_size=12,
+    st.sampled_from([*SCRAPS.split(), "\0", "before:2026-11-18"]), max_size=12
 ).map(" ".join)
 
 

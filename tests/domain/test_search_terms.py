@@ -57,7 +57,7 @@ def test_days() -> None:
 def test_what_is_no_operator_is_a_word(query: str, words: tuple[str, ...]) -> None:
     found = sought(query)
     assert found.terms == [Term(words)]
-    assert not (found.authors or found.rooms or found.has or found.before or found.after)
+    assert [found.authors, found.rooms, found.has, found.before, found.after] == [[], [], [], None, None]
 
 
 def test_signs_alone_ask_for_nothing() -> None:

@@ -54,23 +54,23 @@ async def purge_deleted_room(tx: Transaction) -> int:
 
 async def index_unindexed(tx: Transaction) -> int:
     """Index messages from before there was an index, the newest first; how many in this step."""
-    places = await tx.search_index.unindexed(INDEX_STEP, INDEX_BYTES)
+    places = await tx.search_upkeep.unindexed(INDEX_STEP, INDEX_BYTES)
     tx.messages.touched.update(places)
     return len(places)
 
 
 async def index_rescoped(tx: Transaction) -> int:
     """Index messages of rooms that have become public or private anew; how many in this step."""
-    places = await tx.search_index.rescoped(INDEX_STEP, INDEX_BYTES)
+    places = await tx.search_upkeep.rescoped(INDEX_STEP, INDEX_BYTES)
     tx.messages.touched.update(places)
     return len(places)
 
 
 async def forget_words(tx: Transaction) -> int:
     """Delete words that have left all messages; how many were looked at in this step."""
-    return await tx.search_index.forget_words(WORDS_STEP)
+    return await tx.search_upkeep.forget_words(WORDS_STEP)
 
 
 async def merge_index(tx: Transaction) -> int:
     """Let deleted words leave the index's file; whether this step is not the last."""
-    return int(await tx.search_index.merge_some())
+    return int(await tx.search_upkeep.merge_some())

@@ -1,8 +1,8 @@
 """Words: how a text is taken apart to be found again, in whatever script it is written.
 
 The same table folds what is stored, what is searched for and what is highlighted, sign by sign, so that the
-three cannot disagree. It is made here and not by one of FTS5's tokenizers: unicode61 breaks the words of Indic
-scripts at their vowel signs, finds no words in scripts without blanks, and its tables are old.
+three cannot disagree. It is made here and not by one of FTS5's tokenizers: unicode61 breaks the words of
+Indic scripts at their vowel signs, finds no words in scripts without blanks, and its tables are old.
 """
 
 from __future__ import annotations

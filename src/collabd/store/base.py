@@ -37,6 +37,7 @@ from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.search import SearchQueries
 from collabd.store.queries.search_index import SearchIndex
+from collabd.store.queries.search_upkeep import SearchUpkeep
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
 from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.users import Credentials, UserQueries
@@ -94,6 +95,7 @@ class Transaction(Snapshot):
     def __init__(self, rows: Rows, epoch: str, rules: Rules) -> None:
         super().__init__(rows, epoch, rules)
         self.search_index = SearchIndex(rows)
+        self.search_upkeep = SearchUpkeep(rows, self.search_index)
         self.begin(0)
 
     def begin(self, now: int) -> None:

@@ -95,8 +95,8 @@ class SearchQueries:
 
         Found by halving, since places follow the clock; where it was once set back, that moment is blurred.
         """
-        newest = await self.rows.one("SELECT place FROM messages ORDER BY place DESC LIMIT 1")
-        low, high = 1, 1 if newest is None or newest[0] is None else newest[0] + 1
+        newest = await self.rows.only("SELECT max(place) FROM messages")
+        low, high = 1, (newest[0] or 0) + 1
         while low < high:
             middle = (low + high) // 2
             row = await self.rows.only(
@@ -110,7 +110,7 @@ class SearchQueries:
 
     async def is_complete(self) -> bool:
         """Whether all messages are in the index."""
-        row = await self.rows.only("SELECT unindexed_below FROM search_state")
+        row = await self.rows.only("SELECT unindexed_below FROM search_state WHERE id = 1")
         below: int = row[0]
         return below <= 1
 
