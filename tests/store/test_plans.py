@@ -33,7 +33,7 @@ from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
 from collabd.actions.typing import require_writer
 from collabd.api.auth import find_session
-from collabd.api.socket.opening import open_connection, open_stream, read_history
+from collabd.api.socket.opening import Wish, open_connections, open_stream, read_history
 from collabd.api.socket.protocol import History
 from collabd.assets import migrations_folder
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
@@ -182,15 +182,21 @@ HOT: dict[str, Run] = {
     "who is calling": lambda h: h.run(find_session(h.tx, "alice-token")),
     "last seen": lambda h: h.run(h.tx.sessions.touch(h.alice.actor.session_id, "127.0.0.1", NOW, NOW + 1)),
     "connect": lambda h: h.run(
-        open_connection(h.tx, "alice-token", {room_stream(h.room_id): Place()}, BUDGET, rooms=True)
+        open_connections(h.tx, [Wish("alice-token", {room_stream(h.room_id): Place()}, {}, True)], 300, 1000)
     ),
     "connect with tags": lambda h: h.run(
-        open_connection(
+        open_connections(
             h.tx,
-            "alice-token",
-            {room_stream(h.room_id): Place(epoch="epoch", offset=1, tag="00000000")},
-            BUDGET,
-            rooms=True,
+            [
+                Wish(
+                    "alice-token",
+                    {room_stream(h.room_id): Place(epoch="epoch", offset=1, tag="00000000")},
+                    {},
+                    True,
+                )
+            ],
+            300,
+            1000,
         )
     ),
     "subscribe": lambda h: h.run(

@@ -117,7 +117,7 @@ async def revise(tx: Transaction, message: Message, content: str, editor: str) -
     """
     edited_by = None if editor == message.author else editor
     await tx.revisions.keep(message.id)
-    await tx.events.redact(room_stream(message.room_id), message.id, without_text)
+    await tx.redact(room_stream(message.room_id), message.id, without_text)
     await tx.messages.edit(message.id, content, edited_by, tx.now)
     now = rfc3339(tx.now)
     return msgspec.structs.replace(
@@ -145,7 +145,7 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     tombstone = bury(message, tx.now)
     await tx.messages.bury(message.id, tx.now)
     await tx.revisions.delete(message)
-    await tx.events.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
+    await tx.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
     activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
     if activity is not None and not activity.reply_count:

@@ -45,10 +45,16 @@ class Revoked(Struct, frozen=True):
     offset: int
 
 
+class Redacted(Struct, frozen=True):
+    """Events that the stream's log held have been rewritten: copies of them tell what must not be told."""
+
+    stream: str
+
+
 class SessionClosed(Struct, frozen=True):
     """The session has ended; its sockets must close."""
 
     session_id: str
 
 
-Effect: TypeAlias = Appended | Granted | Revoked | SessionClosed
+Effect: TypeAlias = Appended | Granted | Revoked | Redacted | SessionClosed

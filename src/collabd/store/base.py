@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from msgspec import Struct
 
 from collabd.domain.distribution import Distribution
-from collabd.domain.effects import Effect, Granted, Revoked, SessionClosed
+from collabd.domain.effects import Effect, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
@@ -127,6 +127,11 @@ class Transaction(Snapshot):
         self.outcome_stored = self.outcome_stored or cause.command_hash is not None
         self.effects.append(appended)
         return appended.position
+
+    async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
+        """Rewrite the stored bodies of a stream's events about a record, wherever they are kept."""
+        await self.events.rewrite(stream, record_id, bodies)
+        self.effects.append(Redacted(stream))
 
     async def grant(self, user_id: str, stream: str) -> None:
         """The person may read the stream from here on."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+import msgspec
+
 from collabd.domain.rooms import Room
 from collabd.domain.times import rfc3339
 from collabd.store.queries.rows import Row, Rows
@@ -73,18 +77,21 @@ class RoomQueries:
         )
         return [room_from(row) for row in rows]
 
-    async def joined(self, user_id: str) -> list[str]:
-        """The ids of the rooms that the person has joined, the most recently active first."""
-        rows = await self.rows.all(
+    async def joined(self, user_ids: Collection[str]) -> dict[str, list[str]]:
+        """By person: the ids of the rooms that they have joined, the most recently active first."""
+        rows = await self.rows.together(
+            "user_id, id, last_activity",
             """
-            SELECT rooms.id
+            SELECT members.user_id, rooms.id, rooms.last_activity
             FROM   members JOIN rooms ON rooms.id = members.room_id
-            WHERE  members.user_id = $1 AND rooms.deleted_at IS NULL
-            ORDER  BY rooms.last_activity DESC, rooms.id
+            WHERE  members.user_id IN (SELECT value FROM json_each($1)) AND rooms.deleted_at IS NULL
             """,
-            user_id,
+            msgspec.json.encode([*user_ids]).decode(),
         )
-        return [row[0] for row in rows]
+        rooms: dict[str, list[str]] = {user_id: [] for user_id in user_ids}
+        for user_id, room_id, _ in sorted(rows, key=lambda row: (-row[2], row[1])):
+            rooms[user_id].append(room_id)
+        return rooms
 
     async def page(
         self, user_id: str, after: tuple[str, str], limit: int, *, joined_only: bool
