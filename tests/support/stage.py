@@ -111,7 +111,10 @@ class Stage:
         if isinstance(effect, Granted):
             return f"+{self._name(effect.user_id)} {self._named(effect.position.stream)}"
         if isinstance(effect, Revoked):
-            return f"-{self._name(effect.user_id) if effect.user_id else '*'} {self._named(effect.stream)}"
+            others = ", ".join(sorted(map(self._name, effect.keep)))
+            nobody = f"* but {others}" if others else "*"
+            who = self._name(effect.user_id) if effect.user_id else nobody
+            return f"-{who} {self._named(effect.stream)}"
         if isinstance(effect, Redacted):
             return f"redacted {self._named(effect.stream)}"
         assert isinstance(effect, SessionClosed)

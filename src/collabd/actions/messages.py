@@ -31,7 +31,9 @@ about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDel
 async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> MessageResult:
     """Post a message to a room that the actor belongs to."""
     check_content(command.content, tx.rules.content_bytes)
-    room, _ = await tx.members.require(command.room_id, actor.user_id)
+    room, member = await tx.members.require(command.room_id, actor.user_id)
+    policy.require_open(room)
+    policy.require(policy.can_post(room, member), "Only the room's owners may post here.")
     thread = await find_targets(tx, actor, command)
     activity = None if thread is None else grown(thread, tx.now)
     new = new_message(tx, actor, command, command.id or tx.new_id())
@@ -93,6 +95,7 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
         policy.can_edit_message(message, room, member, actor.user_id, groups),
         "Only its author, as a member of the room, and Moderators in public rooms may edit a message.",
     )
+    policy.require_open(room)
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
     if command.content_version != message.content_version:

@@ -35,7 +35,7 @@ class Granted(Struct, frozen=True):
 
 
 class Revoked(Struct, frozen=True):
-    """The person may read the stream no longer; None means nobody may.
+    """The person may read the stream no longer; None means nobody may but those of `keep`.
 
     `offset` is the stream's head at that moment: who holds more has learnt of it, and may be back by now.
     """
@@ -43,6 +43,11 @@ class Revoked(Struct, frozen=True):
     user_id: str | None
     stream: str
     offset: int
+    keep: frozenset[str] = frozenset()
+
+    def concerns(self, user_id: str) -> bool:
+        """Whether this person has lost the stream."""
+        return user_id not in self.keep if self.user_id is None else user_id == self.user_id
 
 
 class Redacted(Struct, frozen=True):

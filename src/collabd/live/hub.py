@@ -159,8 +159,8 @@ class Hub:
     def _revoke(self, revoked: Revoked) -> None:
         stream = revoked.stream
         channel = self._channels.get(stream)
-        losing = self.subscribers(stream) if revoked.user_id is None else self.of_user(revoked.user_id)
-        for subscriber in losing:
+        held = self.subscribers(stream) if revoked.user_id is None else self.of_user(revoked.user_id)
+        for subscriber in filter(lambda one: revoked.concerns(one.user_id), held):
             if channel is None or stream not in subscriber.streams:
                 if revoked.user_id is not None:  # an answer with its events may still wait
                     subscriber.connection.drop(stream)
@@ -183,7 +183,7 @@ class Hub:
                 if new and effect.position.stream not in reached:
                     begun[effect.position.stream] = reached[effect.position.stream] = effect.position.offset
                     self._tell_subscribed(subscriber, effect.position)
-            elif isinstance(effect, Revoked) and effect.user_id in {None, subscriber.user_id}:
+            elif isinstance(effect, Revoked) and effect.concerns(subscriber.user_id):
                 self._take_back(subscriber, reached, effect, begun.get(effect.stream, 0))
         for stream, offset in reached.items():
             self._settle(subscriber, stream, offset)

@@ -47,9 +47,9 @@ class Journal:
         return list(islice(reversed(self._effects), self._end - mark))[::-1]
 
     def revoked(self, user_id: str, stream: str, mark: int) -> bool:
-        """Whether the stream has been taken from the person, or from everybody, since that mark."""
+        """Whether the stream has been taken from the person, alone or with others, since that mark."""
         return any(
-            isinstance(effect, Revoked) and effect.stream == stream and effect.user_id in {None, user_id}
+            isinstance(effect, Revoked) and effect.stream == stream and effect.concerns(user_id)
             for effect in self.since(mark) or ()
         )
 

@@ -8,7 +8,7 @@ connection's thread under one COMMIT (see `store/sqlite/batch.py`); on another e
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from msgspec import Struct
@@ -141,6 +141,11 @@ class Transaction(Snapshot):
         """The person (None: everybody) may read the stream no longer."""
         head = await self.events.head(stream)
         self.effects.append(Revoked(user_id, stream, head.offset))
+
+    async def confine(self, stream: str, keep: Collection[str]) -> None:
+        """Only these people may read the stream from now on."""
+        head = await self.events.head(stream)
+        self.effects.append(Revoked(None, stream, head.offset, frozenset(keep)))
 
     async def end_session(self, session_id: str) -> None:
         """Delete a session and close its sockets."""

@@ -367,6 +367,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/direct": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Talk to these people, and to nobody else: the same people always have the same room. */
+        readonly post: operations["room.openDirect"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/read": {
         readonly parameters: {
             readonly query?: never;
@@ -416,7 +433,8 @@ export interface paths {
         readonly delete: operations["room.delete"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /** Change what is named; the rest stays. */
+        readonly patch: operations["room.update"];
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/draft": {
@@ -502,7 +520,8 @@ export interface paths {
         readonly delete: operations["member.remove"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /** Make a member an owner of the room, or no longer one (its owners). */
+        readonly patch: operations["member.update"];
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/messages": {
@@ -1064,7 +1083,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -1706,6 +1725,14 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * OpenDirectRoom
+         * @description Talk to these people, and to nobody else: the same people always have the same room.
+         */
+        readonly OpenDirectRoom: {
+            readonly commandId?: string | null;
+            readonly userIds: readonly string[];
+        };
+        /**
          * Piece
          * @description A part of an excerpt: text as it was written, and whether it is what was looked for.
          */
@@ -2029,21 +2056,36 @@ export interface components {
         /**
          * Room
          * @description A room in the shape that everybody who may see it sees.
+         *
+         *         `people` are those of a direct room, which has no name. In an archived one nothing is added or changed.
          */
         readonly Room: {
+            /** @default null */
+            readonly archivedAt: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             readonly createdBy: string;
             readonly description: string;
             readonly id: string;
             readonly isPrivate: boolean;
-            /** @enum {unknown} */
-            readonly kind: "private" | "public";
+            readonly kind: ("private" | "public") | "direct";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly lastActivity: string;
             readonly members: number;
             readonly messageCount: number;
             readonly name: string;
+            /** @default null */
+            readonly people: readonly string[] | null;
+            /**
+             * @default everyone
+             * @enum {unknown}
+             */
+            readonly pinPolicy: "everyone" | "owners";
+            /**
+             * @default everyone
+             * @enum {unknown}
+             */
+            readonly postingPolicy: "everyone" | "owners";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly updatedAt: string;
         };
@@ -2069,7 +2111,7 @@ export interface components {
         };
         /**
          * RoomListed
-         * @description A public room can be found.
+         * @description A public room can be found, or has changed; its members hear of changes from the room.
          */
         readonly RoomListed: {
             /** @default null */
@@ -2147,6 +2189,26 @@ export interface components {
              * @enum {string}
              */
             readonly type: "room.unlisted";
+        };
+        /**
+         * RoomUpdated
+         * @description The room has another name, other readers, other rules, or is archived or open again.
+         */
+        readonly RoomUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly room: components["schemas"]["Room"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "room.updated";
         };
         /**
          * RoomView
@@ -2592,6 +2654,39 @@ export interface components {
             readonly unread: number;
         };
         /**
+         * UpdateMember
+         * @description Make a member an owner of the room, or no longer one (its owners).
+         */
+        readonly UpdateMember: {
+            readonly commandId?: string | null;
+            /** @enum {unknown} */
+            readonly role: "member" | "owner";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * UpdateRoom
+         * @description Change what is named; the rest stays.
+         *
+         *         An archived room has to be opened again (`archived`: false) before anything else of it changes.
+         */
+        readonly UpdateRoom: {
+            readonly archived?: boolean;
+            readonly commandId?: string | null;
+            readonly description?: string;
+            /** @enum {unknown} */
+            readonly kind?: "private" | "public";
+            readonly name?: string;
+            /** @enum {unknown} */
+            readonly pinPolicy?: "everyone" | "owners";
+            /** @enum {unknown} */
+            readonly postingPolicy?: "everyone" | "owners";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
          * User
          * @description A person's account, as that person and Admins see it.
          */
@@ -2758,6 +2853,7 @@ export type MessageResult = components['schemas']['MessageResult'];
 export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
+export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
 export type Piece = components['schemas']['Piece'];
 export type Pin = components['schemas']['Pin'];
 export type PinMessage = components['schemas']['PinMessage'];
@@ -2793,6 +2889,7 @@ export type RoomPreferences = components['schemas']['RoomPreferences'];
 export type RoomPreferencesResult = components['schemas']['RoomPreferencesResult'];
 export type RoomResult = components['schemas']['RoomResult'];
 export type RoomUnlisted = components['schemas']['RoomUnlisted'];
+export type RoomUpdated = components['schemas']['RoomUpdated'];
 export type RoomView = components['schemas']['RoomView'];
 export type SaveDraft = components['schemas']['SaveDraft'];
 export type SearchHit = components['schemas']['SearchHit'];
@@ -2828,6 +2925,8 @@ export type UndoMarkAllRead = components['schemas']['UndoMarkAllRead'];
 export type UnfollowThread = components['schemas']['UnfollowThread'];
 export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type Unread = components['schemas']['Unread'];
+export type UpdateMember = components['schemas']['UpdateMember'];
+export type UpdateRoom = components['schemas']['UpdateRoom'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
 export type UserPage = components['schemas']['UserPage'];
@@ -6248,6 +6347,117 @@ export interface operations {
             };
         };
     };
+    readonly "room.openDirect": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly userIds: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "rooms.markAllRead": {
         readonly parameters: {
             readonly query?: never;
@@ -6592,6 +6802,127 @@ export interface operations {
                 readonly "application/json": {
                     /** @default null */
                     readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "room.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly archived?: boolean;
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly description?: string;
+                    /** @enum {unknown} */
+                    readonly kind?: "private" | "public";
+                    readonly name?: string;
+                    /** @enum {unknown} */
+                    readonly pinPolicy?: "everyone" | "owners";
+                    /** @enum {unknown} */
+                    readonly postingPolicy?: "everyone" | "owners";
                 };
             };
         };
@@ -7264,6 +7595,121 @@ export interface operations {
                 readonly "application/json": {
                     /** @default null */
                     readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The member after the command (None once removed), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "member.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @enum {unknown} */
+                    readonly role: "member" | "owner";
                 };
             };
         };
