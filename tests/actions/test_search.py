@@ -16,7 +16,7 @@ from collabd.domain.members import RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage
 from collabd.domain.pins import PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
-from collabd.domain.rooms import DeleteRoom, LeaveRoom
+from collabd.domain.rooms import DeleteRoom, LeaveRoom, UpdateRoom
 from collabd.domain.search import QUERY_LETTERS, SearchMessages, SearchPage
 
 DAY = 24 * 3600 * 1000
@@ -234,18 +234,15 @@ async def test_a_room_that_changes_its_kind_is_indexed_anew_in_steps(
     for number in range(5):
         await stage.say("alice", room_id, f"gate {number}")
 
-    async def turn(tx: Transaction, kind: str) -> None:
-        raw(tx).execute("UPDATE rooms SET kind = ? WHERE id = ?", (kind, room_id))
-
     assert len(await found(stage, "carol", "gate")) == 5
-    await stage.w.store.write(turn, "private")
+    await stage.do("alice", UpdateRoom(room_id=room_id, kind="private"))
     assert await found(stage, "carol", "gate") == [], "at once, before anything is indexed"
     steps = 0
     while await stage.w.store.write(retention.index_rescoped):
         steps += 1
     assert steps == 3
     assert len(await found(stage, "bob", "gate")) == 5
-    await stage.w.store.write(turn, "public")
+    await stage.do("alice", UpdateRoom(room_id=room_id, kind="public"))
     while await stage.w.store.write(retention.index_rescoped):
         pass
     assert len(await found(stage, "carol", "gate")) == 5
