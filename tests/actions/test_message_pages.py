@@ -103,7 +103,6 @@ async def test_around_what_is_not_in_the_room_there_is_nothing(stage: Stage, hal
 
 
 async def test_around_long_messages_the_target_is_always_there(stage: Stage, hall: str) -> None:
-    await stage.send_away()
     said = [await stage.say("bob", hall, f"{number} " + "x" * 30_000) for number in range(40)]
     page = await stage.ask("alice", ListMessages(room_id=hall, around=said[20].id, limit=40))
     numbers = [int(message.content.split()[0]) for message in page.items]

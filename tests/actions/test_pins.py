@@ -102,7 +102,6 @@ async def test_those_of_one_moment_are_all_listed(stage: Stage, room_id: str) ->
 
 
 async def test_long_messages_make_shorter_pages(stage: Stage, room_id: str) -> None:
-    await stage.send_away()
     for number in range(20):
         message = await stage.say("alice", room_id, f"{number} " + "x" * 30_000)
         await stage.do("alice", PinMessage(message_id=message.id))

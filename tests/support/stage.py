@@ -86,7 +86,7 @@ class Stage:
         await witness.begin(*self.people)
 
     async def send_away(self) -> None:
-        """What follows is not for the witness: no command does it, or it is more than a page holds."""
+        """What follows is not for the witness: it is no command that does it."""
         if self._witness is not None:
             await self._witness.leave()
         self._witness = None

@@ -26,7 +26,9 @@ from collabd.domain.threads import ListReplies, ListThreads
 
 Json = dict[str, Any]
 ALL = 200
-"""Lists are read as one page: a story is shorter than that."""
+"""Items per page, the server's most."""
+ASCENDING = (ListMessages, ListReplies)
+"""Queries whose first page is the last part of the list."""
 
 
 class Trace:
@@ -122,8 +124,15 @@ class Trace:
         return [await self._ask(who, ListReplies(message_id=first.id, limit=ALL)) for first in firsts]
 
     async def _ask(self, who: str, query: Query) -> Json:
-        name = OPERATION_OF[type(query)].name
-        return {"name": name, "asked": query, "result": await self.stage.ask(who, query)}
+        """Ask, page by page if need be, as if all were on one page."""
+        result = page = await self.stage.ask(who, query)
+        while getattr(page, "next", None) is not None:
+            cursor = "before" if hasattr(query, "before") else "after"
+            page = await self.stage.ask(who, msgspec.structs.replace(query, **{cursor: page.next}))
+            pages = (page, result) if isinstance(query, ASCENDING) else (result, page)
+            items = [item for one in pages for item in one.items]
+            result = msgspec.structs.replace(result, items=items, next=None)
+        return {"name": OPERATION_OF[type(query)].name, "asked": query, "result": result}
 
     def _note(self, kind: str, who: str, answers: list[Json], snapshot: Snapshot | None = None) -> None:
         self.steps.append({"kind": kind, "who": self.stage.id(who), "snapshot": snapshot, "answers": answers})
