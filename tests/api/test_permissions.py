@@ -9,31 +9,19 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
-from typing import cast
 
 import pytest
 from litestar.handlers import ASGIRouteHandler, HTTPRouteHandler, WebsocketRouteHandler
-from tests.api.permissions.doors import OPERATION, Door, Http, Rpc
-from tests.api.permissions.forgetful import ForgetfulStore
+from tests.api.permissions.doors import OPERATION
 from tests.api.permissions.rows import ROWS
-from tests.api.permissions.scene import KINDS, Place, direct_place, people, place
 from tests.api.permissions.table import Row
-from tests.support.services import application_over, server_over
-from tests.support.stage import Stage
-from tests.support.stores import world
+from tests.api.permissions.town import Town, built
 
 from collabd.api.app import handlers
 from collabd.api.services import Services
 from collabd.api.trust import Trust
 from collabd.api.web import WebApp
-from collabd.config import Config, Throttle
-from collabd.store.base import Store
 
-MANY = 10_000
-UNTHROTTLED = Throttle(
-    sign_in_per_account=MANY, sign_in_per_address=MANY, sign_up_per_address=MANY, setup_per_address=MANY
-)
 DOORS = {
     "/connection/websocket": "the door of all RPC methods",
     "/connection/sse": "the same without a WebSocket",
@@ -43,23 +31,6 @@ DOORS = {
 """Routes whose rights are those of what is asked through them."""
 
 
-@dataclass(frozen=True)
-class Town:
-    """The places, the doors, and the token that each caller shows."""
-
-    places: dict[str, Place]
-    doors: dict[str, Door]
-    tokens: dict[str, str]
-    services: Services
-
-    async def answers(self, row: Row, where: str, door: Door) -> dict[str, str]:
-        """What a row's request is answered with, by caller."""
-        callers = row.rights.answers()[where]
-        asks = self.places[where].resolve(row.asks)
-        told = [door.answer(self.tokens[who], row.operation, asks) for who in callers]
-        return dict(zip(callers, await asyncio.gather(*told), strict=True))
-
-
 @pytest.fixture(scope="module")
 def anyio_backend() -> tuple[str, dict[str, bool]]:
     return ("asyncio", {"debug": False})
@@ -67,20 +38,8 @@ def anyio_backend() -> tuple[str, dict[str, bool]]:
 
 @pytest.fixture(scope="module")
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    async with world(tmp_path_factory.mktemp("permissions")) as w:
-        stage = Stage(w)
-        beside = await people(stage)
-        server, services = server_over(w, Config(throttle=UNTHROTTLED))
-        services = replace(services, store=cast(Store, ForgetfulStore(w.store)))
-        rpc = Rpc(services)
-        places = {kind: await place(stage, kind, beside) for kind in KINDS}
-        yield Town(
-            {**places, "direct": await direct_place(stage, beside)},
-            {"http": Http(application_over(server, services)), "rpc": rpc},
-            {"anonymous": "", **{name: one.token for name, one in stage.people.items()}},
-            services,
-        )
-        rpc.leave()
+    async with built(tmp_path_factory.mktemp("permissions")) as made:
+        yield made
 
 
 def doors_of(row: Row) -> list[str]:
@@ -95,10 +54,18 @@ async def test_who_may(town: Town, row: Row) -> None:
         f"{who} in the {where} place, over {door}: {answered} instead of {expected[who]}"
         for where, expected in row.rights.answers().items()
         for door in doors_of(row)
-        for who, answered in (await town.answers(row, where, town.doors[door])).items()
+        for who, answered in (await answers(town, row, where, door)).items()
         if answered != expected[who]
     ]
     assert mismatches == []
+
+
+async def answers(town: Town, row: Row, where: str, door: str) -> dict[str, str]:
+    """What a row's request is answered with, by caller."""
+    callers = row.rights.answers()[where]
+    asks = town.places[where].resolve(row.asks)
+    told = [town.doors[door].answer(town.tokens[who], row.operation, asks) for who in callers]
+    return dict(zip(callers, await asyncio.gather(*told), strict=True))
 
 
 def test_how_much_that_is(figures: Callable[[str], None]) -> None:

@@ -64,6 +64,11 @@ def scope_of(line: str, *, kind: str = "http", scheme: str = "", **headers: str)
 
 async def ask(app: Application, line: str, *, body: bytes = b"", **parts: Any) -> Told:
     """What an application answers to a request; see `scope_of`."""
+    return await put(app, scope_of(line, **parts), body)
+
+
+async def put(app: Application, scope: dict[str, Any], body: bytes = b"") -> Told:
+    """The same for a request whose scope is at hand."""
     told = Told()
 
     async def receive() -> dict[str, Any]:
@@ -72,5 +77,5 @@ async def ask(app: Application, line: str, *, body: bytes = b"", **parts: Any) -
     async def send(message: dict[str, Any]) -> None:
         told.messages.append(message)
 
-    await app(scope_of(line, **parts), receive, send)
+    await app(scope, receive, send)
     return told
