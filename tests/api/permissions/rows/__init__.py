@@ -1,0 +1,36 @@
+"""The table, one file per noun."""
+
+from tests.api.permissions.rows import (
+    accounts,
+    around,
+    bookmarks,
+    drafts,
+    members,
+    messages,
+    people,
+    pins,
+    reactions,
+    read_markers,
+    rooms,
+    search,
+    sync,
+    threads,
+)
+from tests.api.permissions.table import Row
+
+ROWS: list[Row] = [
+    *rooms.ROWS,
+    *members.ROWS,
+    *messages.ROWS,
+    *threads.ROWS,
+    *reactions.ROWS,
+    *pins.ROWS,
+    *bookmarks.ROWS,
+    *drafts.ROWS,
+    *read_markers.ROWS,
+    *people.ROWS,
+    *search.ROWS,
+    *sync.ROWS,
+    *accounts.ROWS,
+    *around.ROWS,
+]
