@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -18,7 +18,7 @@ from tests.support.stores import world
 
 from collabd.api.services import Services
 from collabd.config import Config, Throttle
-from collabd.store.base import Store
+from collabd.store.sqlite.store import SqliteStore
 
 MANY = 10_000
 UNTHROTTLED = Throttle(
@@ -45,8 +45,8 @@ async def built(folder: Path) -> AsyncIterator[Town]:
         beside = await people(stage)
         places = {kind: await place(stage, kind, beside) for kind in KINDS}
         places["direct"] = await direct_place(stage, beside)
-        server, services = server_over(w, Config(throttle=UNTHROTTLED))
-        services = replace(services, store=cast(Store, ForgetfulStore(w.store)))
+        forgetful = cast(SqliteStore, ForgetfulStore(w.store))
+        server, services = server_over(w, Config(throttle=UNTHROTTLED), forgetful)
         app, rpc = application_over(server, services), Rpc(services)
         tokens = {"anonymous": "", **{name: one.token for name, one in stage.people.items()}}
         yield Town(places, {"http": Http(app), "rpc": rpc}, tokens, app, services)
