@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 
 from collabd.actions import retention
@@ -110,6 +111,17 @@ class Upkeep:
         await asyncio.sleep(SWEEP_SECONDS / 2)
         still = self._hub.lasts()
         self._hub.check({stream: heads[stream] for stream in lasts if lasts[stream] == still.get(stream)})
+
+
+@asynccontextmanager
+async def upkeep_of(store: Store, hub: Hub, config: Config) -> AsyncIterator[None]:
+    """All of it, for as long as the block runs."""
+    upkeep = Upkeep(store, hub, config)
+    upkeep.start()
+    try:
+        yield
+    finally:
+        await upkeep.stop()
 
 
 async def read_heads(view: Snapshot, streams: list[str]) -> dict[str, int]:
