@@ -15,7 +15,7 @@ from collabd.store.queries.rows import Row, Rows
 
 PUBLIC = "p"
 HAS = {"link": "l", "pin": "n", "reaction": "r", "thread": "t"}
-"""What stands in `scope` for what a message has. Single letters: they have no beginnings that would be indexed."""
+"""What stands in `scope` for what a message has: single letters have no beginnings that would be indexed."""
 KNOWN_WORDS = 50_000
 """Words that are known to be stored, a few megabytes: most words of a moment have been used before."""
 
@@ -25,8 +25,8 @@ encode = msgspec.json.Encoder().encode
 def room_token(room_id: str) -> str:
     """What stands in `scope` for a room.
 
-    Its id from the end: all ids begin alike, and the beginnings of words are in the index, too. One beginning for
-    all messages would be a longer list than a step of merging should have to write.
+    Its id from the end: all ids begin alike, and the beginnings of words are in the index, too. One beginning
+    for all messages would be a longer list than a step of merging should have to write.
     """
     return f"{room_id.replace('-', '')[::-1]}r"
 
