@@ -64,7 +64,11 @@ export function unreadShrank(state: State, { message }: MessageDeleted): State {
   const happens = (state.positions.get(roomStream(message.roomId))?.offset ?? 0) + 1;
   return change(state, message.roomId, (held) => {
     const { offset } = message;
-    if (held.since.includes(offset)) return { ...held, since: held.since.filter((one) => one !== offset) };
+    if (held.since.includes(offset)) {
+      // Of more than are counted, nobody knows how many are left.
+      const isStale = held.isStale || held.counted + held.since.length >= GREATEST_UNREAD;
+      return { ...held, since: held.since.filter((one) => one !== offset), isStale };
+    }
     const wasCounted =
       countsAsUnread(message, state.me?.id) &&
       offset > held.lastReadOffset &&

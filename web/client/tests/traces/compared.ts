@@ -26,6 +26,7 @@ function shown(state: State, held: State): Json {
     inbox: held.inbox.isLoaded ? state.inbox : null,
     pins: only(state.pins, held.pins),
     threads: only(state.threads, held.threads),
+    sessions: sessionsOf(state, held),
   };
 }
 
@@ -50,6 +51,12 @@ function markersOf(state: State, held: State): Json {
 /** The entries that are held: others are loaded when they are shown. */
 function only<V>(map: ReadonlyMap<string, V>, held: ReadonlyMap<string, unknown>): Json {
   return Object.fromEntries([...map].filter(([key]) => held.has(key)));
+}
+
+/** Which of the sessions that are held there are: of new ones no stream tells. */
+function sessionsOf(state: State, held: State): readonly string[] {
+  const known = new Set(held.sessions.map(({ id }) => id));
+  return state.sessions.map(({ id }) => id).filter((id) => known.has(id));
 }
 
 function plain(value: unknown): unknown {
