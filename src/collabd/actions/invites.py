@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.office import note
 from collabd.actions.users import require_admin
 from collabd.domain.codes import code_hash, new_code
 from collabd.domain.errors import CollabError, conflict, forbidden, not_found
@@ -31,7 +32,7 @@ async def create_invite(tx: Transaction, actor: Actor, command: CreateInvite) ->
     invite = await tx.invites.insert(
         invite_id, code_hash(code), actor.user_id, command.max_uses, tx.now, expires_at
     )
-    await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "invite.create", invite_id)
+    await note(tx, actor, "invite.create", invite_id)
     return CreatedInvite(invite=invite, code=code)
 
 
@@ -48,7 +49,7 @@ async def revoke_invite(tx: Transaction, actor: Actor, command: RevokeInvite) ->
     if not await tx.invites.exists(command.invite_id):
         raise not_found("invite")
     if await tx.invites.revoke(command.invite_id, tx.now):
-        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "invite.revoke", command.invite_id)
+        await note(tx, actor, "invite.revoke", command.invite_id)
     return Done()
 
 
