@@ -11,6 +11,8 @@ export { unreadIn } from "./readMarkers.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
+  AuditEntry,
+  Ban,
   Bookmark,
   BookmarkedMessage,
   CreatedInvite,
@@ -24,12 +26,14 @@ export type {
   Position,
   PublicUser,
   Reaction,
+  Report,
   Revision,
   RevisionPage,
   Room,
   RoomPreferences,
   Session,
   SetupState,
+  Suspension,
   TypingIndicator,
   User,
   UserPresence,
