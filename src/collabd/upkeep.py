@@ -1,10 +1,11 @@
-"""What the server does by itself, in small steps: end sessions, trim, purge, fold, look for losses."""
+"""What the server does by itself, in small steps: end sessions, index, trim, purge, fold, look for losses."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 
 from collabd.actions import retention
@@ -19,11 +20,14 @@ log = logging.getLogger(__name__)
 SESSIONS_SECONDS = 20.0
 KEEP_SECONDS = 600.0
 """How often a session is noted as in use while it has a socket; the shortest session lasts a day."""
+INDEX_SECONDS = 5.0
 PURGE_SECONDS = 60.0
 TRIM_SECONDS = 3600.0
-FOLD_SECONDS = 600.0
+ERASE_SECONDS = 600.0
 """Deleted texts are off the disk within an hour, even if a slow read is in the way now and then."""
 SWEEP_SECONDS = 30.0
+MERGE_PAUSE_SECONDS = 0.02
+"""Merging a million messages' index takes a thousand steps, and should take less than a minute."""
 PAUSE_SECONDS = 0.05
 """Between two steps of a long job, so that it takes a small share of the only writer."""
 
@@ -42,9 +46,10 @@ class Upkeep:
         jobs = (
             (self.end_sessions, SESSIONS_SECONDS),
             (self.keep_sessions, KEEP_SECONDS),
+            (self.index, INDEX_SECONDS),
             (self.purge, PURGE_SECONDS),
             (self.trim, TRIM_SECONDS),
-            (self.fold, FOLD_SECONDS),
+            (self.erase, ERASE_SECONDS),
             (self.sweep, SWEEP_SECONDS),
         )
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
@@ -80,15 +85,24 @@ class Upkeep:
             )
         await self._in_steps(partial(retention.trim_outcomes, keep_days=days))
 
-    async def fold(self) -> None:
-        """Let deleted texts leave the disk."""
+    async def index(self) -> None:
+        """Index what is not yet: after an update, and when a room becomes public or private."""
+        await self._in_steps(retention.index_unindexed)
+        await self._in_steps(retention.index_rescoped)
+
+    async def erase(self) -> None:
+        """Let deleted texts leave the disk: out of the index's words and its file, then out of the log."""
+        await self._in_steps(retention.forget_words)
+        await self._in_steps(retention.merge_index, MERGE_PAUSE_SECONDS)
         if not await self._store.fold():
             log.info("a read was in the way of folding the database's log; it is tried again later")
 
-    async def _in_steps(self, step: Callable[[Transaction], Awaitable[int]]) -> None:
+    async def _in_steps(
+        self, step: Callable[[Transaction], Awaitable[int]], pause: float = PAUSE_SECONDS
+    ) -> None:
         while await self._store.write(step):  # noqa: ASYNC110 - a pace, not a poll
             # A pause between two steps leaves the only writer to those who wait for an answer.
-            await asyncio.sleep(PAUSE_SECONDS)
+            await asyncio.sleep(pause)
 
     async def sweep(self) -> None:
         """Find streams whose events did not arrive here.
@@ -101,6 +115,17 @@ class Upkeep:
         await asyncio.sleep(SWEEP_SECONDS / 2)
         still = self._hub.lasts()
         self._hub.check({stream: heads[stream] for stream in lasts if lasts[stream] == still.get(stream)})
+
+
+@asynccontextmanager
+async def upkeep_of(store: Store, hub: Hub, config: Config) -> AsyncIterator[None]:
+    """All of it, for as long as the block runs."""
+    upkeep = Upkeep(store, hub, config)
+    upkeep.start()
+    try:
+        yield
+    finally:
+        await upkeep.stop()
 
 
 async def read_heads(view: Snapshot, streams: list[str]) -> dict[str, int]:

@@ -37,6 +37,7 @@ from collabd.domain.rooms import (
     OpenDirectRoom,
     UpdateRoom,
 )
+from collabd.domain.search import SearchMessages
 from collabd.domain.suspensions import ListSuspensions, SuspendUser, UnsuspendUser
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
@@ -303,6 +304,7 @@ ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "user.list": (lambda _: ListUsers(), ALL),
     "group.list": (lambda _: ListGroups(), ALL),
     "thread.list": (lambda _: ListThreads(), ALL),
+    "search.messages": (lambda p: SearchMessages(q=f"in:{p.room} hello"), ALL),
     "sync.snapshot": (lambda _: GetSnapshot(), ALL),
     "sync.events": (lambda _: GetEvents(positions={"directory": Place()}), ALL),
     "group.add": (lambda p: AddToGroup(group_id="moderators", user_id=p.id("another")), ADMINS),

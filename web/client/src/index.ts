@@ -31,6 +31,8 @@ export type {
   RevisionPage,
   Room,
   RoomPreferences,
+  SearchHit,
+  SearchPage,
   Session,
   SetupState,
   Suspension,

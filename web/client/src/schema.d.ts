@@ -179,10 +179,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The invites that can still be used, and those of the last 90 days (Admins). */
+        /** The invites that can be used, and those of 90 days: the server's (Admins), or a room's (its owners). */
         readonly get: operations["get.invites"];
         readonly put?: never;
-        /** Make an invite (Admins). It mints a secret, so a repeat makes another. */
+        /** Make an invite to the server (Admins), or into a room (its owners). */
         readonly post: operations["post.invites"];
         readonly delete?: never;
         readonly options?: never;
@@ -197,10 +197,27 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Can this code still be used? For the sign-up page. */
+        /** Can this code still be used, and where does it lead? For whoever holds the link. */
         readonly get: operations["get.invites.{code}"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/invites/{code}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Come into the room that an invite leads into. For who is a member already, nothing changes. */
+        readonly post: operations["post.invites.{code}.accept"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -217,7 +234,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        /** Make an invite useless from now on (Admins). */
+        /** Make an invite useless from now on (Admins; the owners of the room that it leads into). */
         readonly delete: operations["delete.invites.{inviteId}"];
         readonly options?: never;
         readonly head?: never;
@@ -731,6 +748,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Messages that hold all that `q` asks for, in all rooms that one may read, the newest first. */
+        readonly get: operations["search.messages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/setup": {
         readonly parameters: {
             readonly query?: never;
@@ -924,6 +958,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptInvite
+         * @description Come into the room that an invite leads into. For who is a member already, nothing changes.
+         */
+        readonly AcceptInvite: {
+            readonly code: string;
+            readonly commandId?: string | null;
+        };
         /**
          * AddMember
          * @description Bring a person into a room (its owners).
@@ -1121,7 +1163,7 @@ export interface components {
         };
         /**
          * CheckInvite
-         * @description Can this code still be used? For the sign-up page.
+         * @description Can this code still be used, and where does it lead? For whoever holds the link.
          */
         readonly CheckInvite: {
             readonly code: string;
@@ -1135,11 +1177,14 @@ export interface components {
         };
         /**
          * CreateInvite
-         * @description Make an invite (Admins). It mints a secret, so a repeat makes another.
+         * @description Make an invite to the server (Admins), or into a room (its owners).
+         *
+         *         It mints a secret, so a repeat makes another.
          */
         readonly CreateInvite: {
             readonly commandId?: string | null;
             readonly maxUses?: number;
+            readonly roomId?: string | null;
             readonly validDays?: number;
         };
         /**
@@ -1388,6 +1433,8 @@ export interface components {
             readonly maxUses: number;
             /** @default null */
             readonly revokedAt: string | null;
+            /** @default null */
+            readonly roomId: string | null;
             readonly uses: number;
         };
         /**
@@ -1399,10 +1446,23 @@ export interface components {
         };
         /**
          * InviteState
-         * @description Whether an invite's code can still be used.
+         * @description Whether an invite's code can still be used; `room` if it is not for signing up, but leads there.
          */
         readonly InviteState: {
+            /** @default null */
+            readonly room: components["schemas"]["InvitedRoom"] | null;
             readonly valid: boolean;
+        };
+        /**
+         * InvitedRoom
+         * @description What the holder of an invite sees of the room before they come in.
+         */
+        readonly InvitedRoom: {
+            readonly description: string;
+            readonly id: string;
+            readonly isPrivate: boolean;
+            readonly members: number;
+            readonly name: string;
         };
         /**
          * JoinRoom
@@ -1461,9 +1521,11 @@ export interface components {
         readonly ListGroups: Record<string, never>;
         /**
          * ListInvites
-         * @description The invites that can still be used, and those of the last 90 days (Admins).
+         * @description The invites that can be used, and those of 90 days: the server's (Admins), or a room's (its owners).
          */
-        readonly ListInvites: Record<string, never>;
+        readonly ListInvites: {
+            readonly roomId?: string | null;
+        };
         /**
          * ListMembers
          * @description The members of a room, longest-standing first.
@@ -1967,6 +2029,15 @@ export interface components {
             readonly userIds: readonly string[];
         };
         /**
+         * Piece
+         * @description A part of an excerpt: text as it was written, and whether it is what was looked for.
+         */
+        readonly Piece: {
+            /** @default false */
+            readonly isHit: boolean;
+            readonly text: string;
+        };
+        /**
          * Pin
          * @description That a message is pinned: by whom, and since when.
          */
@@ -2345,7 +2416,7 @@ export interface components {
         };
         /**
          * RevokeInvite
-         * @description Make an invite useless from now on (Admins).
+         * @description Make an invite useless from now on (Admins; the owners of the room that it leads into).
          */
         readonly RevokeInvite: {
             readonly commandId?: string | null;
@@ -2531,6 +2602,43 @@ export interface components {
             readonly roomId: string;
             readonly threadId?: string | null;
             readonly version: number;
+        };
+        /**
+         * SearchHit
+         * @description A message that was found, with an excerpt of it in pieces: plain text, never markup.
+         */
+        readonly SearchHit: {
+            readonly excerpt: readonly components["schemas"]["Piece"][];
+            readonly message: components["schemas"]["Message"];
+        };
+        /**
+         * SearchMessages
+         * @description Messages that hold all that `q` asks for, in all rooms that one may read, the newest first.
+         *
+         *         A word finds the words that begin with it and, from three letters on, those that contain it; case and
+         *         accents do not count. `"..."` finds just these words, one after the other. `from:` takes a user name, a
+         *         display name or `me`, `in:` a room's name or id; of several, any. `has:` is `link`, `reaction`, `pin` or
+         *         `thread`; of several, all. `before:` and `after:` take a day (2026-11-22, UTC), itself in neither.
+         *         A name with blanks stands in quotation marks. What is no such thing is a word: no query is a mistake.
+         */
+        readonly SearchMessages: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description What is looked for. */
+            readonly q: string;
+        };
+        /**
+         * SearchPage
+         * @description What was found, the newest first, and where the list goes on.
+         *
+         *         A page may hold fewer than were asked for and still go on. `isComplete` is false while older messages are
+         *         still being made ready to be found, as after an update of the server.
+         */
+        readonly SearchPage: {
+            readonly isComplete: boolean;
+            readonly items: readonly components["schemas"]["SearchHit"][];
+            readonly next: string | null;
         };
         /**
          * SendMessage
@@ -3095,6 +3203,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AcceptInvite = components['schemas']['AcceptInvite'];
 export type AddMember = components['schemas']['AddMember'];
 export type AddReaction = components['schemas']['AddReaction'];
 export type AddToGroup = components['schemas']['AddToGroup'];
@@ -3146,6 +3255,7 @@ export type GroupList = components['schemas']['GroupList'];
 export type Invite = components['schemas']['Invite'];
 export type InviteList = components['schemas']['InviteList'];
 export type InviteState = components['schemas']['InviteState'];
+export type InvitedRoom = components['schemas']['InvitedRoom'];
 export type JoinRoom = components['schemas']['JoinRoom'];
 export type LeaveRoom = components['schemas']['LeaveRoom'];
 export type ListAudit = components['schemas']['ListAudit'];
@@ -3188,6 +3298,7 @@ export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
 export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
+export type Piece = components['schemas']['Piece'];
 export type Pin = components['schemas']['Pin'];
 export type PinMessage = components['schemas']['PinMessage'];
 export type PinPage = components['schemas']['PinPage'];
@@ -3231,6 +3342,9 @@ export type RoomUnlisted = components['schemas']['RoomUnlisted'];
 export type RoomUpdated = components['schemas']['RoomUpdated'];
 export type RoomView = components['schemas']['RoomView'];
 export type SaveDraft = components['schemas']['SaveDraft'];
+export type SearchHit = components['schemas']['SearchHit'];
+export type SearchMessages = components['schemas']['SearchMessages'];
+export type SearchPage = components['schemas']['SearchPage'];
 export type SendMessage = components['schemas']['SendMessage'];
 export type Server = components['schemas']['Server'];
 export type Session = components['schemas']['Session'];
@@ -4600,7 +4714,9 @@ export interface operations {
     };
     readonly "get.invites": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly roomId?: string | null;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -4715,6 +4831,8 @@ export interface operations {
                     readonly commandId?: string | null;
                     /** @default 1 */
                     readonly maxUses?: number;
+                    /** @default null */
+                    readonly roomId?: string | null;
                     /** @default 7 */
                     readonly validDays?: number;
                 };
@@ -4824,13 +4942,125 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Whether an invite's code can still be used. */
+            /** @description Whether an invite's code can still be used; `room` if it is not for signing up, but leads there. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InviteState"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "post.invites.{code}.accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
                 };
             };
             /** @description invalid */
@@ -9760,6 +9990,111 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReadMarkerResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "search.messages": {
+        readonly parameters: {
+            readonly query: {
+                readonly q: string;
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was found, the newest first, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchPage"];
                 };
             };
             /** @description invalid */

@@ -16,6 +16,7 @@ export type Route =
   | { readonly name: "threads" }
   | { readonly name: "reports" }
   | { readonly name: "audit" }
+  | { readonly name: "search"; readonly query: string }
   | { readonly name: "bookmarks" }
   | { readonly name: "settings" }
   | { readonly name: "signIn" }
@@ -44,6 +45,8 @@ export function parseRoute(path: string, search: string): Route {
       return { name: "reports" };
     case "audit":
       return { name: "audit" };
+    case "search":
+      return { name: "search", query: query.get("q") ?? "" };
     case "threads":
       return { name: "threads" };
     case "settings":
@@ -104,6 +107,11 @@ export const signUpPath = at("/sign-up");
 export const noticesPath = at("/THIRD_PARTY_NOTICES.txt");
 /** A page of the server, not of the app: how this device comes to use https. */
 export const trustPath = at("/trust");
+
+/** The address of what a search finds. */
+export function searchPath(query: string): string {
+  return at(query === "" ? "/search" : `/search?q=${encodeURIComponent(query)}`);
+}
 
 /** The address of a room, with or without its details beside it. */
 export function roomPath(roomId: string, details = false): string {

@@ -4,9 +4,21 @@ import { messages } from "./en/messages.ts";
 import { moderation } from "./en/moderation.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
+import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { threads } from "./en/threads.ts";
 import { wishes } from "./en/wishes.ts";
 
 /** The English texts. One group for each part of the app; a text with values in it is a function of them. */
-export const en = { ...shell, ...accounts, ...rooms, ...roomSettings, ...messages, ...moderation, ...threads, ...keeping, ...wishes };
+export const en = {
+  ...shell,
+  ...accounts,
+  ...rooms,
+  ...roomSettings,
+  ...search,
+  ...messages,
+  ...moderation,
+  ...threads,
+  ...keeping,
+  ...wishes,
+};
