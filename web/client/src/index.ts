@@ -19,6 +19,7 @@ export type {
   Draft,
   FollowedThread,
   Invite,
+  InvitedRoom,
   Member,
   Message,
   MovedMarker,

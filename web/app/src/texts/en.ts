@@ -1,4 +1,5 @@
 import { accounts } from "./en/accounts.ts";
+import { invites } from "./en/invites.ts";
 import { keeping } from "./en/keeping.ts";
 import { messages } from "./en/messages.ts";
 import { moderation } from "./en/moderation.ts";
@@ -19,6 +20,7 @@ export const en = {
   ...messages,
   ...moderation,
   ...threads,
+  ...invites,
   ...keeping,
   ...wishes,
 };
