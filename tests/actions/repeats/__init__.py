@@ -11,6 +11,7 @@ from tests.actions.repeats import (
     groups,
     members,
     messages,
+    moderation,
     pins,
     reactions,
     read_markers,
@@ -33,6 +34,7 @@ NOUNS = (
     members,
     room_preferences,
     groups,
+    moderation,
     sessions,
 )
 MAKES: Makes = {kind: make for noun in NOUNS for kind, make in noun.MAKES.items()}

@@ -129,6 +129,11 @@ class Scene:
         self.who, chosen = self.one_of(found)
         return chosen
 
+    def result_of(self, kind: type[Command]) -> Any:
+        """What came of such a command, whoever did it; None without one."""
+        found = [result for (_, its), (_, result) in self._done.items() if its is kind]
+        return self.one_of(found) if found else None
+
     def message_of(self, kind: type[Command]) -> str:
         """The message that such a command was about; without one any."""
         done = self.done(kind)

@@ -14,6 +14,7 @@ from collabd.actions.operator import offer_reset
 from collabd.domain.invites import CreateInvite
 from collabd.domain.messages import DeleteMessage
 from collabd.domain.records import Command
+from collabd.domain.reports import ReportMessage
 from collabd.domain.rooms import DeleteRoom, LeaveRoom, OpenDirectRoom, RoomKind, UpdateRoom
 
 PASSWORD = "correct horse battery"
@@ -88,6 +89,8 @@ async def place(stage: Stage, kind: str, beside: dict[str, str]) -> Place:
     """A room in which the author, a member and a former member have said something."""
     room = await stage.room("owner", kind, "member", "author", "former", "another", kind=KINDS[kind])
     said = await talk(stage, room, "former")
+    invited = await stage.do("owner", CreateInvite(room_id=room, max_uses=1_000))
+    said |= {"room_invite": invited.invite.id, "room_code": invited.code}
     await stage.do("former", LeaveRoom(room_id=room))
     if kind in ENDS:
         await stage.do("owner", ENDS[kind](room))
@@ -98,7 +101,8 @@ async def direct_place(stage: Stage, beside: dict[str, str]) -> Place:
     """The same, where nobody comes or goes: what is the former member's elsewhere is another's here."""
     names = ("author", "member", "another")
     opened = await stage.do("owner", OpenDirectRoom(user_ids=[stage.id(name) for name in names]))
-    return Place(stage, {**beside, **await talk(stage, opened.room.id, "another")})
+    nowhere = {"room_invite": opened.room.id, "room_code": "nonsense"}
+    return Place(stage, {**beside, **await talk(stage, opened.room.id, "another"), **nowhere})
 
 
 async def talk(stage: Stage, room: str, fourth: str) -> dict[str, str]:
@@ -108,4 +112,6 @@ async def talk(stage: Stage, room: str, fourth: str) -> dict[str, str]:
     old = await stage.say(fourth, room, "mine, too")
     buried = await stage.say("author", room, "regret")
     await stage.do("author", DeleteMessage(message_id=buried.id))
-    return {"room": room, "message": first.id, "reply": reply.id, "old": old.id, "buried": buried.id}
+    report = await stage.do("another", ReportMessage(message_id=first.id, reason="rude"))
+    said = {"message": first.id, "reply": reply.id, "old": old.id, "buried": buried.id}
+    return {"room": room, **said, "report": report.id}

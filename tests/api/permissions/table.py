@@ -57,6 +57,7 @@ class Rights:
     quiet: str = ""
     archived: str = ""
     direct: str = ""
+    deleted: str = NOBODY
     anybody: str = "who?"
     """The answer to those who are not signed in."""
 
@@ -68,7 +69,7 @@ class Rights:
             "quiet": self.quiet or self.public,
             "archived": self.archived or self.public,
             "direct": self.direct or without_owner(self.private),
-            "deleted": NOBODY,
+            "deleted": self.deleted,
         }
         return {place: parsed(line, self.anybody) for place, line in places.items()}
 

@@ -10,8 +10,10 @@ from tests.actions.traces.moves import (
     bookmarks,
     drafts,
     groups,
+    invites,
     members,
     messages,
+    moderation,
     pins,
     reactions,
     read_markers,
@@ -23,6 +25,7 @@ from tests.actions.traces.moves import (
 from tests.actions.traces.scene import Moves
 
 from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
+from collabd.domain.invites import AcceptInvite, CreateInvite, RevokeInvite
 from collabd.domain.members import AddMember, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
 from collabd.domain.pins import PinMessage, UnpinMessage
@@ -44,10 +47,12 @@ MOVES: Moves = {
     **drafts.MOVES,
     **rooms.MOVES,
     **members.MOVES,
+    **invites.MOVES,
     **groups.MOVES,
+    **moderation.MOVES,
     **accounts.MOVES,
 }
-APART = {**accounts.APART, **typing.APART}
+APART = {**accounts.APART, **moderation.APART, **typing.APART}
 
 TAKES_BACK: dict[type[Command], type[Command]] = {
     UnbookmarkMessage: BookmarkMessage,
@@ -56,6 +61,8 @@ TAKES_BACK: dict[type[Command], type[Command]] = {
     RemoveReaction: AddReaction,
     UndoMarkAllRead: MarkAllRead,
     RemoveMember: AddMember,
+    AcceptInvite: CreateInvite,
+    RevokeInvite: CreateInvite,
     DeleteRoom: CreateRoom,
     DeleteMessage: SendMessage,
     EditMessage: SendMessage,

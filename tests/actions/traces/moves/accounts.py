@@ -2,7 +2,6 @@
 
 from tests.actions.traces.scene import Moves, Scene
 
-from collabd.domain.invites import CreateInvite, RevokeInvite
 from collabd.domain.records import Command
 from collabd.domain.sessions import (
     ChangePassword,
@@ -35,6 +34,4 @@ APART: dict[type[Command], str] = {
     SignOut: "it ends the session that acts, as EndSession ends others",
     ChangePassword: "its only event is that other sessions end, as by EndOtherSessions",
     ResetPassword: "its code comes from the command line; its only event is that sessions end",
-    CreateInvite: "no stream tells of invites",
-    RevokeInvite: "no stream tells of invites",
 }

@@ -1,7 +1,6 @@
-"""Accounts, sessions, invites, set-up: the ways in and out are for anybody."""
+"""Accounts, sessions, set-up: the ways in and out are for anybody."""
 
 from tests.api.permissions.table import (
-    ADMINISTER,
     EVEN_STRANGERS,
     EVERYBODY,
     NOBODY,
@@ -44,8 +43,4 @@ ROWS = [
     Row("DELETE /auth/sessions/{sessionId}", ANOTHERS, Anywhere(NOBODY), "another's"),
     Row("PUT /users/me/password", CHANGED, EVERYBODY),
     Row("PUT /users/me/password", {**CHANGED, "currentPassword": "x"}, BAD, "without the old one"),
-    Row("GET /invites", {}, ADMINISTER),
-    Row("POST /invites", {}, ADMINISTER),
-    Row("DELETE /invites/{inviteId}", {"inviteId": It("invite")}, ADMINISTER),
-    Row("GET /invites/{code}", {"code": It("invite_code")}, EVEN_STRANGERS),
 ]
