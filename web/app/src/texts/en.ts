@@ -1,5 +1,6 @@
 import { accounts } from "./en/accounts.ts";
 import { keeping } from "./en/keeping.ts";
+import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
 import { rooms } from "./en/rooms.ts";
 import { shell } from "./en/shell.ts";
@@ -7,4 +8,4 @@ import { threads } from "./en/threads.ts";
 import { wishes } from "./en/wishes.ts";
 
 /** The English texts. One group for each part of the app; a text with values in it is a function of them. */
-export const en = { ...shell, ...accounts, ...rooms, ...messages, ...threads, ...keeping, ...wishes };
+export const en = { ...shell, ...accounts, ...rooms, ...messages, ...mentions, ...threads, ...keeping, ...wishes };
