@@ -27,6 +27,7 @@ from collabd.api.operator import Operator
 from collabd.api.passwords import Passwords
 from collabd.api.readiness import Readiness
 from collabd.api.services import Services
+from collabd.api.socket.openings import Openings
 from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.api.status import Reporter
 from collabd.api.throttle import Throttle
@@ -35,6 +36,7 @@ from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
 from collabd.domain.effects import Effect
 from collabd.domain.policy import Rules
+from collabd.garbage import collected, settle
 from collabd.listening import told_why_not
 from collabd.live.bus import MemoryBus
 from collabd.live.flush import Flusher
@@ -48,7 +50,7 @@ from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.copying import LongJobs, remove_abandoned
 from collabd.store.sqlite.store import SqliteStore
 from collabd.tls.renewal import watched
-from collabd.upkeep import Upkeep
+from collabd.upkeep import upkeep_of
 
 log = logging.getLogger(__name__)
 
@@ -107,17 +109,6 @@ async def open_store(
         await store.close()
 
 
-@asynccontextmanager
-async def upkeep_of(store: SqliteStore, hub: Hub, config: settings.Config) -> AsyncIterator[None]:
-    """What the server does by itself, for as long as the block runs."""
-    upkeep = Upkeep(store, hub, config)
-    upkeep.start()
-    try:
-        yield
-    finally:
-        await upkeep.stop()
-
-
 class Server:
     """One running server over a locked folder. `fatal` is what made it stop by itself, if anything."""
 
@@ -168,6 +159,7 @@ class Server:
                     control_socket(self.folder.control_socket, operator.carry_out),
                     upkeep_of(store, hub, self.config),
                     sampled_lag(services.measures.loop_lag),
+                    collected(services.measures.closes.total, lambda: hub.present()[0]),
                     watched(certificate, self.network.own),
                 ):
                     await serve_http(
@@ -198,6 +190,7 @@ class Server:
             throttle=Throttle(self.config.throttle, time.monotonic),
             readiness=Readiness(store),
             measures=Measures(),
+            openings=Openings(store, hub, live),
             methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
         )
 
@@ -236,6 +229,7 @@ def serve_forever(config: settings.Config, ready: Callable[[str, str | None], No
             await server.run(ready)
             return server.fatal
 
+        settle()
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             fatal = runner.run(main())
     log.info("stopped")

@@ -1,10 +1,11 @@
-"""What the server does by itself, in small steps: end sessions, trim, purge, fold, look for losses."""
+"""What the server does by itself, in small steps: end sessions, index, trim, purge, fold, look for losses."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 
 from collabd.actions import retention
@@ -19,9 +20,10 @@ log = logging.getLogger(__name__)
 SESSIONS_SECONDS = 20.0
 KEEP_SECONDS = 600.0
 """How often a session is noted as in use while it has a socket; the shortest session lasts a day."""
+INDEX_SECONDS = 5.0
 PURGE_SECONDS = 60.0
 TRIM_SECONDS = 3600.0
-FOLD_SECONDS = 600.0
+ERASE_SECONDS = 600.0
 """Deleted texts are off the disk within an hour, even if a slow read is in the way now and then."""
 SWEEP_SECONDS = 30.0
 PAUSE_SECONDS = 0.05
@@ -42,9 +44,10 @@ class Upkeep:
         jobs = (
             (self.end_sessions, SESSIONS_SECONDS),
             (self.keep_sessions, KEEP_SECONDS),
+            (self.index, INDEX_SECONDS),
             (self.purge, PURGE_SECONDS),
             (self.trim, TRIM_SECONDS),
-            (self.fold, FOLD_SECONDS),
+            (self.erase, ERASE_SECONDS),
             (self.sweep, SWEEP_SECONDS),
         )
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
@@ -67,7 +70,8 @@ class Upkeep:
             await self._store.write(keep_sessions, live[start : start + retention.STEP], days)
 
     async def purge(self) -> None:
-        """Delete what is left of deleted rooms."""
+        """Delete private rooms that have stood empty for long, and what is left of deleted rooms."""
+        await self._in_steps(retention.delete_empty_room)
         await self._in_steps(retention.purge_deleted_room)
 
     async def trim(self) -> None:
@@ -79,8 +83,15 @@ class Upkeep:
             )
         await self._in_steps(partial(retention.trim_outcomes, keep_days=days))
 
-    async def fold(self) -> None:
-        """Let deleted texts leave the disk."""
+    async def index(self) -> None:
+        """Index what is not yet: after an update, and when a room becomes public or private."""
+        await self._in_steps(retention.index_unindexed)
+        await self._in_steps(retention.index_rescoped)
+
+    async def erase(self) -> None:
+        """Let deleted texts leave the disk: out of the index's words and its file, then out of the log."""
+        await self._in_steps(retention.forget_words)
+        await self._in_steps(retention.merge_index)
         if not await self._store.fold():
             log.info("a read was in the way of folding the database's log; it is tried again later")
 
@@ -100,6 +111,17 @@ class Upkeep:
         await asyncio.sleep(SWEEP_SECONDS / 2)
         still = self._hub.lasts()
         self._hub.check({stream: heads[stream] for stream in lasts if lasts[stream] == still.get(stream)})
+
+
+@asynccontextmanager
+async def upkeep_of(store: Store, hub: Hub, config: Config) -> AsyncIterator[None]:
+    """All of it, for as long as the block runs."""
+    upkeep = Upkeep(store, hub, config)
+    upkeep.start()
+    try:
+        yield
+    finally:
+        await upkeep.stop()
 
 
 async def read_heads(view: Snapshot, streams: list[str]) -> dict[str, int]:

@@ -18,14 +18,14 @@ from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
 from collabd.domain.drafts import SaveDraft
 from collabd.domain.effects import Appended, Effect, Granted, Revoked
 from collabd.domain.errors import CollabError
-from collabd.domain.members import AddMember, ListMembers, RemoveMember
+from collabd.domain.members import AddMember, ListMembers, RemoveMember, UpdateMember
 from collabd.domain.messages import DeleteMessage, EditMessage, ListMessages, SendMessage
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread
 from collabd.domain.records import Command
 from collabd.domain.room_preferences import SetRoomPreferences
-from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
+from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom, OpenDirectRoom, UpdateRoom
 from collabd.domain.sync import GetSnapshot
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, RemoveFromGroup
@@ -112,7 +112,7 @@ class Replica:
     def believe(self, effect: Effect) -> None:
         if isinstance(effect, Granted) and effect.user_id == self.stage.id(self.who):
             self.offsets[effect.position.stream] = effect.position.offset
-        elif isinstance(effect, Revoked) and effect.user_id in {None, self.stage.id(self.who)}:
+        elif isinstance(effect, Revoked) and effect.concerns(self.stage.id(self.who)):
             self.offsets.pop(effect.stream, None)
         elif isinstance(effect, Appended) and effect.position.stream in self.offsets:
             self.offsets[effect.position.stream] += 1
@@ -126,10 +126,15 @@ class Replica:
     user_updated = user_created
 
     def room_listed(self, event: Json) -> None:
-        self.rooms.setdefault(event["room"]["id"], event["room"])
+        if event["room"]["id"] not in self.mine:
+            self.rooms[event["room"]["id"]] = event["room"]
 
     def room_unlisted(self, event: Json) -> None:
-        self.rooms.pop(event["roomId"], None)
+        if event["roomId"] not in self.mine:
+            self.rooms.pop(event["roomId"], None)
+
+    def room_updated(self, event: Json) -> None:
+        self.rooms[event["room"]["id"]] = event["room"]
 
     def room_deleted(self, event: Json) -> None:
         self.rooms.pop(event["roomId"], None)
@@ -280,7 +285,7 @@ class Story:
         except CollabError:
             return
         self.done.add(type(command).__name__)
-        if isinstance(command, CreateRoom):
+        if isinstance(command, CreateRoom | OpenDirectRoom):
             self.rooms.append(result.room.id)
         elif isinstance(command, SendMessage):
             self.messages.append(result.message.id)
@@ -318,6 +323,11 @@ class Story:
             (10, AddMember(room_id=room, user_id=person)),
             (5, RemoveMember(room_id=room, user_id=person)),
             (1, DeleteRoom(room_id=room)),
+            (4, UpdateRoom(room_id=room, name=dice.choice(("Hall", "Attic")), archived=dice.random() < 0.2)),
+            (3, UpdateRoom(room_id=room, kind=dice.choice(("public", "private")))),
+            (2, UpdateRoom(room_id=room, posting_policy=dice.choice(("owners", "everyone")))),
+            (4, UpdateMember(room_id=room, user_id=person, role=dice.choice(("owner", "member")))),
+            (2, OpenDirectRoom(user_ids=[person, self.stage.id(dice.choice(PEOPLE))])),
             (1, AddToGroup(group_id="moderators", user_id=person)),
             (1, RemoveFromGroup(group_id="moderators", user_id=person)),
         )

@@ -46,5 +46,6 @@ class RoomPreferencesResult(Record, frozen=True, kw_only=True):
 
 
 def default_preferences(room: Room) -> RoomPreferences:
-    """What a member wants who has not said anything: of a room, what concerns them."""
-    return RoomPreferences(room_id=room.id, notify="mentions", muted_until=None, favourite=False)
+    """What a member wants who has said nothing: what concerns them, of a direct room everything."""
+    notify: NotifyLevel = "all" if room.kind == "direct" else "mentions"
+    return RoomPreferences(room_id=room.id, notify=notify, muted_until=None, favourite=False)

@@ -32,6 +32,21 @@ describe("lists of rooms", () => {
     expect(sections.rooms.map(({ name }) => name)).toEqual(["anchorage"]);
   });
 
+  test("a direct room is called by the others in it, an archived one is out of the way", () => {
+    const pair = room({ id: "d1", kind: "direct", isPrivate: true, name: "", people: ["alice", "ben"] });
+    const group = room({ ...pair, id: "d2", people: ["alice", "anna", "ben"] });
+    const old = room({ id: "r9", name: "old pier", archivedAt: "2026-11-22T09:00:00.000Z" });
+    const all = [pair, group, old];
+    const sections = sectionsOf({
+      ...state("alice", ["alice", "anna", "ben"]),
+      rooms: new Map(all.map((each) => [each.id, each])),
+      memberships: new Map(all.map(({ id }) => [id, member("alice")])),
+    });
+    expect(sections.direct.map(({ name }) => name)).toEqual(["Anna, Ben", "Ben"]);
+    expect(sections.archived.map(({ name }) => name)).toEqual(["old pier"]);
+    expect(sections.rooms).toEqual([]);
+  });
+
   test("browsing finds rooms by name and description, numbers in their order", () => {
     expect(matchingRooms(known, "").map(({ name }) => name)).toEqual(["anchorage", "Pier 9", "pier 10"]);
     expect(matchingRooms(known, "  PIER ").map(({ name }) => name)).toEqual(["Pier 9", "pier 10"]);

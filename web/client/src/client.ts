@@ -16,8 +16,8 @@ import { Pins } from "./pins.ts";
 import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
 import { Preferences } from "./roomPreferences.ts";
-import { changeRoom } from "./rooms.ts";
-import type { CreateRoom, Message, RevisionPage, Room, Session } from "./schema.d.ts";
+import { changeRoom, roomUpdated } from "./rooms.ts";
+import type { CreateRoom, Member, Message, RevisionPage, Room, Session, UpdateRoom } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
@@ -175,11 +175,24 @@ export class Client extends Accounts {
   /** Makes a room; one is its owner. */
   async createRoom(room: Pick<CreateRoom, "name" | "description" | "kind">): Promise<Room> {
     const result = await this.#caller.command("room.create", { ...room, id: this.#id() });
-    if (result.room === null)
-      throw new CollabError("unexpected", "The room was made, but is not to be seen.");
-    const made = result.room;
-    this.#store.updateApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
-    return made;
+    return this.#made(result.room);
+  }
+
+  /** The room of these people and oneself, which is made if there is none yet. */
+  async openDirectRoom(userIds: readonly string[]): Promise<Room> {
+    const result = await this.#caller.command("room.openDirect", { userIds: [...userIds], commandId: this.#id() });
+    return this.#made(result.room);
+  }
+
+  /** Changes what is named of a room; the rest stays. */
+  async updateRoom(roomId: string, changes: Omit<UpdateRoom, "roomId" | "commandId">): Promise<void> {
+    const { room } = await this.#caller.command("room.update", { roomId, ...changes, commandId: this.#id() });
+    if (room !== null) this.#store.updateApart((state) => roomUpdated(state, { room }));
+  }
+
+  /** Makes a member an owner of the room, or no longer one. */
+  async setRole(roomId: string, userId: string, role: Member["role"]): Promise<void> {
+    await this.#caller.command("member.update", { roomId, userId, role, commandId: this.#id() });
   }
 
   /** Becomes a member of a public room. */
@@ -283,6 +296,12 @@ export class Client extends Accounts {
       this.#update({ connection: "offline" });
       return false;
     }
+  }
+
+  #made(made: Room | null): Room {
+    if (made === null) throw new CollabError("unexpected", "The room was made, but is not to be seen.");
+    this.#store.updateApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
+    return made;
   }
 
   #refused(error: CollabError): void {

@@ -36,6 +36,7 @@ import type {
   MessagePage,
   MessageResult,
   MovedMarkers,
+  OpenDirectRoom,
   PinMessage,
   PinPage,
   PinResult,
@@ -50,12 +51,16 @@ import type {
   RoomResult,
   RoomView,
   SaveDraft,
+  SearchMessages,
+  SearchPage,
   SendMessage,
   SetRoomPreferences,
   Snapshot,
   StartTyping,
   StopTyping,
   UndoMarkAllRead,
+  UpdateMember,
+  UpdateRoom,
   ThreadPage,
   UnfollowThread,
   UnbookmarkMessage,
@@ -66,6 +71,8 @@ import type { Request } from "./http.ts";
 /** What can be asked through either door: what goes in, what comes out. */
 export interface Methods {
   "room.create": [CreateRoom, RoomResult];
+  "room.openDirect": [OpenDirectRoom, RoomResult];
+  "room.update": [UpdateRoom, RoomResult];
   "room.get": [GetRoom, RoomView];
   "room.join": [JoinRoom, RoomResult];
   "room.leave": [LeaveRoom, RoomResult];
@@ -73,6 +80,7 @@ export interface Methods {
   "room.setPreferences": [SetRoomPreferences, RoomPreferencesResult];
   "member.list": [ListMembers, MemberPage];
   "member.add": [AddMember, MemberResult];
+  "member.update": [UpdateMember, MemberResult];
   "member.remove": [RemoveMember, MemberResult];
   "message.send": [SendMessage, MessageResult];
   "message.list": [ListMessages, MessagePage];
@@ -95,6 +103,7 @@ export interface Methods {
   "rooms.markAllRead": [MarkAllRead, MovedMarkers];
   "rooms.undoMarkAllRead": [UndoMarkAllRead, MovedMarkers];
   "thread.list": [ListThreads, ThreadPage];
+  "search.messages": [SearchMessages, SearchPage];
   "thread.follow": [FollowThread, FollowResult];
   "thread.unfollow": [UnfollowThread, FollowResult];
   "typing.start": [StartTyping, Done];
@@ -115,6 +124,8 @@ export type Result<M extends Method> = Methods[M][1];
 
 const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = {
   "room.create": ["POST", "/rooms"],
+  "room.openDirect": ["POST", "/rooms/direct"],
+  "room.update": ["PATCH", "/rooms/{roomId}"],
   "room.get": ["GET", "/rooms/{roomId}"],
   "room.join": ["POST", "/rooms/{roomId}/join"],
   "room.leave": ["POST", "/rooms/{roomId}/leave"],
@@ -122,6 +133,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "room.setPreferences": ["PATCH", "/rooms/{roomId}/preferences"],
   "member.list": ["GET", "/rooms/{roomId}/members"],
   "member.add": ["PUT", "/rooms/{roomId}/members/{userId}"],
+  "member.update": ["PATCH", "/rooms/{roomId}/members/{userId}"],
   "member.remove": ["DELETE", "/rooms/{roomId}/members/{userId}"],
   "message.send": ["POST", "/rooms/{roomId}/messages"],
   "message.list": ["GET", "/rooms/{roomId}/messages"],
@@ -144,6 +156,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "rooms.markAllRead": ["POST", "/rooms/read"],
   "rooms.undoMarkAllRead": ["POST", "/rooms/unread"],
   "thread.list": ["GET", "/threads"],
+  "search.messages": ["GET", "/search"],
   "thread.follow": ["PUT", "/messages/{messageId}/follow"],
   "thread.unfollow": ["DELETE", "/messages/{messageId}/follow"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],

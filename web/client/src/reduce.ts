@@ -27,6 +27,7 @@ import {
   roomShrank,
   roomSpokenIn,
   roomUnlisted,
+  roomUpdated,
 } from "./rooms.ts";
 import { sessionEnded } from "./sessions.ts";
 import type { State } from "./state.ts";
@@ -60,6 +61,7 @@ const REDUCERS: Reducers = {
     markerEnded,
     preferencesEnded,
   ],
+  "room.updated": [roomUpdated],
   "room.deleted": [bookmarksLeft, draftsLeft, inboxLeft, roomDeleted, markerEnded, preferencesEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],

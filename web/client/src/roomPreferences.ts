@@ -12,7 +12,8 @@ export const FOREVER = "9999-12-31T23:59:59.999Z";
 /** What one wants of a room; who has not said anything has its defaults. */
 export function preferencesOf(state: State, roomId: string): RoomPreferences {
   const held = state.roomPreferences.get(roomId);
-  return held ?? { roomId, notify: "mentions", mutedUntil: null, favourite: false };
+  const notify = state.rooms.get(roomId)?.kind === "direct" ? "all" : "mentions";
+  return held ?? { roomId, notify, mutedUntil: null, favourite: false };
 }
 
 /** Whether one has muted a room at the time `now`, in milliseconds. */

@@ -367,6 +367,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/direct": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Talk to these people, and to nobody else: the same people always have the same room. */
+        readonly post: operations["room.openDirect"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/read": {
         readonly parameters: {
             readonly query?: never;
@@ -416,7 +433,8 @@ export interface paths {
         readonly delete: operations["room.delete"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /** Change what is named; the rest stays. */
+        readonly patch: operations["room.update"];
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/draft": {
@@ -502,7 +520,8 @@ export interface paths {
         readonly delete: operations["member.remove"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /** Make a member an owner of the room, or no longer one (its owners). */
+        readonly patch: operations["member.update"];
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/messages": {
@@ -603,6 +622,23 @@ export interface paths {
         readonly put?: never;
         /** Have a room unread from here: from this message, or from this offset; one of them. */
         readonly post: operations["room.markUnread"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Messages that hold all that `q` asks for, in all rooms that one may read, the newest first. */
+        readonly get: operations["search.messages"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1047,7 +1083,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -1709,6 +1745,23 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * OpenDirectRoom
+         * @description Talk to these people, and to nobody else: the same people always have the same room.
+         */
+        readonly OpenDirectRoom: {
+            readonly commandId?: string | null;
+            readonly userIds: readonly string[];
+        };
+        /**
+         * Piece
+         * @description A part of an excerpt: text as it was written, and whether it is what was looked for.
+         */
+        readonly Piece: {
+            /** @default false */
+            readonly isHit: boolean;
+            readonly text: string;
+        };
+        /**
          * Pin
          * @description That a message is pinned: by whom, and since when.
          */
@@ -2023,21 +2076,36 @@ export interface components {
         /**
          * Room
          * @description A room in the shape that everybody who may see it sees.
+         *
+         *         `people` are those of a direct room, which has no name. In an archived one nothing is added or changed.
          */
         readonly Room: {
+            /** @default null */
+            readonly archivedAt: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             readonly createdBy: string;
             readonly description: string;
             readonly id: string;
             readonly isPrivate: boolean;
-            /** @enum {unknown} */
-            readonly kind: "private" | "public";
+            readonly kind: ("private" | "public") | "direct";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly lastActivity: string;
             readonly members: number;
             readonly messageCount: number;
             readonly name: string;
+            /** @default null */
+            readonly people: readonly string[] | null;
+            /**
+             * @default everyone
+             * @enum {unknown}
+             */
+            readonly pinPolicy: "everyone" | "owners";
+            /**
+             * @default everyone
+             * @enum {unknown}
+             */
+            readonly postingPolicy: "everyone" | "owners";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly updatedAt: string;
         };
@@ -2063,7 +2131,7 @@ export interface components {
         };
         /**
          * RoomListed
-         * @description A public room can be found.
+         * @description A public room can be found, or has changed; its members hear of changes from the room.
          */
         readonly RoomListed: {
             /** @default null */
@@ -2143,6 +2211,26 @@ export interface components {
             readonly type: "room.unlisted";
         };
         /**
+         * RoomUpdated
+         * @description The room has another name, other readers, other rules, or is archived or open again.
+         */
+        readonly RoomUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly room: components["schemas"]["Room"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "room.updated";
+        };
+        /**
          * RoomView
          * @description A room, one's own membership in it if there is one, and then also what is unread.
          */
@@ -2165,6 +2253,43 @@ export interface components {
             readonly roomId: string;
             readonly threadId?: string | null;
             readonly version: number;
+        };
+        /**
+         * SearchHit
+         * @description A message that was found, with an excerpt of it in pieces: plain text, never markup.
+         */
+        readonly SearchHit: {
+            readonly excerpt: readonly components["schemas"]["Piece"][];
+            readonly message: components["schemas"]["Message"];
+        };
+        /**
+         * SearchMessages
+         * @description Messages that hold all that `q` asks for, in all rooms that one may read, the newest first.
+         *
+         *         A word finds the words that begin with it and, from three letters on, those that contain it; case and
+         *         accents do not count. `"..."` finds just these words, one after the other. `from:` takes a user name, a
+         *         display name or `me`, `in:` a room's name or id; of several, any. `has:` is `link`, `reaction`, `pin` or
+         *         `thread`; of several, all. `before:` and `after:` take a day (2026-11-22, UTC), itself in neither.
+         *         A name with blanks stands in quotation marks. What is no such thing is a word: no query is a mistake.
+         */
+        readonly SearchMessages: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description What is looked for. */
+            readonly q: string;
+        };
+        /**
+         * SearchPage
+         * @description What was found, the newest first, and where the list goes on.
+         *
+         *         A page may hold fewer than were asked for and still go on. `isComplete` is false while older messages are
+         *         still being made ready to be found, as after an update of the server.
+         */
+        readonly SearchPage: {
+            readonly isComplete: boolean;
+            readonly items: readonly components["schemas"]["SearchHit"][];
+            readonly next: string | null;
         };
         /**
          * SendMessage
@@ -2550,6 +2675,39 @@ export interface components {
             readonly unread: number;
         };
         /**
+         * UpdateMember
+         * @description Make a member an owner of the room, or no longer one (its owners).
+         */
+        readonly UpdateMember: {
+            readonly commandId?: string | null;
+            /** @enum {unknown} */
+            readonly role: "member" | "owner";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * UpdateRoom
+         * @description Change what is named; the rest stays.
+         *
+         *         An archived room has to be opened again (`archived`: false) before anything else of it changes.
+         */
+        readonly UpdateRoom: {
+            readonly archived?: boolean;
+            readonly commandId?: string | null;
+            readonly description?: string;
+            /** @enum {unknown} */
+            readonly kind?: "private" | "public";
+            readonly name?: string;
+            /** @enum {unknown} */
+            readonly pinPolicy?: "everyone" | "owners";
+            /** @enum {unknown} */
+            readonly postingPolicy?: "everyone" | "owners";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
          * User
          * @description A person's account, as that person and Admins see it.
          */
@@ -2717,6 +2875,8 @@ export type MessageResult = components['schemas']['MessageResult'];
 export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
+export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
+export type Piece = components['schemas']['Piece'];
 export type Pin = components['schemas']['Pin'];
 export type PinMessage = components['schemas']['PinMessage'];
 export type PinPage = components['schemas']['PinPage'];
@@ -2751,8 +2911,12 @@ export type RoomPreferences = components['schemas']['RoomPreferences'];
 export type RoomPreferencesResult = components['schemas']['RoomPreferencesResult'];
 export type RoomResult = components['schemas']['RoomResult'];
 export type RoomUnlisted = components['schemas']['RoomUnlisted'];
+export type RoomUpdated = components['schemas']['RoomUpdated'];
 export type RoomView = components['schemas']['RoomView'];
 export type SaveDraft = components['schemas']['SaveDraft'];
+export type SearchHit = components['schemas']['SearchHit'];
+export type SearchMessages = components['schemas']['SearchMessages'];
+export type SearchPage = components['schemas']['SearchPage'];
 export type SendMessage = components['schemas']['SendMessage'];
 export type Server = components['schemas']['Server'];
 export type Session = components['schemas']['Session'];
@@ -2783,6 +2947,8 @@ export type UndoMarkAllRead = components['schemas']['UndoMarkAllRead'];
 export type UnfollowThread = components['schemas']['UnfollowThread'];
 export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type Unread = components['schemas']['Unread'];
+export type UpdateMember = components['schemas']['UpdateMember'];
+export type UpdateRoom = components['schemas']['UpdateRoom'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
 export type UserPage = components['schemas']['UserPage'];
@@ -6203,6 +6369,117 @@ export interface operations {
             };
         };
     };
+    readonly "room.openDirect": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly userIds: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "rooms.markAllRead": {
         readonly parameters: {
             readonly query?: never;
@@ -6547,6 +6824,127 @@ export interface operations {
                 readonly "application/json": {
                     /** @default null */
                     readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "room.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly archived?: boolean;
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly description?: string;
+                    /** @enum {unknown} */
+                    readonly kind?: "private" | "public";
+                    readonly name?: string;
+                    /** @enum {unknown} */
+                    readonly pinPolicy?: "everyone" | "owners";
+                    /** @enum {unknown} */
+                    readonly postingPolicy?: "everyone" | "owners";
                 };
             };
         };
@@ -7219,6 +7617,121 @@ export interface operations {
                 readonly "application/json": {
                     /** @default null */
                     readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The member after the command (None once removed), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "member.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @enum {unknown} */
+                    readonly role: "member" | "owner";
                 };
             };
         };
@@ -8144,6 +8657,111 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReadMarkerResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "search.messages": {
+        readonly parameters: {
+            readonly query: {
+                readonly q: string;
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was found, the newest first, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchPage"];
                 };
             };
             /** @description invalid */

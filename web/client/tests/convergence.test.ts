@@ -88,6 +88,7 @@ async function happen(world: World, chance: () => number, step: number): Promise
     server.draft(id("kitchen"), `draft ${step}`, server.drafts.get(id("kitchen"))?.version ?? 0);
   else if (roll < 0.597 && server.streams().includes(`room:${id("kitchen")}`))
     server.prefer(id("kitchen"), { favourite: chance() < 0.5 });
+  else if (roll < 0.597) server.update("kitchen", { description: `about ${step}` });
   else if (roll < 0.6) server.join("kitchen", `guest ${step}`);
   else if (roll < 0.62) aliceComesOrGoes(server);
   else if (roll < 0.72) aliceReads(world, chance);

@@ -39,6 +39,7 @@ from collabd.domain.events.room import (
     ReactionRemoved,
     RoomDeleted,
     RoomEvent,
+    RoomUpdated,
 )
 from collabd.domain.events.user import (
     BookmarkAdded,
@@ -87,6 +88,7 @@ __all__ = [
     "RoomEvent",
     "RoomListed",
     "RoomUnlisted",
+    "RoomUpdated",
     "SessionEnded",
     "ThreadFollowed",
     "ThreadUnfollowed",

@@ -22,7 +22,7 @@ class UserUpdated(Event, tag="user.updated", frozen=True, kw_only=True):
 
 
 class RoomListed(Event, tag="room.listed", frozen=True, kw_only=True):
-    """A public room can be found."""
+    """A public room can be found, or has changed; its members hear of changes from the room."""
 
     room: Room
 

@@ -9,6 +9,7 @@ from collabd.domain.members import Member
 from collabd.domain.messages import Message
 from collabd.domain.pins import Pin
 from collabd.domain.reactions import Reaction
+from collabd.domain.rooms import Room
 from collabd.domain.threads import ThreadActivity
 from collabd.domain.users import PublicUser
 
@@ -63,6 +64,12 @@ class MessageUnpinned(Event, tag="message.unpinned", frozen=True, kw_only=True):
     pin: Pin
 
 
+class RoomUpdated(Event, tag="room.updated", frozen=True, kw_only=True):
+    """The room has another name, other readers, other rules, or is archived or open again."""
+
+    room: Room
+
+
 class RoomDeleted(Event, tag="room.deleted", frozen=True, kw_only=True):
     """The room and everything in it is gone."""
 
@@ -99,6 +106,7 @@ RoomEvent: TypeAlias = (
     | ReactionRemoved
     | MessagePinned
     | MessageUnpinned
+    | RoomUpdated
     | RoomDeleted
     | MemberAdded
     | MemberUpdated

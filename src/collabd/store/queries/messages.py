@@ -54,15 +54,19 @@ class MessageQueries:
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
+        self.touched: set[int] = set()
+        """The places of what was stored, changed or deleted here: the batch indexes them at its end."""
 
     async def insert(self, message: Message, now: int) -> bool:
         """Store a new message; False if its id is taken."""
-        changed = await self.rows.run(
+        inserted = await self._touching(
             """
             INSERT INTO messages (id, room_id, "offset", author_id, author_name, content, message_type,
-                                  created_at, sent_at, updated_at, reply_to_id, thread_id, mentions)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11, $12)
+                                  created_at, sent_at, updated_at, reply_to_id, thread_id, mentions, place)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11, $12,
+                    (SELECT coalesce(max(place), 0) + 1 FROM messages))
             ON CONFLICT (id) DO NOTHING
+            RETURNING place
             """,
             message.id,
             message.room_id,
@@ -77,7 +81,17 @@ class MessageQueries:
             message.thread_id,
             mentions_column(message.mentions),
         )
-        return changed > 0
+        return inserted > 0
+
+    async def touch(self, message_id: str) -> None:
+        """Note that a message has got or lost what people search for: a pin, its first reaction or reply."""
+        await self._touching("SELECT place FROM messages WHERE id = $1", message_id)
+
+    async def _touching(self, sql: str, *values: object) -> int:
+        """Run a statement that returns the places of messages, and note these; how many there were."""
+        rows = await self.rows.all(sql, *values)
+        self.touched.update(row[0] for row in rows)
+        return len(rows)
 
     async def get(self, message_id: str) -> Message | None:
         """The message with its reactions, whoever asks, or None."""
@@ -160,12 +174,13 @@ class MessageQueries:
 
     async def edit(self, edited: Message, now: int) -> None:
         """Store a message's other content, whom that names, who wrote it, and the next version."""
-        await self.rows.run(
+        await self._touching(
             """
             UPDATE messages
             SET    content = $2, content_version = $3, edited_by = $4, mentions = $5, edited_at = $6,
                    updated_at = $6
             WHERE  id = $1
+            RETURNING place
             """,
             edited.id,
             edited.content,
@@ -177,12 +192,13 @@ class MessageQueries:
 
     async def bury(self, message_id: str, now: int) -> None:
         """Turn a message into its tombstone: no text, no reactions, no pin."""
-        await self.rows.run(
+        await self._touching(
             """
             UPDATE messages
             SET    content = '', mentions = '', deleted_at = $2, updated_at = $2,
                    pinned_at = NULL, pinned_by = NULL
             WHERE  id = $1
+            RETURNING place
             """,
             message_id,
             now,
@@ -191,8 +207,12 @@ class MessageQueries:
 
     async def delete_some(self, room_id: str, limit: int) -> int:
         """Delete at most `limit` messages of a room that is being purged; how many went."""
-        return await self.rows.run(
-            "DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE room_id = $1 LIMIT $2)",
+        return await self._touching(
+            """
+            DELETE FROM messages
+            WHERE id IN (SELECT id FROM messages WHERE room_id = $1 LIMIT $2)
+            RETURNING place
+            """,
             room_id,
             limit,
         )

@@ -88,6 +88,7 @@ export class FakeApi {
       "GET bookmarks/": "bookmark.list",
       "PUT rooms/draft": "draft.save",
       "GET rooms/pins": "message.pins",
+      "PATCH rooms/": "room.update",
       "PATCH rooms/preferences": "room.setPreferences",
       "GET presence/": "presence.list",
       "GET sync/": "sync.snapshot",
@@ -108,6 +109,10 @@ export class FakeApi {
         return server.snapshot();
       case "sync.events":
         return server.events(params["positions"] as Record<string, Top>);
+      case "room.update": {
+        const { roomId, path: _path, commandId: _id, ...changes } = params;
+        return { room: server.update(this.#named(String(roomId)), changes as Partial<Room>), position: null };
+      }
       case "room.setPreferences": {
         const { roomId, notify, mutedUntil, favourite } = params as Partial<RoomPreferences>;
         const named = Object.entries({ notify, mutedUntil, favourite }).filter(([, value]) => value !== undefined);

@@ -93,6 +93,17 @@ export class FakeServer {
     return made;
   }
 
+  /** Changes a room; who is no member hears it from the directory. */
+  update(roomName: string, changes: Partial<Room>): Room {
+    const { id: roomId } = room(roomName);
+    const before = this.rooms.get(roomId);
+    const now = this.#change(roomId, () => changes);
+    this.append(`room:${roomId}`, event({ type: "room.updated", room: now }));
+    if (!now.isPrivate) this.append("directory", event({ type: "room.listed", room: now }));
+    else if (before?.isPrivate === false) this.append("directory", event({ type: "room.unlisted", roomId }));
+    return now;
+  }
+
   join(roomName: string, name: string, role: Member["role"] = "member"): void {
     const joined = member(roomName, name, { role });
     this.members.push(joined);
