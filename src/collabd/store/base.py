@@ -135,6 +135,13 @@ class Transaction(Snapshot):
         await self.events.rewrite(stream, record_id, bodies)
         self.effects.append(Redacted(stream))
 
+    async def redact_drafts(
+        self, places: list[str], stream: str | None, bodies: Callable[[bytes], bytes]
+    ) -> None:
+        """The same for what a stream (None: any) says of drafts in these rooms and threads."""
+        for rewritten in await self.drafts.redact(places, stream, bodies):
+            self.effects.append(Redacted(rewritten))
+
     async def grant(self, user_id: str, stream: str) -> None:
         """The person may read the stream from here on."""
         self.effects.append(Granted(user_id, await self.events.head(stream)))
