@@ -53,8 +53,8 @@ export class Pages {
   }
 
   /**
-   * Loads what is on show anew, whatever is here: what is just being loaded, or else the newest messages or those
-   * around the same place.
+   * Loads what is on show anew, whatever is here: what is just being loaded, or else the newest messages or
+   * those around the same place.
    */
   reload(roomId: string): Promise<void> {
     const aim = this.#aims.get(roomId);
