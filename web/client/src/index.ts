@@ -29,6 +29,8 @@ export type {
   RevisionPage,
   Room,
   RoomPreferences,
+  SearchHit,
+  SearchPage,
   Session,
   SetupState,
   TypingIndicator,

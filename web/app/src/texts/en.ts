@@ -4,6 +4,7 @@ import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
+import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { threads } from "./en/threads.ts";
 import { wishes } from "./en/wishes.ts";
@@ -14,6 +15,7 @@ export const en = {
   ...accounts,
   ...rooms,
   ...roomSettings,
+  ...search,
   ...messages,
   ...mentions,
   ...threads,
