@@ -12,12 +12,15 @@ export { mentionsIn, unreadIn } from "./readMarkers.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
+  AuditEntry,
+  Ban,
   Bookmark,
   BookmarkedMessage,
   CreatedInvite,
   Draft,
   FollowedThread,
   Invite,
+  InvitedRoom,
   Member,
   Message,
   MovedMarker,
@@ -25,6 +28,7 @@ export type {
   Position,
   PublicUser,
   Reaction,
+  Report,
   Revision,
   RevisionPage,
   Room,
@@ -33,6 +37,7 @@ export type {
   SearchPage,
   Session,
   SetupState,
+  Suspension,
   TypingIndicator,
   User,
   UserPresence,

@@ -1,7 +1,9 @@
 import { accounts } from "./en/accounts.ts";
+import { invites } from "./en/invites.ts";
 import { keeping } from "./en/keeping.ts";
 import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
+import { moderation } from "./en/moderation.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
 import { search } from "./en/search.ts";
@@ -18,7 +20,9 @@ export const en = {
   ...search,
   ...messages,
   ...mentions,
+  ...moderation,
   ...threads,
+  ...invites,
   ...keeping,
   ...wishes,
 };
