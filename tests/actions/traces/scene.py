@@ -112,7 +112,7 @@ class Scene:
 
     def words(self) -> str:
         """Something to say."""
-        return self.one_of(("hello", "well?", "**yes**"))
+        return self.one_of(("hello", "well?", "**yes**", "@carol look", "@room!"))
 
     def has_seen(self, kind: type[Command]) -> bool:
         """Whether such a command was carried out."""

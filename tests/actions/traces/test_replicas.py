@@ -37,7 +37,7 @@ PEOPLE = ("alice", "bob", "carol", "mallory")
 """Alice is an Admin; mallory hears of whatever a stranger may hear of."""
 ACTORS = PEOPLE[:3]
 STEPS = 40
-ATTEMPTS = 5
+STORIES_EACH = 3
 COMPARED_AFTER = 15
 
 PHASES = (Phase.explicit, Phase.generate, Phase.shrink)
@@ -137,12 +137,10 @@ def replay(migrated: Path, light: None, tmp_path: Path, judge: Judge) -> Iterato
 def test_every_command_is_carried_out_and_every_event_changes_a_replica(replay: Replay) -> None:
     moved: set[str] = set()
     for kind in MOVES:
-        for seed in range(ATTEMPTS):
-            story = Story(random.Random(seed), kind)
+        stories = [Story(random.Random(seed), kind) for seed in range(STORIES_EACH)]
+        for story in stories:
             moved.update(replay(story, STEPS))
-            if story.done[kind]:
-                break
-        assert story.done[kind], f"{kind.__name__} was always refused"
+        assert any(story.done[kind] for story in stories), f"{kind.__name__} was always refused"
     assert {str(event.__struct_config__.tag) for event in EVENTS} - moved == set()
 
 

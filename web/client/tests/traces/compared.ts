@@ -1,5 +1,5 @@
 import { roomStream } from "../../src/events.ts";
-import { unreadIn } from "../../src/readMarkers.ts";
+import { mentionsIn, unreadIn } from "../../src/readMarkers.ts";
 import type { State } from "../../src/state.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -43,7 +43,8 @@ function roomsOf(state: State): Json {
 function markersOf(state: State, held: State): Json {
   const markers = [...state.readMarkers].map(([roomId, { lastReadOffset, markerVersion }]) => {
     const isKnown = held.readMarkers.get(roomId)?.isStale === false;
-    return [roomId, { lastReadOffset, markerVersion, unread: isKnown ? unreadIn(state, roomId) : null }];
+    const counts = { unread: unreadIn(state, roomId), mentions: mentionsIn(state, roomId) };
+    return [roomId, { lastReadOffset, markerVersion, counts: isKnown ? counts : null }];
   });
   return Object.fromEntries(markers) as Json;
 }
