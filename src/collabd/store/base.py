@@ -27,6 +27,7 @@ from collabd.store.queries.drafts import DraftQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
+from collabd.store.queries.mentions import MentionQueries
 from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
@@ -75,6 +76,7 @@ class Snapshot:
         self.events = EventQueries(rows, epoch)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
+        self.mentions = MentionQueries(rows)
         self.messages = MessageQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
         self.pins = PinQueries(rows)
