@@ -48,7 +48,7 @@ from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.copying import LongJobs, remove_abandoned
 from collabd.store.sqlite.store import SqliteStore
 from collabd.tls.renewal import watched
-from collabd.upkeep import Upkeep
+from collabd.upkeep import upkeep_of
 
 log = logging.getLogger(__name__)
 
@@ -107,17 +107,6 @@ async def open_store(
         await store.close()
 
 
-@asynccontextmanager
-async def upkeep_of(store: SqliteStore, hub: Hub, config: settings.Config) -> AsyncIterator[None]:
-    """What the server does by itself, for as long as the block runs."""
-    upkeep = Upkeep(store, hub, config)
-    upkeep.start()
-    try:
-        yield
-    finally:
-        await upkeep.stop()
-
-
 class Server:
     """One running server over a locked folder. `fatal` is what made it stop by itself, if anything."""
 
@@ -135,6 +124,7 @@ class Server:
             log.info("stopping (%s)", why)
         if self._services is not None:
             self._services.readiness.drain()
+            self._services.presence.close()
         self._stop.set()
 
     async def run(self, ready: Callable[[str, str | None], None]) -> None:
@@ -166,7 +156,7 @@ class Server:
                 code = await store.write(renew_setup_code)
                 async with (
                     control_socket(self.folder.control_socket, operator.carry_out),
-                    upkeep_of(store, hub, self.config),
+                    upkeep_of(store, hub, services.presence, self.config),
                     sampled_lag(services.measures.loop_lag),
                     watched(certificate, self.network.own),
                 ):
@@ -184,6 +174,14 @@ class Server:
         """What the outside world works with, over an open store."""
         loop = asyncio.get_running_loop()
         live = self.config.live
+        presence = Presence(
+            clock,
+            loop.call_later,
+            bus.send,
+            live.presence_grace_seconds,
+            lambda stream: len(hub.subscribers(stream)),
+        )
+        bus.listen(presence.apply)
         return Services(
             config=self.config,
             clock=clock,
@@ -192,7 +190,7 @@ class Server:
             hub=hub,
             # A pass writes for everybody, so it belongs to no request: its lines must not name one.
             flusher=Flusher(partial(loop.call_soon, context=Context())),
-            presence=Presence(clock, loop.call_later, bus.send, live.presence_grace_seconds),
+            presence=presence,
             typing=Typing(clock, bus.send, live.typing_seconds),
             passwords=passwords,
             throttle=Throttle(self.config.throttle, time.monotonic),

@@ -20,13 +20,14 @@ from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember, ListMembers, RemoveMember
 from collabd.domain.messages import DeleteMessage, EditMessage, ListMessages, SendMessage
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
+from collabd.domain.presence import Availability
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
 from collabd.domain.sync import GetSnapshot
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
-from collabd.domain.users import AddToGroup, RemoveFromGroup
+from collabd.domain.users import AddToGroup, RemoveFromGroup, UpdateUser, UserStatus
 
 PEOPLE = ("alice", "bob", "carol", "mod")
 DERIVED = ("messageCount", "lastActivity")
@@ -49,6 +50,7 @@ class Replica:
 
     def __init__(self, stage: Stage, who: str) -> None:
         self.stage, self.who = stage, who
+        self.me = ""
         self.users: dict[str, Json] = {}
         self.rooms: dict[str, Json] = {}
         self.mine: dict[str, Json] = {}
@@ -60,6 +62,7 @@ class Replica:
 
     async def start(self) -> None:
         state = json(await self.stage.ask(self.who, GetSnapshot()))
+        self.me = state["user"]["availability"]
         self.users = {user["id"]: user for user in state["users"]}
         self.rooms = {room["id"]: room for room in state["rooms"]}
         self.mine = {member["roomId"]: member for member in state["memberships"]}
@@ -113,6 +116,9 @@ class Replica:
         self.users[event["user"]["id"]] = event["user"]
 
     user_updated = user_created
+
+    def availability_changed(self, event: Json) -> None:
+        self.me = event["availability"]
 
     def room_listed(self, event: Json) -> None:
         self.rooms.setdefault(event["room"]["id"], event["room"])
@@ -231,6 +237,7 @@ class Replica:
             for room_id, room in self.rooms.items()
         }
         return {
+            "me": self.me,
             "users": self.users,
             "rooms": rooms,
             "mine": self.mine,
@@ -240,6 +247,9 @@ class Replica:
             "inside": self.inside,
             "follows": self.follows,
         }
+
+
+CHOICES: tuple[Availability, ...] = ("AUTO", "AWAY", "BUSY")
 
 
 class Story:
@@ -293,6 +303,8 @@ class Story:
             (10, AddMember(room_id=room, user_id=person)),
             (5, RemoveMember(room_id=room, user_id=person)),
             (1, DeleteRoom(room_id=room)),
+            (3, UpdateUser(status=UserStatus(text=dice.choice(["", "out"]), emoji=dice.choice(["", "🌴"])))),
+            (2, UpdateUser(availability=dice.choice(CHOICES))),
             (1, AddToGroup(group_id="moderators", user_id=person)),
             (1, RemoveFromGroup(group_id="moderators", user_id=person)),
         )

@@ -26,7 +26,16 @@ from collabd.domain.revisions import ListRevisions
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
-from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
+from collabd.domain.users import (
+    AddToGroup,
+    GetMe,
+    GetUser,
+    ListGroups,
+    ListUsers,
+    RemoveFromGroup,
+    UpdateUser,
+    UserStatus,
+)
 
 CALLERS = ("stranger", "member", "author", "owner", "moderator", "admin", "former")
 """Moderator and Admin do not belong to the room; the former member wrote a message, too."""
@@ -227,6 +236,7 @@ ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "rooms.markAllRead": (lambda _: MarkAllRead(), ALL),
     "rooms.undoMarkAllRead": (lambda _: UndoMarkAllRead(markers=[]), ALL),
     "bookmark.list": (lambda _: ListBookmarks(), ALL),
+    "user.update": (lambda _: UpdateUser(status=UserStatus(text="out"), availability="BUSY"), ALL),
     "user.me": (lambda _: GetMe(), ALL),
     "user.get": (lambda p: GetUser(user_id=p.id("another")), ALL),
     "user.list": (lambda _: ListUsers(), ALL),

@@ -14,7 +14,7 @@ from collabd.actions.context import Snapshot
 from collabd.api.handlers import Answered
 from collabd.api.http import OPERATIONS
 from collabd.api.services import Caller, Services
-from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
+from collabd.domain.effects import Appended, Chosen, Granted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember
 from collabd.domain.messages import SendMessage
@@ -94,7 +94,7 @@ class Stage:
         """What was handed over since the last call, in order and in short.
 
         `room:General message.created` for an event, `+bob room:General` and `-bob ...` for who may read it
-        (`-*`: nobody), `x session` for the end of one.
+        (`-*`: nobody), `x session` for the end of one, `bob is BUSY` for what a person has chosen.
         """
         new = self.w.effects[self._told :]
         self.forget()
@@ -112,6 +112,8 @@ class Stage:
             return f"+{self._name(effect.user_id)} {self._named(effect.position.stream)}"
         if isinstance(effect, Revoked):
             return f"-{self._name(effect.user_id) if effect.user_id else '*'} {self._named(effect.stream)}"
+        if isinstance(effect, Chosen):
+            return f"{self._name(effect.user_id)} is {effect.choice.availability}"
         assert isinstance(effect, SessionClosed)
         return f"x {effect.session_id}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabd.actions import sessions
+from collabd.actions import sessions, users
 from collabd.actions.context import Snapshot, Transaction
 from collabd.domain.streams import room_stream
 
@@ -15,6 +15,11 @@ DAY = 24 * 3600 * 1000
 async def end_expired_sessions(tx: Transaction) -> int:
     """End sessions that have run out and close their sockets; how many there were in this step."""
     return await sessions.end_expired_sessions(tx, STEP)
+
+
+async def clear_expired_statuses(tx: Transaction) -> int:
+    """Take away what people said of themselves until now; how many there were in this step."""
+    return await users.clear_expired_statuses(tx, STEP)
 
 
 async def streams_to_trim(view: Snapshot, keep_days: int, keep_events: int) -> list[str]:

@@ -60,6 +60,8 @@ class Caller:
     address: str = ""
     device: str = ""
     by_cookie: bool = False
+    client_id: str = ""
+    """The socket that it came by; "" for a request."""
     cookie_name: str = ""
     secure: bool = False
     origin: str = ""

@@ -1,4 +1,4 @@
-"""Events: facts in the past tense, durable, appended only by actions; and ephemerals, which are never stored.
+"""Events: facts in the past tense, durable, appended only by actions (`ephemerals.py` has what passes).
 
 Each goes to a stream with exactly one audience and carries the public shape of the record it concerns, so
 that a client needs no second look-up. State before + events through the client's reducer = a fresh snapshot.
@@ -14,12 +14,11 @@ from collabd.domain.bookmarks import Bookmark
 from collabd.domain.members import Member
 from collabd.domain.messages import Message
 from collabd.domain.pins import Pin
-from collabd.domain.presence import UserPresence
+from collabd.domain.presence import Availability
 from collabd.domain.reactions import Reaction
 from collabd.domain.read_markers import MovedMarker, ReadMarker
 from collabd.domain.rooms import Room
 from collabd.domain.threads import ThreadActivity, ThreadFollow
-from collabd.domain.typing import TypingIndicator
 from collabd.domain.users import PublicUser
 
 
@@ -155,6 +154,12 @@ class ThreadUnfollowed(Event, tag="thread.unfollowed", frozen=True, kw_only=True
     room_id: str
 
 
+class AvailabilityChanged(Event, tag="availability.changed", frozen=True, kw_only=True):
+    """I want to be shown as away or as busy, or again as I am."""
+
+    availability: Availability
+
+
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
     """One of my sessions has ended."""
 
@@ -206,39 +211,8 @@ UserEvent: TypeAlias = (
     | BookmarkRemoved
     | ThreadFollowed
     | ThreadUnfollowed
+    | AvailabilityChanged
     | SessionEnded
 )
 DirectoryEvent: TypeAlias = UserCreated | UserUpdated | RoomListed | RoomUnlisted
-
-
-class Ephemeral(Struct, rename="camel", frozen=True, kw_only=True, tag_field="type"):
-    """Something that passes: no offset, never stored, may be dropped."""
-
-    at: str
-
-
-class TypingStarted(Ephemeral, tag="typing.started", frozen=True, kw_only=True):
-    """Someone is writing; it ends after `expiresIn` seconds unless repeated."""
-
-    typing: TypingIndicator
-    expires_in: int
-
-
-class TypingStopped(Ephemeral, tag="typing.stopped", frozen=True, kw_only=True):
-    """Someone has stopped writing there."""
-
-    room_id: str
-    user_id: str
-    thread_id: str | None = None
-
-
-class PresenceChanged(Ephemeral, tag="presence.changed", frozen=True, kw_only=True):
-    """The latest presence of those for whom it changed."""
-
-    presences: list[UserPresence]
-
-
-RoomEphemeral: TypeAlias = TypingStarted | TypingStopped
-DirectoryEphemeral: TypeAlias = PresenceChanged
 EVENTS: tuple[type[Event], ...] = get_args(RoomEvent) + get_args(UserEvent) + get_args(DirectoryEvent)
-EPHEMERALS: tuple[type[Ephemeral], ...] = (TypingStarted, TypingStopped, PresenceChanged)

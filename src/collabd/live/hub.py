@@ -88,6 +88,7 @@ class Hub:
         if stream in subscriber.streams:
             subscriber.streams.remove(stream)
             self._leave(subscriber, stream)
+            subscriber.on_left(stream)
 
     def remove(self, subscriber: Subscriber) -> None:
         """Forget a socket."""
@@ -107,7 +108,7 @@ class Hub:
                 self._grant(effect)
             elif isinstance(effect, Revoked):
                 self._revoke(effect)
-            else:
+            elif isinstance(effect, SessionClosed):
                 self.close_session(effect)
 
     def send(self, stream: str, body: bytes) -> None:

@@ -14,10 +14,11 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from msgspec import Struct
 
 from collabd.domain.distribution import Distribution
-from collabd.domain.effects import Effect, Granted, Revoked, SessionClosed
+from collabd.domain.effects import Chosen, Effect, Granted, Revoked, SessionClosed
 from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
+from collabd.domain.presence import Choice
 from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
@@ -28,6 +29,7 @@ from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
+from collabd.store.queries.presence import PresenceQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
 from collabd.store.queries.revisions import RevisionQueries
@@ -68,6 +70,7 @@ class Snapshot:
         self.messages = MessageQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
         self.pins = PinQueries(rows)
+        self.presence = PresenceQueries(rows)
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.revisions = RevisionQueries(rows)
@@ -125,6 +128,10 @@ class Transaction(Snapshot):
         """The person (None: everybody) may read the stream no longer."""
         head = await self.events.head(stream)
         self.effects.append(Revoked(user_id, stream, head.offset))
+
+    def choose(self, user_id: str, choice: Choice) -> None:
+        """The person wants to be shown in another way."""
+        self.effects.append(Chosen(user_id, choice))
 
     async def end_session(self, session_id: str) -> None:
         """Delete a session and close its sockets."""

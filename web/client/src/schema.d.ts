@@ -339,9 +339,27 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Everybody who is online. */
+        /** Everybody who is not offline. */
         readonly get: operations["presence.list"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/presence/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My own presence, and my devices. */
+        readonly get: operations["presence.me"];
+        /** What the device that asks is doing. Over HTTP it stands for all connected devices of the session. */
+        readonly put: operations["presence.update"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -523,6 +541,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/{roomId}/presence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Everybody who has this room open. */
+        readonly get: operations["presence.inRoom"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/{roomId}/read": {
         readonly parameters: {
             readonly query?: never;
@@ -692,7 +727,8 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /** Change what I say of myself, or how I am shown. A field that is not named stays as it is. */
+        readonly patch: operations["user.update"];
         readonly trace?: never;
     };
     readonly "/api/v1/users/me/password": {
@@ -721,6 +757,23 @@ export interface paths {
         };
         /** One person, by id. */
         readonly get: operations["user.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/presence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One person's presence, with when they were last seen if they are offline. */
+        readonly get: operations["presence.get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -764,6 +817,27 @@ export interface components {
             readonly groupId: string;
             /** @description A lower-case UUIDv7. */
             readonly userId: string;
+        };
+        /**
+         * AvailabilityChanged
+         * @description I want to be shown as away or as busy, or again as I am.
+         */
+        readonly AvailabilityChanged: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly availability: "AUTO" | "AWAY" | "BUSY";
+            /** @default null */
+            readonly commandId: string | null;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "availability.changed";
         };
         /**
          * Bookmark
@@ -920,6 +994,15 @@ export interface components {
             readonly roomId: string;
         };
         /**
+         * DeviceInfo
+         * @description One connected device or tab of one's own.
+         */
+        readonly DeviceInfo: {
+            readonly currentRoom: string | null;
+            readonly device: string;
+            readonly isIdle: boolean;
+        };
+        /**
          * Done
          * @description The result of a command that has no record to show.
          */
@@ -954,7 +1037,7 @@ export interface components {
             /** @description A lower-case UUIDv7. */
             readonly sessionId: string;
         };
-        readonly Ephemeral: components["schemas"]["TypingStarted"] | components["schemas"]["TypingStopped"] | components["schemas"]["PresenceChanged"];
+        readonly Ephemeral: components["schemas"]["TypingStarted"] | components["schemas"]["TypingStopped"] | components["schemas"]["PresenceEntered"] | components["schemas"]["PresenceLeft"] | components["schemas"]["PresenceChanged"];
         /**
          * ErrorBody
          * @description What every refusal looks like.
@@ -973,7 +1056,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -1030,6 +1113,19 @@ export interface components {
         readonly GetMessage: {
             /** @description A lower-case UUIDv7. */
             readonly messageId: string;
+        };
+        /**
+         * GetOwnPresence
+         * @description My own presence, and my devices.
+         */
+        readonly GetOwnPresence: Record<string, never>;
+        /**
+         * GetPresence
+         * @description One person's presence, with when they were last seen if they are offline.
+         */
+        readonly GetPresence: {
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
         };
         /**
          * GetRoom
@@ -1179,7 +1275,7 @@ export interface components {
         };
         /**
          * ListPresence
-         * @description Everybody who is online.
+         * @description Everybody who is not offline.
          */
         readonly ListPresence: Record<string, never>;
         /**
@@ -1204,6 +1300,14 @@ export interface components {
             readonly limit?: number;
             /** @description A lower-case UUIDv7. */
             readonly messageId: string;
+        };
+        /**
+         * ListRoomPresence
+         * @description Everybody who has this room open.
+         */
+        readonly ListRoomPresence: {
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
         };
         /**
          * ListRooms
@@ -1615,6 +1719,21 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * OwnPresence
+         * @description One's own presence. `currentRoom` is the room that the device used last has open.
+         */
+        readonly OwnPresence: {
+            /** @enum {unknown} */
+            readonly availability: "AUTO" | "AWAY" | "BUSY";
+            readonly currentRoom: string | null;
+            readonly deviceInfo: readonly components["schemas"]["DeviceInfo"][];
+            readonly lastSeen: string | null;
+            /** @enum {unknown} */
+            readonly status: "AWAY" | "BUSY" | "OFFLINE" | "ONLINE";
+            readonly userId: string;
+            readonly userName: string;
+        };
+        /**
          * Pin
          * @description That a message is pinned: by whom, and since when.
          */
@@ -1698,11 +1817,48 @@ export interface components {
             readonly type: "presence.changed";
         };
         /**
+         * PresenceEntered
+         * @description These have the room open now.
+         */
+        readonly PresenceEntered: {
+            readonly at: string;
+            readonly presences: readonly components["schemas"]["RoomPresence"][];
+            readonly roomId: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "presence.entered";
+        };
+        /**
+         * PresenceLeft
+         * @description These no longer have the room open.
+         */
+        readonly PresenceLeft: {
+            readonly at: string;
+            readonly roomId: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "presence.left";
+            readonly userIds: readonly string[];
+        };
+        /**
          * PresenceList
-         * @description Everybody who is online.
+         * @description Everybody who is not offline.
          */
         readonly PresenceList: {
             readonly items: readonly components["schemas"]["UserPresence"][];
+        };
+        /**
+         * PresenceResult
+         * @description One's own presence now. Nothing is stored, so there is no position.
+         */
+        readonly PresenceResult: {
+            /** @default null */
+            readonly position: components["schemas"]["Position"] | null;
+            readonly presence: components["schemas"]["OwnPresence"];
         };
         /**
          * PublicUser
@@ -1716,6 +1872,8 @@ export interface components {
             readonly displayName: string;
             readonly groups: readonly string[];
             readonly id: string;
+            /** @default null */
+            readonly status: components["schemas"]["UserStatus"] | null;
             readonly username: string;
         };
         /**
@@ -1976,6 +2134,25 @@ export interface components {
             /** @default null */
             readonly next: string | null;
             readonly unread: readonly components["schemas"]["Unread"][];
+        };
+        /**
+         * RoomPresence
+         * @description The presence of someone who has a room open, as those who may read that room see it.
+         */
+        readonly RoomPresence: {
+            readonly currentRoom: string;
+            readonly lastSeen: string | null;
+            /** @enum {unknown} */
+            readonly status: "AWAY" | "BUSY" | "OFFLINE" | "ONLINE";
+            readonly userId: string;
+            readonly userName: string;
+        };
+        /**
+         * RoomPresenceList
+         * @description Everybody who has a room open.
+         */
+        readonly RoomPresenceList: {
+            readonly items: readonly components["schemas"]["RoomPresence"][];
         };
         /**
          * RoomResult
@@ -2382,10 +2559,39 @@ export interface components {
             readonly unread: number;
         };
         /**
+         * UpdatePresence
+         * @description What the device that asks is doing. Over HTTP it stands for all connected devices of the session.
+         *
+         *         `roomId` is the room that it has open, null for none; a device is in a room for as long as it follows the
+         *         room's stream.
+         */
+        readonly UpdatePresence: {
+            readonly commandId?: string | null;
+            readonly isIdle?: boolean;
+            readonly roomId?: string | null;
+        };
+        /**
+         * UpdateUser
+         * @description Change what I say of myself, or how I am shown. A field that is not named stays as it is.
+         *
+         *         `status` null, or without text and emoji, takes it away; `availability` AUTO shows me as I am.
+         */
+        readonly UpdateUser: {
+            /** @enum {unknown} */
+            readonly availability?: "AUTO" | "AWAY" | "BUSY";
+            readonly commandId?: string | null;
+            readonly status?: components["schemas"]["UserStatus"] | null;
+        };
+        /**
          * User
          * @description A person's account, as that person and Admins see it.
          */
         readonly User: {
+            /**
+             * @default AUTO
+             * @enum {unknown}
+             */
+            readonly availability: "AUTO" | "AWAY" | "BUSY";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             /** @default null */
@@ -2394,6 +2600,8 @@ export interface components {
             readonly email: string;
             readonly groups: readonly string[];
             readonly id: string;
+            /** @default null */
+            readonly status: components["schemas"]["UserStatus"] | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly updatedAt: string;
             readonly username: string;
@@ -2430,14 +2638,35 @@ export interface components {
         /**
          * UserPresence
          * @description A person's presence, as everybody signed in sees it.
+         *
+         *         `lastSeen` is when a device of theirs was last in use (now, for ONLINE); null if that was never noted.
          */
         readonly UserPresence: {
-            /** @description RFC 3339, UTC, with milliseconds. */
-            readonly lastSeen: string;
+            readonly lastSeen: string | null;
             /** @enum {unknown} */
-            readonly status: "OFFLINE" | "ONLINE";
+            readonly status: "AWAY" | "BUSY" | "OFFLINE" | "ONLINE";
             readonly userId: string;
             readonly userName: string;
+        };
+        /**
+         * UserResult
+         * @description One's account as it stands.
+         */
+        readonly UserResult: {
+            readonly position: components["schemas"]["Position"] | null;
+            readonly user: components["schemas"]["User"];
+        };
+        /**
+         * UserStatus
+         * @description What a person says of themselves: a line, an emoji, or both, and until when.
+         */
+        readonly UserStatus: {
+            /** @default  */
+            readonly emoji: string;
+            /** @default null */
+            readonly expiresAt: string | null;
+            /** @default  */
+            readonly text: string;
         };
         /**
          * UserUpdated
@@ -2469,6 +2698,7 @@ export interface components {
 export type AddMember = components['schemas']['AddMember'];
 export type AddReaction = components['schemas']['AddReaction'];
 export type AddToGroup = components['schemas']['AddToGroup'];
+export type AvailabilityChanged = components['schemas']['AvailabilityChanged'];
 export type Bookmark = components['schemas']['Bookmark'];
 export type BookmarkAdded = components['schemas']['BookmarkAdded'];
 export type BookmarkMessage = components['schemas']['BookmarkMessage'];
@@ -2484,6 +2714,7 @@ export type CreateRoom = components['schemas']['CreateRoom'];
 export type CreatedInvite = components['schemas']['CreatedInvite'];
 export type DeleteMessage = components['schemas']['DeleteMessage'];
 export type DeleteRoom = components['schemas']['DeleteRoom'];
+export type DeviceInfo = components['schemas']['DeviceInfo'];
 export type Done = components['schemas']['Done'];
 export type EditMessage = components['schemas']['EditMessage'];
 export type EndOtherSessions = components['schemas']['EndOtherSessions'];
@@ -2499,6 +2730,8 @@ export type FollowedThread = components['schemas']['FollowedThread'];
 export type GetEvents = components['schemas']['GetEvents'];
 export type GetMe = components['schemas']['GetMe'];
 export type GetMessage = components['schemas']['GetMessage'];
+export type GetOwnPresence = components['schemas']['GetOwnPresence'];
+export type GetPresence = components['schemas']['GetPresence'];
 export type GetRoom = components['schemas']['GetRoom'];
 export type GetSetup = components['schemas']['GetSetup'];
 export type GetSnapshot = components['schemas']['GetSnapshot'];
@@ -2519,6 +2752,7 @@ export type ListPins = components['schemas']['ListPins'];
 export type ListPresence = components['schemas']['ListPresence'];
 export type ListReplies = components['schemas']['ListReplies'];
 export type ListRevisions = components['schemas']['ListRevisions'];
+export type ListRoomPresence = components['schemas']['ListRoomPresence'];
 export type ListRooms = components['schemas']['ListRooms'];
 export type ListSessions = components['schemas']['ListSessions'];
 export type ListThreads = components['schemas']['ListThreads'];
@@ -2545,6 +2779,7 @@ export type MessageResult = components['schemas']['MessageResult'];
 export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
+export type OwnPresence = components['schemas']['OwnPresence'];
 export type Pin = components['schemas']['Pin'];
 export type PinMessage = components['schemas']['PinMessage'];
 export type PinPage = components['schemas']['PinPage'];
@@ -2553,7 +2788,10 @@ export type PinnedMessage = components['schemas']['PinnedMessage'];
 export type Place = components['schemas']['Place'];
 export type Position = components['schemas']['Position'];
 export type PresenceChanged = components['schemas']['PresenceChanged'];
+export type PresenceEntered = components['schemas']['PresenceEntered'];
+export type PresenceLeft = components['schemas']['PresenceLeft'];
 export type PresenceList = components['schemas']['PresenceList'];
+export type PresenceResult = components['schemas']['PresenceResult'];
 export type PublicUser = components['schemas']['PublicUser'];
 export type Reaction = components['schemas']['Reaction'];
 export type ReactionAdded = components['schemas']['ReactionAdded'];
@@ -2574,6 +2812,8 @@ export type Room = components['schemas']['Room'];
 export type RoomDeleted = components['schemas']['RoomDeleted'];
 export type RoomListed = components['schemas']['RoomListed'];
 export type RoomPage = components['schemas']['RoomPage'];
+export type RoomPresence = components['schemas']['RoomPresence'];
+export type RoomPresenceList = components['schemas']['RoomPresenceList'];
 export type RoomResult = components['schemas']['RoomResult'];
 export type RoomUnlisted = components['schemas']['RoomUnlisted'];
 export type RoomView = components['schemas']['RoomView'];
@@ -2606,10 +2846,14 @@ export type UndoMarkAllRead = components['schemas']['UndoMarkAllRead'];
 export type UnfollowThread = components['schemas']['UnfollowThread'];
 export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type Unread = components['schemas']['Unread'];
+export type UpdatePresence = components['schemas']['UpdatePresence'];
+export type UpdateUser = components['schemas']['UpdateUser'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
 export type UserPage = components['schemas']['UserPage'];
 export type UserPresence = components['schemas']['UserPresence'];
+export type UserResult = components['schemas']['UserResult'];
+export type UserStatus = components['schemas']['UserStatus'];
 export type UserUpdated = components['schemas']['UserUpdated'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -5709,13 +5953,226 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Everybody who is online. */
+            /** @description Everybody who is not offline. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "presence.me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One's own presence. `currentRoom` is the room that the device used last has open. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnPresence"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "presence.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly isIdle?: boolean;
+                    readonly roomId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description One's own presence now. Nothing is stored, so there is no position. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresenceResult"];
                 };
             };
             /** @description invalid */
@@ -7360,6 +7817,109 @@ export interface operations {
             };
         };
     };
+    readonly "presence.inRoom": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Everybody who has a room open. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomPresenceList"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "room.markRead": {
         readonly parameters: {
             readonly query?: never;
@@ -8664,6 +9224,119 @@ export interface operations {
             };
         };
     };
+    readonly "user.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {unknown} */
+                    readonly availability?: "AUTO" | "AWAY" | "BUSY";
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly status?: components["schemas"]["UserStatus"] | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description One's account as it stands. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "put.users.me.password": {
         readonly parameters: {
             readonly query?: never;
@@ -8794,6 +9467,109 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PublicUser"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "presence.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A person's presence, as everybody signed in sees it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserPresence"];
                 };
             };
             /** @description invalid */

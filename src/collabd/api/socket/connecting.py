@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
 from msgspec import Raw
 
 from collabd import __version__
-from collabd.api.services import Services
+from collabd.api.services import Caller, Services
 from collabd.api.socket import protocol
 from collabd.api.socket.opening import Opened, open_connection, place_of
 from collabd.domain.errors import overloaded
+from collabd.domain.presence import Choice
+from collabd.domain.streams import user_stream
 from collabd.domain.sync import Place
 from collabd.domain.times import rfc3339
+from collabd.live.channel import Subscriber
 from collabd.live.connection import Reply
+from collabd.live.presence import Device
 from collabd.live.resume import Budget
 
 ATTEMPTS = 3
@@ -51,6 +56,17 @@ async def _read(
         if services.hub.remembers(mark):
             return opened, mark
     raise overloaded()
+
+
+def enter(
+    services: Services, caller: Caller, subscriber: Subscriber, opened: Opened, *, is_idle: bool
+) -> None:
+    """Count the caller's device among those who are here."""
+    actor = opened.actor
+    subscriber.on_left = partial(services.presence.unfollowed, actor.user_id, caller.client_id)
+    device = Device(name=caller.device, session_id=actor.session_id, is_idle=is_idle)
+    choice = Choice(opened.user.availability, opened.tops[user_stream(actor.user_id)].offset)
+    services.presence.entered(actor.user_id, actor.name, caller.client_id, device, choice)
 
 
 def connect_reply(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from collabd.domain.errors import not_found
+from collabd.domain.presence import Availability
 from collabd.domain.times import optional_rfc3339, rfc3339
-from collabd.domain.users import Group, PublicUser, User
+from collabd.domain.users import Group, PublicUser, User, UserStatus
 from collabd.store.queries.rows import Row, Rows
 
 COLUMNS = """
@@ -16,7 +17,8 @@ COLUMNS = """
         FROM   group_members JOIN groups ON groups.id = group_members.group_id
         WHERE  group_members.user_id = users.id
     ),
-    users.created_at, users.updated_at, users.deactivated_at
+    users.created_at, users.updated_at, users.deactivated_at,
+    users.status_text, users.status_emoji, users.status_expires_at, users.availability
 """
 
 
@@ -39,7 +41,16 @@ def user_from(row: Row) -> User:
         created_at=rfc3339(row[5]),
         updated_at=rfc3339(row[6]),
         deactivated_at=optional_rfc3339(row[7]),
+        status=status_from(*row[8:11]),
+        availability=row[11],
     )
+
+
+def status_from(text: str, emoji: str, expires_at: int | None) -> UserStatus | None:
+    """What a person says of themselves; None for nothing."""
+    if not text and not emoji:
+        return None
+    return UserStatus(text=text, emoji=emoji, expires_at=optional_rfc3339(expires_at))
 
 
 class UserQueries:
@@ -118,6 +129,40 @@ class UserQueries:
         """Store another password hash."""
         await self.rows.run(
             "UPDATE users SET password_hash = $2, updated_at = $3 WHERE id = $1", user_id, password_hash, now
+        )
+
+    async def set_status(self, user_id: str, text: str, emoji: str, expires_at: int | None, now: int) -> None:
+        """Store what the person says of themselves, until then (ms); two empty texts for nothing."""
+        await self.rows.run(
+            """
+            UPDATE users SET status_text = $2, status_emoji = $3, status_expires_at = $4, updated_at = $5
+            WHERE  id = $1
+            """,
+            user_id,
+            text,
+            emoji,
+            expires_at,
+            now,
+        )
+
+    async def expired_statuses(self, now: int, limit: int) -> list[str]:
+        """At most `limit` people whose status has run out."""
+        rows = await self.rows.all(
+            """
+            SELECT id FROM users
+            WHERE  status_expires_at IS NOT NULL AND status_expires_at <= $1
+            ORDER  BY status_expires_at
+            LIMIT  $2
+            """,
+            now,
+            limit,
+        )
+        return [row[0] for row in rows]
+
+    async def set_availability(self, user_id: str, availability: Availability, now: int) -> None:
+        """Store how the person wants to be shown."""
+        await self.rows.run(
+            "UPDATE users SET availability = $2, updated_at = $3 WHERE id = $1", user_id, availability, now
         )
 
     async def replace_hash(self, user_id: str, password_hash: str) -> None:
