@@ -20,6 +20,7 @@ import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
 import type { Transport } from "./transport.ts";
+import type { Whereabouts } from "./whereabouts.ts";
 
 /** What a client is made with; in a browser, nothing is needed. */
 export interface ClientOptions {
@@ -78,6 +79,11 @@ export class Client extends Accounts {
   /** What is read and unread. */
   get reading(): Reading {
     return this.#live.reader;
+  }
+
+  /** What this device is doing, what one says of oneself, and when others were last seen. */
+  get presence(): Whereabouts {
+    return this.#live.whereabouts;
   }
 
   /** Calls `listener` with each new state, at most once per turn, until the returned function is called. */

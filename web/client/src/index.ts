@@ -29,6 +29,7 @@ export type {
   TypingIndicator,
   User,
   UserPresence,
+  UserStatus,
 } from "./schema.d.ts";
 export {
   EMPTY_STATE,
@@ -42,4 +43,5 @@ export {
   type Thread,
   type Timeline,
 } from "./state.ts";
+export type { Self, Whereabouts } from "./whereabouts.ts";
 export type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";

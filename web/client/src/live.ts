@@ -19,6 +19,7 @@ import type { Store } from "./store.ts";
 import { Streams, type Surroundings } from "./streams.ts";
 import type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";
 import { Typist } from "./typist.ts";
+import { Whereabouts } from "./whereabouts.ts";
 
 /**
  * Messages that stay loaded of a room that is not open; a longer timeline is loaded anew when it is opened.
@@ -39,6 +40,7 @@ export class Live implements Receiver, Surroundings {
   readonly outbox: Outbox;
   readonly typist: Typist;
   readonly reader: Reader;
+  readonly whereabouts: Whereabouts;
   readonly report: (error: unknown) => void;
   readonly #store: Store;
   readonly #clock: Clock;
@@ -66,6 +68,7 @@ export class Live implements Receiver, Surroundings {
     this.outbox = new Outbox(store, clock, caller);
     this.typist = new Typist(store, clock, caller);
     this.reader = new Reader(store, clock, caller);
+    this.whereabouts = new Whereabouts(store, clock, caller);
     this.#streams = new Streams(store, clock, this);
   }
 
@@ -92,12 +95,14 @@ export class Live implements Receiver, Surroundings {
       const watched = this.#transport.watch(roomStream(roomId));
       if (this.#transport.connected) await watched;
     }
+    if (this.#open.has(roomId)) this.whereabouts.enter(roomId);
     return around === null ? this.pages.open(roomId) : this.pages.openAround(roomId, around);
   }
 
   /** Follows a room no longer unless one is a member, and then forgets what was loaded. */
   closeRoom(roomId: string): void {
     this.#open.delete(roomId);
+    this.whereabouts.leave(roomId);
     this.reader.lookAway(roomId);
     if (this.#store.state.memberships.has(roomId)) return this.#shed(roomId);
     this.endPreview(roomId);
@@ -111,6 +116,10 @@ export class Live implements Receiver, Surroundings {
 
   positions(): Readonly<Record<string, Top>> {
     return allTold(this.#store.state);
+  }
+
+  tellIdle(): boolean {
+    return this.whereabouts.tellIdle();
   }
 
   connected({ userId, version, tops }: Hello): void {
@@ -154,6 +163,7 @@ export class Live implements Receiver, Surroundings {
   lost(why: Exclude<Connection, "live" | "connecting">): void {
     this.#streams.lost();
     this.typist.lost();
+    this.whereabouts.lost();
     this.#show(why);
     if (why === "signed-out") this.#transport.stop();
   }
@@ -212,6 +222,7 @@ export class Live implements Receiver, Surroundings {
     this.#show("live");
     this.outbox.resume();
     this.reader.resume();
+    this.whereabouts.resume();
     for (const roomId of this.#open) this.#reopen(roomId);
   }
 

@@ -5,7 +5,7 @@ import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
 import { messagePinned, messageUnpinned, pinnedDeleted, pinnedEdited } from "./pins.ts";
-import { presenceChanged } from "./presence.ts";
+import { availabilityChanged, presenceChanged, presenceEntered, presenceLeft } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
 import { markerBegun, markerEnded, markersMoved, unreadGrew, unreadShrank } from "./readMarkers.ts";
 import {
@@ -54,7 +54,10 @@ const REDUCERS: Reducers = {
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],
+  "availability.changed": [availabilityChanged],
   "presence.changed": [presenceChanged],
+  "presence.entered": [presenceEntered],
+  "presence.left": [presenceLeft],
   "typing.started": [typingStarted],
   "typing.stopped": [typingStopped],
 };

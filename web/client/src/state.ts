@@ -106,6 +106,8 @@ export interface State {
   /** One's own markers, by room. What is unread is told by `unreadIn`. */
   readonly readMarkers: ReadonlyMap<string, HeldMarker>;
   readonly presences: ReadonlyMap<string, UserPresence>;
+  /** Who has the open room open, too, by room. */
+  readonly visitors: ReadonlyMap<string, ReadonlySet<string>>;
   /** By room; a room that was never opened has none. */
   readonly timelines: ReadonlyMap<string, Timeline>;
   /** By the id of their first message: those that are on show, or have something waiting to be sent. */
@@ -144,6 +146,7 @@ export const EMPTY_STATE: State = {
   memberships: new Map(),
   readMarkers: new Map(),
   presences: new Map(),
+  visitors: new Map(),
   timelines: new Map(),
   threads: new Map(),
   inbox: EMPTY_INBOX,

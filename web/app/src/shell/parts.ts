@@ -12,6 +12,7 @@ export const parts = {
   browse: () => import("../rooms/BrowseRooms.svelte"),
   thread: () => import("../threads/ThreadPane.svelte"),
   threads: () => import("../threads/ThreadsPane.svelte"),
+  myStatus: () => import("../people/MyStatus.svelte"),
   emoji: () => import("../messages/EmojiPopover.svelte"),
   editor: () => import("../messages/MessageEditor.svelte"),
   deletion: () => import("../messages/DeleteMessage.svelte"),

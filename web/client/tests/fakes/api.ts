@@ -88,6 +88,9 @@ export class FakeApi {
       "GET bookmarks/": "bookmark.list",
       "GET rooms/pins": "message.pins",
       "GET presence/": "presence.list",
+      "PUT presence/": "presence.update",
+      "GET rooms/presence": "presence.inRoom",
+      "PATCH users/": "user.update",
       "GET sync/": "sync.snapshot",
       "POST sync/": "sync.events",
       "POST auth/": "auth",
@@ -106,6 +109,12 @@ export class FakeApi {
         return server.snapshot();
       case "sync.events":
         return server.events(params["positions"] as Record<string, Top>);
+      case "presence.update":
+        return { presence: null, position: null };
+      case "presence.inRoom":
+        return { items: server.visitors };
+      case "user.update":
+        return { user: null, position: null };
       case "presence.list":
         return { items: server.presences };
       case "message.list":

@@ -8,12 +8,14 @@ import type {
   PinnedMessage,
   PublicUser,
   Room,
+  RoomPresence,
   UserPresence,
 } from "../../src/schema.d.ts";
 import type { Recovery, Top } from "../../src/transport.ts";
 import {
   account,
   event,
+  id,
   member,
   message,
   NOON,
@@ -53,6 +55,8 @@ export class FakeServer {
   readonly bookmarks = new Map<string, Bookmark>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
+  /** Who has the room that is asked about open. */
+  readonly visitors: RoomPresence[] = [];
   /** How far alice has read. */
   readonly reads = new Reads(this);
   readonly logs = new Map<string, Event[]>();
@@ -220,6 +224,15 @@ export class FakeServer {
     const changed = presence(name, "ONLINE");
     this.presences.push(changed);
     this.transport?.push("directory", null, event({ type: "presence.changed", presences: [changed] }));
+  }
+
+  /** Someone opens a room. */
+  visits(roomName: string, name: string): void {
+    const roomId = id(roomName);
+    const visitor = { ...presence(name, "ONLINE"), currentRoom: roomId };
+    this.visitors.push(visitor);
+    const entered = event({ type: "presence.entered", roomId, presences: [visitor] });
+    this.transport?.push(`room:${roomId}`, null, entered);
   }
 
   /** The streams that alice is given. */
