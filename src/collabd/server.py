@@ -27,6 +27,7 @@ from collabd.api.operator import Operator
 from collabd.api.passwords import Passwords
 from collabd.api.readiness import Readiness
 from collabd.api.services import Services
+from collabd.api.socket.openings import Openings
 from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.api.status import Reporter
 from collabd.api.throttle import Throttle
@@ -35,6 +36,7 @@ from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
 from collabd.domain.effects import Effect
 from collabd.domain.policy import Rules
+from collabd.garbage import collected, settle
 from collabd.listening import told_why_not
 from collabd.live.bus import MemoryBus
 from collabd.live.flush import Flusher
@@ -158,6 +160,7 @@ class Server:
                     control_socket(self.folder.control_socket, operator.carry_out),
                     upkeep_of(store, hub, services.presence, self.config),
                     sampled_lag(services.measures.loop_lag),
+                    collected(services.measures.closes.total, lambda: hub.present()[0]),
                     watched(certificate, self.network.own),
                 ):
                     await serve_http(
@@ -196,6 +199,7 @@ class Server:
             throttle=Throttle(self.config.throttle, time.monotonic),
             readiness=Readiness(store),
             measures=Measures(),
+            openings=Openings(store, hub, live),
             methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
         )
 
@@ -234,6 +238,7 @@ def serve_forever(config: settings.Config, ready: Callable[[str, str | None], No
             await server.run(ready)
             return server.fatal
 
+        settle()
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             fatal = runner.run(main())
     log.info("stopped")

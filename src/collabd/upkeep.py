@@ -1,4 +1,4 @@
-"""What the server does by itself, in small steps: end sessions, trim, purge, fold, look for losses."""
+"""What the server does by itself, in small steps: end sessions, index, trim, purge, fold, look for losses."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ KEEP_SECONDS = 600.0
 STATUS_SECONDS = 10.0
 PRESENCE_SECONDS = 30.0
 """How late who came and who went is written: what a crash makes the server forget of it."""
+INDEX_SECONDS = 5.0
 PURGE_SECONDS = 60.0
 TRIM_SECONDS = 3600.0
-FOLD_SECONDS = 600.0
+ERASE_SECONDS = 600.0
 """Deleted texts are off the disk within an hour, even if a slow read is in the way now and then."""
 SWEEP_SECONDS = 30.0
 PAUSE_SECONDS = 0.05
@@ -52,9 +53,10 @@ class Upkeep:
             (self.keep_sessions, KEEP_SECONDS),
             (self.clear_statuses, STATUS_SECONDS),
             (self.remember_presence, PRESENCE_SECONDS),
+            (self.index, INDEX_SECONDS),
             (self.purge, PURGE_SECONDS),
             (self.trim, TRIM_SECONDS),
-            (self.fold, FOLD_SECONDS),
+            (self.erase, ERASE_SECONDS),
             (self.sweep, SWEEP_SECONDS),
         )
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
@@ -87,7 +89,8 @@ class Upkeep:
         await self._remember(PAUSE_SECONDS)
 
     async def purge(self) -> None:
-        """Delete what is left of deleted rooms."""
+        """Delete private rooms that have stood empty for long, and what is left of deleted rooms."""
+        await self._in_steps(retention.delete_empty_room)
         await self._in_steps(retention.purge_deleted_room)
 
     async def trim(self) -> None:
@@ -99,8 +102,15 @@ class Upkeep:
             )
         await self._in_steps(partial(retention.trim_outcomes, keep_days=days))
 
-    async def fold(self) -> None:
-        """Let deleted texts leave the disk."""
+    async def index(self) -> None:
+        """Index what is not yet: after an update, and when a room becomes public or private."""
+        await self._in_steps(retention.index_unindexed)
+        await self._in_steps(retention.index_rescoped)
+
+    async def erase(self) -> None:
+        """Let deleted texts leave the disk: out of the index's words and its file, then out of the log."""
+        await self._in_steps(retention.forget_words)
+        await self._in_steps(retention.merge_index)
         if not await self._store.fold():
             log.info("a read was in the way of folding the database's log; it is tried again later")
 

@@ -14,8 +14,7 @@ from collabd.api.handlers import PREFIX
 from collabd.api.http import OPERATIONS
 from collabd.api.openapi import content, document
 from collabd.api.registry import Operation
-from collabd.domain.ephemerals import EPHEMERALS
-from collabd.domain.events import EVENTS
+from collabd.domain.events import EPHEMERALS, EVENTS
 from collabd.domain.records import Command
 
 ROOT = Path(__file__).parents[2]

@@ -32,6 +32,8 @@ OTHERS = (
     "peggy",
     "trent",
     "ursula",
+    "rupert",
+    "sybil",
     "victor",
     "walter",
     "wendy",

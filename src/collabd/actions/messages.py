@@ -31,7 +31,9 @@ about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDel
 async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> MessageResult:
     """Post a message to a room that the actor belongs to."""
     check_content(command.content, tx.rules.content_bytes)
-    room, _ = await tx.members.require(command.room_id, actor.user_id)
+    room, member = await tx.members.require(command.room_id, actor.user_id)
+    policy.require_open(room)
+    policy.require(policy.can_post(room, member), "Only the room's owners may post here.")
     thread = await find_targets(tx, actor, command)
     activity = None if thread is None else grown(thread, tx.now)
     new = new_message(tx, actor, command, command.id or tx.new_id())
@@ -46,6 +48,8 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
     await tx.rooms.count_message(room.id, 1, tx.now)
     if thread is not None:
         await tx.threads.count(thread.id, 1)
+        if not thread.reply_count:
+            await tx.messages.touch(thread.id)
         await follow_by_reply(tx, actor, thread)
     return MessageResult(message=message, position=position)
 
@@ -91,6 +95,7 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
         policy.can_edit_message(message, room, member, actor.user_id, groups),
         "Only its author, as a member of the room, and Moderators in public rooms may edit a message.",
     )
+    policy.require_open(room)
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
     if command.content_version != message.content_version:
@@ -115,7 +120,7 @@ async def revise(tx: Transaction, message: Message, content: str, editor: str) -
     """
     edited_by = None if editor == message.author else editor
     await tx.revisions.keep(message.id)
-    await tx.events.redact(room_stream(message.room_id), message.id, without_text)
+    await tx.redact(room_stream(message.room_id), message.id, without_text)
     await tx.messages.edit(message.id, content, edited_by, tx.now)
     now = rfc3339(tx.now)
     return msgspec.structs.replace(
@@ -143,9 +148,11 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     tombstone = bury(message, tx.now)
     await tx.messages.bury(message.id, tx.now)
     await tx.revisions.delete(message)
-    await tx.events.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
+    await tx.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
     activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
+    if activity is not None and not activity.reply_count:
+        await tx.messages.touch(activity.id)
     position = await tx.append(
         room_stream(room.id),
         MessageDeleted(message=tombstone, thread=activity),

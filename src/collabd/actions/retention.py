@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collabd.actions import sessions, users
 from collabd.actions.context import Snapshot, Transaction
+from collabd.domain.events import RoomDeleted
 from collabd.domain.streams import room_stream
 
 STEP = 500
 """Rows per step: a few milliseconds of the only writer."""
 
+INDEX_STEP = 200
+INDEX_BYTES = 32 * 1024
+"""How much is indexed in one step: the text of many messages, or one long one."""
+WORDS_STEP = 100
+
 DAY = 24 * 3600 * 1000
+EMPTY_DAYS = 30
+"""How long a private room without a member is kept."""
 
 
 async def end_expired_sessions(tx: Transaction) -> int:
@@ -37,6 +45,16 @@ async def trim_outcomes(tx: Transaction, keep_days: int) -> int:
     return await tx.outcomes.trim(tx.now - keep_days * DAY, STEP)
 
 
+async def delete_empty_room(tx: Transaction) -> int:
+    """Delete a private room that nobody has been in for 30 days; how many in this step."""
+    room_id = await tx.rooms.empty_since(tx.now - EMPTY_DAYS * DAY)
+    if room_id is None:
+        return 0
+    await tx.append(room_stream(room_id), RoomDeleted(room_id=room_id), followed=False)
+    await tx.rooms.mark_deleted(room_id, tx.now)
+    return 1
+
+
 async def purge_deleted_room(tx: Transaction) -> int:
     """Delete what is left of a deleted room; how many rows in this step (0: there is nothing to purge)."""
     room_id = await tx.rooms.deleted()
@@ -50,3 +68,27 @@ async def purge_deleted_room(tx: Transaction) -> int:
         await tx.rooms.delete(room_id)
         return 1
     return purged
+
+
+async def index_unindexed(tx: Transaction) -> int:
+    """Index messages from before there was an index, the newest first; how many in this step."""
+    places = await tx.search_upkeep.unindexed(INDEX_STEP, INDEX_BYTES)
+    tx.messages.touched.update(places)
+    return len(places)
+
+
+async def index_rescoped(tx: Transaction) -> int:
+    """Index messages of rooms that have become public or private anew; how many in this step."""
+    places = await tx.search_upkeep.rescoped(INDEX_STEP, INDEX_BYTES)
+    tx.messages.touched.update(places)
+    return len(places)
+
+
+async def forget_words(tx: Transaction) -> int:
+    """Delete words that have left all messages; how many were looked at in this step."""
+    return await tx.search_upkeep.forget_words(WORDS_STEP)
+
+
+async def merge_index(tx: Transaction) -> int:
+    """Let deleted words leave the index's file; whether this step is not the last."""
+    return int(await tx.search_upkeep.merge_some())

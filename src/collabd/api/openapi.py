@@ -18,8 +18,7 @@ from collabd.api.errors import STATUS
 from collabd.api.handlers import BODILESS, JSON, PREFIX
 from collabd.api.http import OPERATIONS
 from collabd.api.registry import Operation
-from collabd.domain.ephemerals import EPHEMERALS
-from collabd.domain.events import EVENTS
+from collabd.domain.events import EPHEMERALS, EVENTS
 from collabd.domain.records import Command, Record
 
 REFERENCE = "#/components/schemas/{name}"

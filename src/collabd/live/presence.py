@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from collabd.domain.effects import Chosen, Effect
-from collabd.domain.ephemerals import Ephemeral, PresenceChanged
+from collabd.domain.events import Ephemeral, PresenceChanged
 from collabd.domain.presence import (
     Availability,
     Choice,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from collabd.domain.ephemerals import TypingStarted, TypingStopped
+from collabd.domain.events import TypingStarted, TypingStopped
 from collabd.domain.streams import room_stream
 from collabd.domain.times import rfc3339
 from collabd.domain.typing import TypingIndicator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from collabd.domain.ephemerals import Ephemeral, PresenceEntered, PresenceLeft
+from collabd.domain.events import Ephemeral, PresenceEntered, PresenceLeft
 from collabd.domain.presence import RoomPresence
 from collabd.domain.streams import room_stream
 

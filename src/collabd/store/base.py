@@ -8,13 +8,13 @@ connection's thread under one COMMIT (see `store/sqlite/batch.py`); on another e
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from msgspec import Struct
 
 from collabd.domain.distribution import Distribution
-from collabd.domain.effects import Chosen, Effect, Granted, Revoked, SessionClosed
+from collabd.domain.effects import Chosen, Effect, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
@@ -23,6 +23,7 @@ from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
+from collabd.store.queries.drafts import DraftQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
@@ -33,8 +34,12 @@ from collabd.store.queries.presence import PresenceQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
 from collabd.store.queries.revisions import RevisionQueries
+from collabd.store.queries.room_preferences import RoomPreferenceQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
+from collabd.store.queries.search import SearchQueries
+from collabd.store.queries.search_index import SearchIndex
+from collabd.store.queries.search_upkeep import SearchUpkeep
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
 from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.users import Credentials, UserQueries
@@ -64,6 +69,7 @@ class Snapshot:
         self.audit = AuditQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
+        self.drafts = DraftQueries(rows)
         self.events = EventQueries(rows, epoch)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
@@ -74,7 +80,9 @@ class Snapshot:
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.revisions = RevisionQueries(rows)
+        self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
+        self.search = SearchQueries(rows)
         self.sessions = SessionQueries(rows)
         self.threads = ThreadQueries(rows)
         self.users = UserQueries(rows)
@@ -89,6 +97,8 @@ class Transaction(Snapshot):
 
     def __init__(self, rows: Rows, epoch: str, rules: Rules) -> None:
         super().__init__(rows, epoch, rules)
+        self.search_index = SearchIndex(rows)
+        self.search_upkeep = SearchUpkeep(rows, self.search_index)
         self.begin(0)
 
     def begin(self, now: int) -> None:
@@ -97,6 +107,7 @@ class Transaction(Snapshot):
         self.cause = NOBODY
         self.effects: list[Effect] = []
         self.outcome_stored = False
+        self.messages.touched = set()
 
     async def append(
         self,
@@ -120,6 +131,11 @@ class Transaction(Snapshot):
         self.effects.append(appended)
         return appended.position
 
+    async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
+        """Rewrite the stored bodies of a stream's events about a record, wherever they are kept."""
+        await self.events.rewrite(stream, record_id, bodies)
+        self.effects.append(Redacted(stream))
+
     async def grant(self, user_id: str, stream: str) -> None:
         """The person may read the stream from here on."""
         self.effects.append(Granted(user_id, await self.events.head(stream)))
@@ -132,6 +148,11 @@ class Transaction(Snapshot):
     def choose(self, user_id: str, choice: Choice) -> None:
         """The person wants to be shown in another way."""
         self.effects.append(Chosen(user_id, choice))
+
+    async def confine(self, stream: str, keep: Collection[str]) -> None:
+        """Only these people may read the stream from now on."""
+        head = await self.events.head(stream)
+        self.effects.append(Revoked(None, stream, head.offset, frozenset(keep)))
 
     async def end_session(self, session_id: str) -> None:
         """Delete a session and close its sockets."""

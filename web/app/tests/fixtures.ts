@@ -77,6 +77,10 @@ export function room(change: Partial<Room> = {}): Room {
     lastActivity: at(8),
     createdAt: at(8),
     updatedAt: at(8),
+    postingPolicy: "everyone",
+    pinPolicy: "everyone",
+    archivedAt: null,
+    people: null,
     ...change,
   };
 }

@@ -8,6 +8,7 @@ import type {
   DeleteMessage,
   DeleteRoom,
   Done,
+  DraftResult,
   EditMessage,
   EventsPage,
   FollowResult,
@@ -37,6 +38,7 @@ import type {
   MessagePage,
   MessageResult,
   MovedMarkers,
+  OpenDirectRoom,
   PinMessage,
   PinPage,
   PinResult,
@@ -49,13 +51,20 @@ import type {
   RevisionPage,
   ReplyPage,
   RoomPresenceList,
+  RoomPreferencesResult,
   RoomResult,
   RoomView,
+  SaveDraft,
+  SearchMessages,
+  SearchPage,
   SendMessage,
+  SetRoomPreferences,
   Snapshot,
   StartTyping,
   StopTyping,
   UndoMarkAllRead,
+  UpdateMember,
+  UpdateRoom,
   ThreadPage,
   UnfollowThread,
   UnbookmarkMessage,
@@ -70,12 +79,16 @@ import type { Request } from "./http.ts";
 /** What can be asked through either door: what goes in, what comes out. */
 export interface Methods {
   "room.create": [CreateRoom, RoomResult];
+  "room.openDirect": [OpenDirectRoom, RoomResult];
+  "room.update": [UpdateRoom, RoomResult];
   "room.get": [GetRoom, RoomView];
   "room.join": [JoinRoom, RoomResult];
   "room.leave": [LeaveRoom, RoomResult];
   "room.delete": [DeleteRoom, RoomResult];
+  "room.setPreferences": [SetRoomPreferences, RoomPreferencesResult];
   "member.list": [ListMembers, MemberPage];
   "member.add": [AddMember, MemberResult];
+  "member.update": [UpdateMember, MemberResult];
   "member.remove": [RemoveMember, MemberResult];
   "message.send": [SendMessage, MessageResult];
   "message.list": [ListMessages, MessagePage];
@@ -90,6 +103,7 @@ export interface Methods {
   "message.unbookmark": [UnbookmarkMessage, BookmarkResult];
   "bookmark.list": [ListBookmarks, BookmarkPage];
   "message.history": [ListRevisions, RevisionPage];
+  "draft.save": [SaveDraft, DraftResult];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
   "room.markRead": [MarkRead, ReadMarkerResult];
@@ -97,6 +111,7 @@ export interface Methods {
   "rooms.markAllRead": [MarkAllRead, MovedMarkers];
   "rooms.undoMarkAllRead": [UndoMarkAllRead, MovedMarkers];
   "thread.list": [ListThreads, ThreadPage];
+  "search.messages": [SearchMessages, SearchPage];
   "thread.follow": [FollowThread, FollowResult];
   "thread.unfollow": [UnfollowThread, FollowResult];
   "typing.start": [StartTyping, Done];
@@ -121,12 +136,16 @@ export type Result<M extends Method> = Methods[M][1];
 
 const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = {
   "room.create": ["POST", "/rooms"],
+  "room.openDirect": ["POST", "/rooms/direct"],
+  "room.update": ["PATCH", "/rooms/{roomId}"],
   "room.get": ["GET", "/rooms/{roomId}"],
   "room.join": ["POST", "/rooms/{roomId}/join"],
   "room.leave": ["POST", "/rooms/{roomId}/leave"],
   "room.delete": ["DELETE", "/rooms/{roomId}"],
+  "room.setPreferences": ["PATCH", "/rooms/{roomId}/preferences"],
   "member.list": ["GET", "/rooms/{roomId}/members"],
   "member.add": ["PUT", "/rooms/{roomId}/members/{userId}"],
+  "member.update": ["PATCH", "/rooms/{roomId}/members/{userId}"],
   "member.remove": ["DELETE", "/rooms/{roomId}/members/{userId}"],
   "message.send": ["POST", "/rooms/{roomId}/messages"],
   "message.list": ["GET", "/rooms/{roomId}/messages"],
@@ -141,6 +160,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.unbookmark": ["DELETE", "/messages/{messageId}/bookmark"],
   "bookmark.list": ["GET", "/bookmarks"],
   "message.history": ["GET", "/messages/{messageId}/history"],
+  "draft.save": ["PUT", "/rooms/{roomId}/draft"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
   "room.markRead": ["POST", "/rooms/{roomId}/read"],
@@ -148,6 +168,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "rooms.markAllRead": ["POST", "/rooms/read"],
   "rooms.undoMarkAllRead": ["POST", "/rooms/unread"],
   "thread.list": ["GET", "/threads"],
+  "search.messages": ["GET", "/search"],
   "thread.follow": ["PUT", "/messages/{messageId}/follow"],
   "thread.unfollow": ["DELETE", "/messages/{messageId}/follow"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],

@@ -385,6 +385,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/direct": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Talk to these people, and to nobody else: the same people always have the same room. */
+        readonly post: operations["room.openDirect"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/read": {
         readonly parameters: {
             readonly query?: never;
@@ -432,6 +449,24 @@ export interface paths {
         readonly post?: never;
         /** Delete a room with everything in it. */
         readonly delete: operations["room.delete"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change what is named; the rest stays. */
+        readonly patch: operations["room.update"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Keep what I have begun to write in a room or a thread of it; nothing but white space removes it. */
+        readonly put: operations["draft.save"];
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -503,7 +538,8 @@ export interface paths {
         readonly delete: operations["member.remove"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /** Make a member an owner of the room, or no longer one (its owners). */
+        readonly patch: operations["member.update"];
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/messages": {
@@ -539,6 +575,23 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/preferences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change what I want of a room that I belong to. What is not named stays; null ends the muting. */
+        readonly patch: operations["room.setPreferences"];
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/presence": {
@@ -604,6 +657,23 @@ export interface paths {
         readonly put?: never;
         /** Have a room unread from here: from this message, or from this offset; one of them. */
         readonly post: operations["room.markUnread"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Messages that hold all that `q` asks for, in all rooms that one may read, the newest first. */
+        readonly get: operations["search.messages"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1011,6 +1081,46 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * Draft
+         * @description My draft in a room, or a thread of it. Without content it is removed; its version goes on counting.
+         */
+        readonly Draft: {
+            readonly content: string;
+            readonly roomId: string;
+            readonly threadId: string | null;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly updatedAt: string;
+            readonly version: number;
+        };
+        /**
+         * DraftResult
+         * @description My draft (None if there is none), and the event that carries it out (None if nothing changed).
+         */
+        readonly DraftResult: {
+            readonly draft: components["schemas"]["Draft"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * DraftSaved
+         * @description My draft in a place is this now; without content it is removed. The log keeps the newest text only.
+         */
+        readonly DraftSaved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly draft: components["schemas"]["Draft"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "draft.saved";
+        };
+        /**
          * EditMessage
          * @description Change a message's content. `contentVersion` is the one the author saw; a stale one is a conflict.
          */
@@ -1056,7 +1166,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -1719,6 +1829,14 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * OpenDirectRoom
+         * @description Talk to these people, and to nobody else: the same people always have the same room.
+         */
+        readonly OpenDirectRoom: {
+            readonly commandId?: string | null;
+            readonly userIds: readonly string[];
+        };
+        /**
          * OwnPresence
          * @description One's own presence. `currentRoom` is the room that the device used last has open.
          */
@@ -1732,6 +1850,15 @@ export interface components {
             readonly status: "AWAY" | "BUSY" | "OFFLINE" | "ONLINE";
             readonly userId: string;
             readonly userName: string;
+        };
+        /**
+         * Piece
+         * @description A part of an excerpt: text as it was written, and whether it is what was looked for.
+         */
+        readonly Piece: {
+            /** @default false */
+            readonly isHit: boolean;
+            readonly text: string;
         };
         /**
          * Pin
@@ -1802,6 +1929,26 @@ export interface components {
             readonly offset: number;
             readonly stream: string;
             readonly tag: string;
+        };
+        /**
+         * PreferencesUpdated
+         * @description I want something else of a room now. Leaving it takes this away without an event.
+         */
+        readonly PreferencesUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly preferences: components["schemas"]["RoomPreferences"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "preferences.updated";
         };
         /**
          * PresenceChanged
@@ -2067,21 +2214,36 @@ export interface components {
         /**
          * Room
          * @description A room in the shape that everybody who may see it sees.
+         *
+         *         `people` are those of a direct room, which has no name. In an archived one nothing is added or changed.
          */
         readonly Room: {
+            /** @default null */
+            readonly archivedAt: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             readonly createdBy: string;
             readonly description: string;
             readonly id: string;
             readonly isPrivate: boolean;
-            /** @enum {unknown} */
-            readonly kind: "private" | "public";
+            readonly kind: ("private" | "public") | "direct";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly lastActivity: string;
             readonly members: number;
             readonly messageCount: number;
             readonly name: string;
+            /** @default null */
+            readonly people: readonly string[] | null;
+            /**
+             * @default everyone
+             * @enum {unknown}
+             */
+            readonly pinPolicy: "everyone" | "owners";
+            /**
+             * @default everyone
+             * @enum {unknown}
+             */
+            readonly postingPolicy: "everyone" | "owners";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly updatedAt: string;
         };
@@ -2107,7 +2269,7 @@ export interface components {
         };
         /**
          * RoomListed
-         * @description A public room can be found.
+         * @description A public room can be found, or has changed; its members hear of changes from the room.
          */
         readonly RoomListed: {
             /** @default null */
@@ -2134,6 +2296,29 @@ export interface components {
             /** @default null */
             readonly next: string | null;
             readonly unread: readonly components["schemas"]["Unread"][];
+        };
+        /**
+         * RoomPreferences
+         * @description What I want of a room.
+         *
+         *         `notify`: tell me of every message, of what concerns me, or of nothing. `mutedUntil`: until then of
+         *         nothing, and the room is dimmed.
+         */
+        readonly RoomPreferences: {
+            readonly favourite: boolean;
+            readonly mutedUntil: string | null;
+            /** @enum {unknown} */
+            readonly notify: "all" | "mentions" | "none";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * RoomPreferencesResult
+         * @description My preferences (None once I have left), and the event that carries them out.
+         */
+        readonly RoomPreferencesResult: {
+            readonly position: components["schemas"]["Position"] | null;
+            readonly preferences: components["schemas"]["RoomPreferences"] | null;
         };
         /**
          * RoomPresence
@@ -2183,6 +2368,26 @@ export interface components {
             readonly type: "room.unlisted";
         };
         /**
+         * RoomUpdated
+         * @description The room has another name, other readers, other rules, or is archived or open again.
+         */
+        readonly RoomUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly room: components["schemas"]["Room"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "room.updated";
+        };
+        /**
          * RoomView
          * @description A room, one's own membership in it if there is one, and then also what is unread.
          */
@@ -2190,6 +2395,58 @@ export interface components {
             readonly member: components["schemas"]["Member"] | null;
             readonly room: components["schemas"]["Room"];
             readonly unread: components["schemas"]["Unread"] | null;
+        };
+        /**
+         * SaveDraft
+         * @description Keep what I have begun to write in a room or a thread of it; nothing but white space removes it.
+         *
+         *         `version` is that of the draft I saw, 0 for none. A stale one is a conflict, unless the
+         *         content is the same.
+         */
+        readonly SaveDraft: {
+            readonly commandId?: string | null;
+            readonly content: string;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            readonly threadId?: string | null;
+            readonly version: number;
+        };
+        /**
+         * SearchHit
+         * @description A message that was found, with an excerpt of it in pieces: plain text, never markup.
+         */
+        readonly SearchHit: {
+            readonly excerpt: readonly components["schemas"]["Piece"][];
+            readonly message: components["schemas"]["Message"];
+        };
+        /**
+         * SearchMessages
+         * @description Messages that hold all that `q` asks for, in all rooms that one may read, the newest first.
+         *
+         *         A word finds the words that begin with it and, from three letters on, those that contain it; case and
+         *         accents do not count. `"..."` finds just these words, one after the other. `from:` takes a user name, a
+         *         display name or `me`, `in:` a room's name or id; of several, any. `has:` is `link`, `reaction`, `pin` or
+         *         `thread`; of several, all. `before:` and `after:` take a day (2026-11-22, UTC), itself in neither.
+         *         A name with blanks stands in quotation marks. What is no such thing is a word: no query is a mistake.
+         */
+        readonly SearchMessages: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description What is looked for. */
+            readonly q: string;
+        };
+        /**
+         * SearchPage
+         * @description What was found, the newest first, and where the list goes on.
+         *
+         *         A page may hold fewer than were asked for and still go on. `isComplete` is false while older messages are
+         *         still being made ready to be found, as after an update of the server.
+         */
+        readonly SearchPage: {
+            readonly isComplete: boolean;
+            readonly items: readonly components["schemas"]["SearchHit"][];
+            readonly next: string | null;
         };
         /**
          * SendMessage
@@ -2262,6 +2519,19 @@ export interface components {
          */
         readonly SessionList: {
             readonly items: readonly components["schemas"]["Session"][];
+        };
+        /**
+         * SetRoomPreferences
+         * @description Change what I want of a room that I belong to. What is not named stays; null ends the muting.
+         */
+        readonly SetRoomPreferences: {
+            readonly commandId?: string | null;
+            readonly favourite?: boolean;
+            readonly mutedUntil?: string | null;
+            /** @enum {unknown} */
+            readonly notify?: "all" | "mentions" | "none";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
         };
         /**
          * SetUp
@@ -2345,11 +2615,13 @@ export interface components {
          */
         readonly Snapshot: {
             readonly bookmarks: readonly components["schemas"]["Bookmark"][];
+            readonly drafts: readonly components["schemas"]["Draft"][];
             readonly memberships: readonly components["schemas"]["Member"][];
             readonly positions: {
                 readonly [key: string]: components["schemas"]["Position"];
             };
             readonly presences: readonly components["schemas"]["UserPresence"][];
+            readonly roomPreferences: readonly components["schemas"]["RoomPreferences"][];
             readonly rooms: readonly components["schemas"]["Room"][];
             readonly server: components["schemas"]["Server"];
             readonly unread: readonly components["schemas"]["Unread"][];
@@ -2559,6 +2831,19 @@ export interface components {
             readonly unread: number;
         };
         /**
+         * UpdateMember
+         * @description Make a member an owner of the room, or no longer one (its owners).
+         */
+        readonly UpdateMember: {
+            readonly commandId?: string | null;
+            /** @enum {unknown} */
+            readonly role: "member" | "owner";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
          * UpdatePresence
          * @description What the device that asks is doing. Over HTTP it stands for all connected devices of the session.
          *
@@ -2569,6 +2854,26 @@ export interface components {
             readonly commandId?: string | null;
             readonly isIdle?: boolean;
             readonly roomId?: string | null;
+        };
+        /**
+         * UpdateRoom
+         * @description Change what is named; the rest stays.
+         *
+         *         An archived room has to be opened again (`archived`: false) before anything else of it changes.
+         */
+        readonly UpdateRoom: {
+            readonly archived?: boolean;
+            readonly commandId?: string | null;
+            readonly description?: string;
+            /** @enum {unknown} */
+            readonly kind?: "private" | "public";
+            readonly name?: string;
+            /** @enum {unknown} */
+            readonly pinPolicy?: "everyone" | "owners";
+            /** @enum {unknown} */
+            readonly postingPolicy?: "everyone" | "owners";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
         };
         /**
          * UpdateUser
@@ -2716,6 +3021,9 @@ export type DeleteMessage = components['schemas']['DeleteMessage'];
 export type DeleteRoom = components['schemas']['DeleteRoom'];
 export type DeviceInfo = components['schemas']['DeviceInfo'];
 export type Done = components['schemas']['Done'];
+export type Draft = components['schemas']['Draft'];
+export type DraftResult = components['schemas']['DraftResult'];
+export type DraftSaved = components['schemas']['DraftSaved'];
 export type EditMessage = components['schemas']['EditMessage'];
 export type EndOtherSessions = components['schemas']['EndOtherSessions'];
 export type EndSession = components['schemas']['EndSession'];
@@ -2779,7 +3087,9 @@ export type MessageResult = components['schemas']['MessageResult'];
 export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
+export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
 export type OwnPresence = components['schemas']['OwnPresence'];
+export type Piece = components['schemas']['Piece'];
 export type Pin = components['schemas']['Pin'];
 export type PinMessage = components['schemas']['PinMessage'];
 export type PinPage = components['schemas']['PinPage'];
@@ -2787,6 +3097,7 @@ export type PinResult = components['schemas']['PinResult'];
 export type PinnedMessage = components['schemas']['PinnedMessage'];
 export type Place = components['schemas']['Place'];
 export type Position = components['schemas']['Position'];
+export type PreferencesUpdated = components['schemas']['PreferencesUpdated'];
 export type PresenceChanged = components['schemas']['PresenceChanged'];
 export type PresenceEntered = components['schemas']['PresenceEntered'];
 export type PresenceLeft = components['schemas']['PresenceLeft'];
@@ -2812,16 +3123,24 @@ export type Room = components['schemas']['Room'];
 export type RoomDeleted = components['schemas']['RoomDeleted'];
 export type RoomListed = components['schemas']['RoomListed'];
 export type RoomPage = components['schemas']['RoomPage'];
+export type RoomPreferences = components['schemas']['RoomPreferences'];
+export type RoomPreferencesResult = components['schemas']['RoomPreferencesResult'];
 export type RoomPresence = components['schemas']['RoomPresence'];
 export type RoomPresenceList = components['schemas']['RoomPresenceList'];
 export type RoomResult = components['schemas']['RoomResult'];
 export type RoomUnlisted = components['schemas']['RoomUnlisted'];
+export type RoomUpdated = components['schemas']['RoomUpdated'];
 export type RoomView = components['schemas']['RoomView'];
+export type SaveDraft = components['schemas']['SaveDraft'];
+export type SearchHit = components['schemas']['SearchHit'];
+export type SearchMessages = components['schemas']['SearchMessages'];
+export type SearchPage = components['schemas']['SearchPage'];
 export type SendMessage = components['schemas']['SendMessage'];
 export type Server = components['schemas']['Server'];
 export type Session = components['schemas']['Session'];
 export type SessionEnded = components['schemas']['SessionEnded'];
 export type SessionList = components['schemas']['SessionList'];
+export type SetRoomPreferences = components['schemas']['SetRoomPreferences'];
 export type SetUp = components['schemas']['SetUp'];
 export type SetupLink = components['schemas']['SetupLink'];
 export type SetupState = components['schemas']['SetupState'];
@@ -2846,7 +3165,9 @@ export type UndoMarkAllRead = components['schemas']['UndoMarkAllRead'];
 export type UnfollowThread = components['schemas']['UnfollowThread'];
 export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type Unread = components['schemas']['Unread'];
+export type UpdateMember = components['schemas']['UpdateMember'];
 export type UpdatePresence = components['schemas']['UpdatePresence'];
+export type UpdateRoom = components['schemas']['UpdateRoom'];
 export type UpdateUser = components['schemas']['UpdateUser'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
@@ -6483,6 +6804,117 @@ export interface operations {
             };
         };
     };
+    readonly "room.openDirect": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly userIds: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "rooms.markAllRead": {
         readonly parameters: {
             readonly query?: never;
@@ -6838,6 +7270,243 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "room.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly archived?: boolean;
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly description?: string;
+                    /** @enum {unknown} */
+                    readonly kind?: "private" | "public";
+                    readonly name?: string;
+                    /** @enum {unknown} */
+                    readonly pinPolicy?: "everyone" | "owners";
+                    /** @enum {unknown} */
+                    readonly postingPolicy?: "everyone" | "owners";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "draft.save": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly content: string;
+                    /** @default null */
+                    readonly threadId?: string | null;
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My draft (None if there is none), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftResult"];
                 };
             };
             /** @description invalid */
@@ -7479,6 +8148,121 @@ export interface operations {
             };
         };
     };
+    readonly "member.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @enum {unknown} */
+                    readonly role: "member" | "owner";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The member after the command (None once removed), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "message.list": {
         readonly parameters: {
             readonly query?: {
@@ -7732,6 +8516,122 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PinPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "room.setPreferences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly favourite?: boolean;
+                    readonly mutedUntil?: string | null;
+                    /** @enum {unknown} */
+                    readonly notify?: "all" | "mentions" | "none";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My preferences (None once I have left), and the event that carries them out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomPreferencesResult"];
                 };
             };
             /** @description invalid */
@@ -8295,6 +9195,111 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReadMarkerResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "search.messages": {
+        readonly parameters: {
+            readonly query: {
+                readonly q: string;
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was found, the newest first, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchPage"];
                 };
             };
             /** @description invalid */

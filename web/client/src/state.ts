@@ -1,6 +1,8 @@
+import type { DraftPlace } from "./drafts.ts";
 import type { CollabError } from "./errors.ts";
 import type {
   Bookmark,
+  Draft,
   FollowedThread,
   Member,
   Message,
@@ -8,6 +10,7 @@ import type {
   Position,
   PublicUser,
   Room,
+  RoomPreferences,
   Session,
   TypingIndicator,
   User,
@@ -40,6 +43,15 @@ export interface PendingMessage {
   readonly sentAt: string;
   readonly status: "sending" | "failed";
   readonly error?: string;
+}
+
+/** What was typed in a composer on this device and is not saved yet. */
+export interface Typed extends DraftPlace {
+  readonly content: string;
+  /** The version of the draft that it goes on from; 0 for none. */
+  readonly seen: number;
+  /** What another device has saved meanwhile; nothing is saved until the person has chosen. */
+  readonly other: Draft | null;
 }
 
 /** The loaded part of a room's messages, in the room's order, and what waits to be sent there. */
@@ -105,6 +117,8 @@ export interface State {
   readonly memberships: ReadonlyMap<string, Member>;
   /** One's own markers, by room. What is unread is told by `unreadIn`. */
   readonly readMarkers: ReadonlyMap<string, HeldMarker>;
+  /** What one wants of one's rooms, by room, where one has said so. `preferencesOf` knows the defaults. */
+  readonly roomPreferences: ReadonlyMap<string, RoomPreferences>;
   readonly presences: ReadonlyMap<string, UserPresence>;
   /** Who has the open room open, too, by room. */
   readonly visitors: ReadonlyMap<string, ReadonlySet<string>>;
@@ -129,6 +143,10 @@ export interface State {
   readonly pins: ReadonlyMap<string, readonly PinnedMessage[]>;
   /** One's own bookmarks, by message. */
   readonly bookmarks: ReadonlyMap<string, Bookmark>;
+  /** One's own drafts as the server has them, also emptied ones, by `draftKey`. */
+  readonly drafts: ReadonlyMap<string, Draft>;
+  /** What was typed here and is not saved yet, by `draftKey`. */
+  readonly typed: ReadonlyMap<string, Typed>;
   /** One's own sessions, newest first, as of the last `sessions()` and what ended since. */
   readonly sessions: readonly Session[];
 }
@@ -145,6 +163,7 @@ export const EMPTY_STATE: State = {
   rooms: new Map(),
   memberships: new Map(),
   readMarkers: new Map(),
+  roomPreferences: new Map(),
   presences: new Map(),
   visitors: new Map(),
   timelines: new Map(),
@@ -156,6 +175,8 @@ export const EMPTY_STATE: State = {
   members: new Map(),
   pins: new Map(),
   bookmarks: new Map(),
+  drafts: new Map(),
+  typed: new Map(),
   sessions: [],
 };
 

@@ -3,8 +3,10 @@ import { keeping } from "./en/keeping.ts";
 import { messages } from "./en/messages.ts";
 import { people } from "./en/people.ts";
 import { rooms } from "./en/rooms.ts";
+import { roomSettings } from "./en/roomSettings.ts";
 import { shell } from "./en/shell.ts";
 import { threads } from "./en/threads.ts";
+import { wishes } from "./en/wishes.ts";
 
 /** The English texts. One group for each part of the app; a text with values in it is a function of them. */
-export const en = { ...shell, ...accounts, ...rooms, ...people, ...messages, ...threads, ...keeping };
+export const en = { ...shell, ...accounts, ...rooms, ...people, ...roomSettings, ...messages, ...threads, ...keeping, ...wishes };

@@ -38,6 +38,10 @@ export function room(name: string, changes: Partial<Room> = {}): Room {
     lastActivity: NOON,
     createdAt: NOON,
     updatedAt: NOON,
+    postingPolicy: "everyone",
+    pinPolicy: "everyone",
+    archivedAt: null,
+    people: null,
     ...changes,
   };
 }

@@ -1,8 +1,8 @@
-"""Ephemerals: what passes. They have no offset, are never stored, and may be dropped."""
+"""What passes: no offset, never stored, may be dropped."""
 
 from __future__ import annotations
 
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -53,4 +53,3 @@ class PresenceLeft(Ephemeral, tag="presence.left", frozen=True, kw_only=True):
 
 RoomEphemeral: TypeAlias = TypingStarted | TypingStopped | PresenceEntered | PresenceLeft
 DirectoryEphemeral: TypeAlias = PresenceChanged
-EPHEMERALS: tuple[type[Ephemeral], ...] = (*get_args(RoomEphemeral), PresenceChanged)
