@@ -41,6 +41,7 @@ from collabd.store.queries.search import SearchQueries
 from collabd.store.queries.search_index import SearchIndex
 from collabd.store.queries.search_upkeep import SearchUpkeep
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
+from collabd.store.queries.statuses import StatusQueries
 from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.users import Credentials, UserQueries
 
@@ -84,6 +85,7 @@ class Snapshot:
         self.rooms = RoomQueries(rows)
         self.search = SearchQueries(rows)
         self.sessions = SessionQueries(rows)
+        self.statuses = StatusQueries(rows)
         self.threads = ThreadQueries(rows)
         self.users = UserQueries(rows)
 
