@@ -72,6 +72,7 @@ class Upkeep:
     async def end_sessions(self) -> None:
         """End what has run out."""
         await self._in_steps(retention.end_expired_sessions)
+        await self._in_steps(retention.end_expired_keys)
 
     async def keep_sessions(self) -> None:
         """Whoever has a socket open uses their session, even without a single request."""

@@ -14,6 +14,7 @@ from tests.support.stores import world
 
 from collabd.actions.commands import perform
 from collabd.actions.context import Transaction
+from collabd.domain.api_keys import RevokeApiKey
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
 from collabd.domain.drafts import SaveDraft
 from collabd.domain.errors import CollabError
@@ -270,6 +271,7 @@ ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "rooms.markAllRead": (lambda _: MarkAllRead(), ALL),
     "rooms.undoMarkAllRead": (lambda _: UndoMarkAllRead(markers=[]), ALL),
     "bookmark.list": (lambda _: ListBookmarks(), ALL),
+    "apiKey.revoke, another's": (lambda p: RevokeApiKey(key_id=p.id("another")), (NOT_FOUND,) * 7),
     "user.update": (lambda _: UpdateUser(status=UserStatus(text="out"), availability="BUSY"), ALL),
     "user.me": (lambda _: GetMe(), ALL),
     "user.get": (lambda p: GetUser(user_id=p.id("another")), ALL),

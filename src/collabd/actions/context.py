@@ -8,11 +8,15 @@ from collabd.store.base import Snapshot, Transaction
 
 
 class Actor(Struct, frozen=True):
-    """The person on whose behalf an action runs, by which session, and what they are called."""
+    """The person on whose behalf an action runs, by which session, and what they are called.
+
+    With `scopes` an API key acts in the place of a session, and may do no more than these.
+    """
 
     user_id: str
     name: str
     session_id: str = ""
+    scopes: frozenset[str] | None = None
 
 
 __all__ = ["Actor", "Snapshot", "Transaction"]

@@ -94,8 +94,8 @@ class Presence:
 
     def left(self, user_id: str, client_id: str) -> None:
         """A device has gone; until the grace period is over it counts as it was."""
-        person = self._people[user_id]
-        if not person.devices[client_id].is_idle:
+        person, device = self._find(user_id, client_id)
+        if person is not None and device is not None and not device.is_idle:
             person.seen = self._clock()
         if not self._closing:
             self._call_later(self._grace_seconds, lambda: self._forget(user_id, client_id))

@@ -20,6 +20,7 @@ from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
 from collabd.domain.presence import Choice
 from collabd.domain.records import Position
+from collabd.store.queries.api_keys import ApiKeyQueries
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
@@ -67,6 +68,7 @@ class Snapshot:
         self.epoch = epoch
         self.rules = rules
         self.now = 0
+        self.api_keys = ApiKeyQueries(rows)
         self.audit = AuditQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
@@ -160,6 +162,11 @@ class Transaction(Snapshot):
         """Delete a session and close its sockets."""
         await self.sessions.delete(session_id)
         self.effects.append(SessionClosed(session_id))
+
+    async def end_key(self, key_id: str) -> None:
+        """Delete an API key and close its sockets."""
+        await self.api_keys.delete(key_id)
+        self.effects.append(SessionClosed(key_id))
 
 
 class Vitals(Struct, frozen=True, kw_only=True):

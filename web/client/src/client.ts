@@ -17,7 +17,7 @@ import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
 import { Preferences } from "./roomPreferences.ts";
 import { changeRoom, roomUpdated } from "./rooms.ts";
-import type { CreateRoom, Member, Message, RevisionPage, Room, Session, UpdateRoom } from "./schema.d.ts";
+import type { ApiKey, CreateRoom, Member, Message, RevisionPage, Room, Session, UpdateRoom } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
@@ -138,6 +138,12 @@ export class Client extends Accounts {
     const sessions = await super.sessions();
     this.#update({ sessions });
     return sessions;
+  }
+
+  override async apiKeys(): Promise<readonly ApiKey[]> {
+    const apiKeys = await super.apiKeys();
+    this.#update({ apiKeys });
+    return apiKeys;
   }
 
   override async endSession(sessionId: string): Promise<void> {

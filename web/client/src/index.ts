@@ -11,8 +11,10 @@ export { unreadIn } from "./readMarkers.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
+  ApiKey,
   Bookmark,
   BookmarkedMessage,
+  CreatedApiKey,
   CreatedInvite,
   Draft,
   FollowedThread,

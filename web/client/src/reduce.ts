@@ -1,3 +1,4 @@
+import { apiKeyCreated, apiKeyRevoked } from "./apiKeys.ts";
 import { bookmarkAdded, bookmarkRemoved, bookmarksLeft } from "./bookmarks.ts";
 import { draftSaved, draftsLeft } from "./drafts.ts";
 import type { Event } from "./events.ts";
@@ -68,6 +69,8 @@ const REDUCERS: Reducers = {
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],
+  "apiKey.created": [apiKeyCreated],
+  "apiKey.revoked": [apiKeyRevoked],
   "availability.changed": [availabilityChanged],
   "presence.changed": [presenceChanged],
   "presence.entered": [presenceEntered],

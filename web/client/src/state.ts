@@ -1,6 +1,7 @@
 import type { DraftPlace } from "./drafts.ts";
 import type { CollabError } from "./errors.ts";
 import type {
+  ApiKey,
   Bookmark,
   Draft,
   FollowedThread,
@@ -149,6 +150,8 @@ export interface State {
   readonly typed: ReadonlyMap<string, Typed>;
   /** One's own sessions, newest first, as of the last `sessions()` and what ended since. */
   readonly sessions: readonly Session[];
+  /** One's own API keys, newest first, as of the last `apiKeys()` and what came and ended since. */
+  readonly apiKeys: readonly ApiKey[];
 }
 
 /** The inbox before anything of it is loaded. */
@@ -178,6 +181,7 @@ export const EMPTY_STATE: State = {
   drafts: new Map(),
   typed: new Map(),
   sessions: [],
+  apiKeys: [],
 };
 
 /** A room's timeline before anything of it is loaded. */

@@ -44,6 +44,8 @@ from collabd.domain.events.room import (
     RoomUpdated,
 )
 from collabd.domain.events.user import (
+    ApiKeyCreated,
+    ApiKeyRevoked,
     AvailabilityChanged,
     BookmarkAdded,
     BookmarkRemoved,
@@ -64,6 +66,8 @@ EPHEMERALS: tuple[type[Ephemeral], ...] = (*get_args(RoomEphemeral), DirectoryEp
 __all__ = [
     "EPHEMERALS",
     "EVENTS",
+    "ApiKeyCreated",
+    "ApiKeyRevoked",
     "AvailabilityChanged",
     "BookmarkAdded",
     "BookmarkRemoved",

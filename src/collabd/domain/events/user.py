@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from collabd.domain.api_keys import ApiKey
 from collabd.domain.bookmarks import Bookmark
 from collabd.domain.drafts import Draft
 from collabd.domain.events.event import Event
@@ -78,6 +79,18 @@ class AvailabilityChanged(Event, tag="availability.changed", frozen=True, kw_onl
     availability: Availability
 
 
+class ApiKeyCreated(Event, tag="apiKey.created", frozen=True, kw_only=True):
+    """I have made an API key; without the key itself."""
+
+    api_key: ApiKey
+
+
+class ApiKeyRevoked(Event, tag="apiKey.revoked", frozen=True, kw_only=True):
+    """One of my API keys has ended."""
+
+    key_id: str
+
+
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
     """One of my sessions has ended."""
 
@@ -95,5 +108,7 @@ UserEvent: TypeAlias = (
     | ThreadFollowed
     | ThreadUnfollowed
     | AvailabilityChanged
+    | ApiKeyCreated
+    | ApiKeyRevoked
     | SessionEnded
 )

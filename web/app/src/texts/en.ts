@@ -1,4 +1,5 @@
 import { accounts } from "./en/accounts.ts";
+import { apiKeys } from "./en/apiKeys.ts";
 import { keeping } from "./en/keeping.ts";
 import { messages } from "./en/messages.ts";
 import { people } from "./en/people.ts";
@@ -9,4 +10,4 @@ import { threads } from "./en/threads.ts";
 import { wishes } from "./en/wishes.ts";
 
 /** The English texts. One group for each part of the app; a text with values in it is a function of them. */
-export const en = { ...shell, ...accounts, ...rooms, ...people, ...roomSettings, ...messages, ...threads, ...keeping, ...wishes };
+export const en = { ...shell, ...accounts, ...apiKeys, ...rooms, ...people, ...roomSettings, ...messages, ...threads, ...keeping, ...wishes };
