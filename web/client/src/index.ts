@@ -30,6 +30,8 @@ export type {
   RevisionPage,
   Room,
   RoomPreferences,
+  SearchHit,
+  SearchPage,
   Session,
   SetupState,
   TypingIndicator,
