@@ -12,6 +12,7 @@ from collabd.actions.sessions import DAY, keep_sessions, touch_key
 from collabd.api.auth import find_session
 from collabd.domain.api_keys import PREFIX, CreateApiKey, CreatedApiKey, ListApiKeys, RevokeApiKey, Scope
 from collabd.domain.errors import Code
+from collabd.domain.suspensions import SuspendUser
 from collabd.domain.times import rfc3339
 from collabd.store.base import SignedInSession
 
@@ -97,6 +98,18 @@ async def test_a_deactivated_persons_keys_open_nothing(stage: Stage) -> None:
     made = await make(stage, "alice")
     await stage.w.store.write(deactivate, stage.id("alice"))
     assert await behind(stage, made.key) is None
+
+
+async def test_a_suspended_persons_keys_rest(stage: Stage) -> None:
+    await stage.enter("mod", groups=("moderators",))
+    made = await make(stage, "alice")
+    until = stage.w.clock.now + DAY
+    stage.forget()
+    await stage.do("mod", SuspendUser(user_id=stage.id("alice"), until=rfc3339(until), reason="rude"))
+    assert f"x {made.api_key.id}" in stage.told()
+    assert await behind(stage, made.key) is None
+    stage.w.clock.now = until
+    assert await behind(stage, made.key) is not None
 
 
 async def test_all_keys_of_a_person_end_together(stage: Stage) -> None:

@@ -80,8 +80,8 @@ async def test_the_printed_code_makes_the_first_admin_once(tmp_path: Path) -> No
             state = data(await page.get("/setup"))
             policy = {"name": "collabd", "signUp": "open", "passwordMinLength": 10}
             assert state == {"needed": True, **policy, "signedIn": False}
-            assert data(await page.get("/setup/wrong")) == {"valid": False}
-            assert data(await page.get(f"/setup/{code}")) == {"valid": True}
+            assert data(await page.get("/setup/wrong")) == {"valid": False, "room": None}
+            assert data(await page.get(f"/setup/{code}")) == {"valid": True, "room": None}
             wrong = await page.post("/setup", json={"code": "wrong", **asked})
             assert refusal(wrong) == (403, "forbidden", None)
             short = await page.post("/setup", json={"code": code, **asked, "password": "short"})
@@ -90,7 +90,7 @@ async def test_the_printed_code_makes_the_first_admin_once(tmp_path: Path) -> No
             assert user["groups"] == ["Admins", "Users"]
             assert data(await page.get("/users/me")) == user
             assert data(await page.get("/setup")) == {"needed": False, **policy, "signedIn": True}
-            assert data(await page.get(f"/setup/{code}")) == {"valid": False}
+            assert data(await page.get(f"/setup/{code}")) == {"valid": False, "room": None}
             assert data(await page.get("/invites")) == {"items": []}
         async with program(server) as sdk:
             mallory = {**asked, "username": "mallory", "email": "m@example.org", "session": "token"}
@@ -103,7 +103,7 @@ async def test_the_printed_code_makes_the_first_admin_once(tmp_path: Path) -> No
 async def test_asking_about_set_up_links_is_bounded_as_trying_them_is(strict: ServerProcess) -> None:
     async with program(strict, address="127.0.0.77") as sdk:
         for _ in range(3):
-            assert data(await sdk.get("/setup/guess")) == {"valid": False}
+            assert data(await sdk.get("/setup/guess")) == {"valid": False, "room": None}
         assert refusal(await sdk.get("/setup/guess"))[0] == 429
         account = {"username": "eve", "email": "eve@example.org", "password": PASSWORD}
         tried = {"code": "guess", "session": "token", **account}
@@ -132,7 +132,7 @@ async def invited(server: ServerProcess) -> None:
     ):
         made = data(await alice.post("/invites", json={"maxUses": 1}))
         code: str = made["code"]
-        assert data(await nobody.get(f"/invites/{code}")) == {"valid": True}
+        assert data(await nobody.get(f"/invites/{code}")) == {"valid": True, "room": None}
         without = await sign_up(nobody, "carol", session="token")
         assert refusal(without) == (403, "forbidden", None)
         wrong = await sign_up(nobody, "carol", session="token", invite="wrong")
@@ -140,7 +140,7 @@ async def invited(server: ServerProcess) -> None:
         data(await sign_up(nobody, "carol", session="token", invite=code))
         used = await sign_up(nobody, "erin", session="token", invite=code)
         assert used.json()["error"] == wrong.json()["error"]
-        assert data(await nobody.get(f"/invites/{code}")) == {"valid": False}
+        assert data(await nobody.get(f"/invites/{code}")) == {"valid": False, "room": None}
         assert [item["uses"] for item in data(await alice.get("/invites"))["items"]] == [1]
         await revoked(alice, nobody)
         await only_admins(bob, nobody, made["invite"]["id"])
@@ -148,9 +148,9 @@ async def invited(server: ServerProcess) -> None:
 
 async def revoked(alice: httpx.AsyncClient, nobody: httpx.AsyncClient) -> None:
     made = data(await alice.post("/invites", json={"maxUses": 5, "validDays": 1}))
-    assert data(await nobody.get(f"/invites/{made['code']}")) == {"valid": True}
+    assert data(await nobody.get(f"/invites/{made['code']}")) == {"valid": True, "room": None}
     data(await alice.delete(f"/invites/{made['invite']['id']}"))
-    assert data(await nobody.get(f"/invites/{made['code']}")) == {"valid": False}
+    assert data(await nobody.get(f"/invites/{made['code']}")) == {"valid": False, "room": None}
     for fields, field in (({"maxUses": 0}, "maxUses"), ({"validDays": 366}, "validDays")):
         assert refusal(await alice.post("/invites", json=fields)) == (400, "invalid", field)
 
@@ -173,7 +173,7 @@ async def nobody_signs_up(server: ServerProcess) -> None:
         data(await sign_in(nobody, "dan", session="token"))
         assert refusal(await sign_up(nobody, "carol", session="token")) == (403, "forbidden", None)
         assert refusal(await alice.post("/invites", json={})) == (409, "conflict", None)
-        assert data(await nobody.get("/invites/anything")) == {"valid": False}
+        assert data(await nobody.get("/invites/anything")) == {"valid": False, "room": None}
 
 
 async def test_guessing_is_throttled_and_the_owner_gets_in(strict: ServerProcess) -> None:
@@ -217,7 +217,7 @@ async def test_codes_are_throttled_together(strict: ServerProcess) -> None:
         code = data(await alice.post("/invites", json={}))["code"]
         for _ in range(5):
             assert data(await sdk.get(f"/invites/{code}"))["valid"]
-        assert data(await sdk.get("/invites/wrong")) == {"valid": False}
+        assert data(await sdk.get("/invites/wrong")) == {"valid": False, "room": None}
         assert refusal(await sdk.post("/auth/password-reset/confirm", json=reset))[1] == "forbidden"
         assert refusal(await sdk.post("/setup", json=setup))[1] == "conflict"
         assert throttled(await sdk.get(f"/invites/{code}"))

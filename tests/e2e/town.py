@@ -34,6 +34,7 @@ OTHERS = (
     "ursula",
     "rupert",
     "sybil",
+    "trent",
     "victor",
     "walter",
     "wendy",

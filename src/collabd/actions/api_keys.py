@@ -74,6 +74,12 @@ async def end_keys(tx: Transaction, user_id: str) -> None:
         await end(tx, user_id, key.id)
 
 
+async def cut_off_all(tx: Transaction, user_id: str) -> None:
+    """Close the sockets of a person's keys, which open none for as long as the person is suspended."""
+    for key in await tx.api_keys.of_user(user_id):
+        tx.cut_off(key.id)
+
+
 async def end(tx: Transaction, user_id: str, key_id: str) -> Position:
     """End a key, close its sockets, and tell the person's devices."""
     position = await tx.append(user_stream(user_id), ApiKeyRevoked(key_id=key_id), record_id=key_id)

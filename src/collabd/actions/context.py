@@ -8,7 +8,7 @@ from collabd.store.base import Snapshot, Transaction
 
 
 class Actor(Struct, frozen=True):
-    """The person on whose behalf an action runs, by which session, and what they are called.
+    """The person on whose behalf an action runs, what they are called, by which session, and from where.
 
     With `scopes` an API key acts in the place of a session, and may do no more than these.
     """
@@ -16,6 +16,7 @@ class Actor(Struct, frozen=True):
     user_id: str
     name: str
     session_id: str = ""
+    address: str = ""
     scopes: frozenset[str] | None = None
 
 

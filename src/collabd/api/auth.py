@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from dataclasses import replace
 
 from collabd.actions.context import Actor, Snapshot
 from collabd.actions.sessions import touch_key, touch_session
@@ -69,7 +68,7 @@ async def find_session(view: Snapshot, token: str) -> SignedInSession | None:
 
 def actor_of(session: SignedInSession) -> Actor:
     """The person behind a session."""
-    return Actor(session.user_id, session.display_name, session.session_id, session.scopes)
+    return Actor(session.user_id, session.display_name, session.session_id, scopes=session.scopes)
 
 
 async def identify(services: Services, token: str | None, caller: Caller) -> Caller:
@@ -80,7 +79,7 @@ async def identify(services: Services, token: str | None, caller: Caller) -> Cal
     known(session.user_id)
     if services.clock() - session.last_seen_at > TOUCH_MILLISECONDS:
         await note_use(services, session, caller.address)
-    return replace(caller, actor=actor_of(session))
+    return caller.being(actor_of(session))
 
 
 async def note_use(services: Services, session: SignedInSession, address: str) -> None:

@@ -22,6 +22,7 @@ from collabd.domain.presence import Choice
 from collabd.domain.records import Position
 from collabd.store.queries.api_keys import ApiKeyQueries
 from collabd.store.queries.audit import AuditQueries
+from collabd.store.queries.bans import BanQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
 from collabd.store.queries.drafts import DraftQueries
@@ -34,6 +35,7 @@ from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.presence import PresenceQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
+from collabd.store.queries.reports import ReportQueries
 from collabd.store.queries.revisions import RevisionQueries
 from collabd.store.queries.room_preferences import RoomPreferenceQueries
 from collabd.store.queries.rooms import RoomQueries
@@ -43,6 +45,7 @@ from collabd.store.queries.search_index import SearchIndex
 from collabd.store.queries.search_upkeep import SearchUpkeep
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
 from collabd.store.queries.statuses import StatusQueries
+from collabd.store.queries.suspensions import SuspensionQueries
 from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.users import Credentials, UserQueries
 
@@ -70,6 +73,7 @@ class Snapshot:
         self.now = 0
         self.api_keys = ApiKeyQueries(rows)
         self.audit = AuditQueries(rows)
+        self.bans = BanQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
         self.drafts = DraftQueries(rows)
@@ -82,12 +86,14 @@ class Snapshot:
         self.presence = PresenceQueries(rows)
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
+        self.reports = ReportQueries(rows)
         self.revisions = RevisionQueries(rows)
         self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
         self.search = SearchQueries(rows)
         self.sessions = SessionQueries(rows)
         self.statuses = StatusQueries(rows)
+        self.suspensions = SuspensionQueries(rows)
         self.threads = ThreadQueries(rows)
         self.users = UserQueries(rows)
 
@@ -166,6 +172,10 @@ class Transaction(Snapshot):
     async def end_key(self, key_id: str) -> None:
         """Delete an API key and close its sockets."""
         await self.api_keys.delete(key_id)
+        self.cut_off(key_id)
+
+    def cut_off(self, key_id: str) -> None:
+        """Close an API key's sockets."""
         self.effects.append(SessionClosed(key_id))
 
 

@@ -12,6 +12,8 @@ export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
   ApiKey,
+  AuditEntry,
+  Ban,
   Bookmark,
   BookmarkedMessage,
   CreatedApiKey,
@@ -19,6 +21,7 @@ export type {
   Draft,
   FollowedThread,
   Invite,
+  InvitedRoom,
   Member,
   Message,
   MovedMarker,
@@ -26,6 +29,7 @@ export type {
   Position,
   PublicUser,
   Reaction,
+  Report,
   Revision,
   RevisionPage,
   Room,
@@ -34,6 +38,7 @@ export type {
   SearchPage,
   Session,
   SetupState,
+  Suspension,
   TypingIndicator,
   User,
   UserPresence,

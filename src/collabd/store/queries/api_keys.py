@@ -50,7 +50,10 @@ class ApiKeyQueries:
         )
 
     async def by_key(self, key_hash: bytes, now: int) -> SignedInSession | None:
-        """Who is behind a key that can be used; None if there is none or the account is deactivated."""
+        """Who is behind a key that can be used; None if there is none.
+
+        A deactivated person's opens nothing, and neither does a suspended one's for that time.
+        """
         row = await self.rows.one(
             """
             SELECT api_keys.id, users.id, users.display_name, coalesce(api_keys.last_used_at, 0),
@@ -58,6 +61,7 @@ class ApiKeyQueries:
             FROM   api_keys JOIN users ON users.id = api_keys.user_id
             WHERE  api_keys.key_hash = $1 AND users.deactivated_at IS NULL
             AND    (api_keys.expires_at IS NULL OR api_keys.expires_at > $2)
+            AND    NOT EXISTS (SELECT 1 FROM suspensions WHERE user_id = users.id AND until > $2)
             """,
             key_hash,
             now,
