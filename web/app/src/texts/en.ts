@@ -1,12 +1,10 @@
 import { accounts } from "./en/accounts.ts";
 import { apiKeys } from "./en/apiKeys.ts";
-import { keeping } from "./en/keeping.ts";
-import { messages } from "./en/messages.ts";
-import { people } from "./en/people.ts";
 import { invites } from "./en/invites.ts";
 import { keeping } from "./en/keeping.ts";
 import { messages } from "./en/messages.ts";
 import { moderation } from "./en/moderation.ts";
+import { people } from "./en/people.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
 import { search } from "./en/search.ts";
