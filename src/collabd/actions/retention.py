@@ -66,6 +66,7 @@ async def purge_deleted_room(tx: Transaction) -> int:
     if room_id is None:
         return 0
     purged = await tx.revisions.delete_some(room_id, STEP)
+    purged += await tx.mentions.delete_some(room_id, STEP)
     purged += await tx.threads.delete_some(room_id, STEP)
     purged += await tx.messages.delete_some(room_id, STEP)
     purged += await tx.events.delete_stream(room_stream(room_id), STEP)

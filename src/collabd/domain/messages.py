@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from collabd.domain.errors import invalid, too_large
 from collabd.domain.ids import Id
+from collabd.domain.mentions import NOBODY, Mentions
 from collabd.domain.reactions import Reaction
 from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
 from collabd.domain.texts import without_control
@@ -25,7 +26,7 @@ class Message(Record, frozen=True, kw_only=True):
     quotes. `threadId` is the first message of the thread it stands in; without one it
     stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
 
-    Events older than the history, threads or pins say nothing of these: what came later has a default.
+    Events of old say nothing of the history, threads, pins or mentions: what came later has a default.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Message(Record, frozen=True, kw_only=True):
     reply_count: int = 0
     last_reply_at: Timestamp | None = None
     is_pinned: bool = False
+    mentions: Mentions = NOBODY
 
 
 class SendMessage(Command, frozen=True, kw_only=True):

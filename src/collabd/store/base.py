@@ -29,6 +29,7 @@ from collabd.store.queries.drafts import DraftQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
+from collabd.store.queries.mentions import MentionQueries
 from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
@@ -80,6 +81,7 @@ class Snapshot:
         self.events = EventQueries(rows, epoch)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
+        self.mentions = MentionQueries(rows)
         self.messages = MessageQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
         self.pins = PinQueries(rows)
@@ -145,6 +147,13 @@ class Transaction(Snapshot):
         """Rewrite the stored bodies of a stream's events about a record, wherever they are kept."""
         await self.events.rewrite(stream, record_id, bodies)
         self.effects.append(Redacted(stream))
+
+    async def redact_drafts(
+        self, places: list[str], stream: str | None, bodies: Callable[[bytes], bytes]
+    ) -> None:
+        """The same for what a stream (None: any) says of drafts in these rooms and threads."""
+        for rewritten in await self.drafts.redact(places, stream, bodies):
+            self.effects.append(Redacted(rewritten))
 
     async def grant(self, user_id: str, stream: str) -> None:
         """The person may read the stream from here on."""

@@ -86,10 +86,13 @@ class DraftQueries:
         )
         return sorted({row[0] for row in rows})
 
-    async def redact(self, places: list[str], stream: str | None, bodies: Callable[[bytes], bytes]) -> None:
+    async def redact(
+        self, places: list[str], stream: str | None, bodies: Callable[[bytes], bytes]
+    ) -> set[str]:
         """Rewrite what the log says of drafts in these rooms and threads, in one person's stream or all.
 
-        What is rewritten is not found again: however often a draft is saved, there is one event to rewrite.
+        Answers where something was rewritten. That is not found again: however often a draft is saved, there
+        is one event to rewrite.
         """
         rows = await self.rows.all(
             """
@@ -107,3 +110,4 @@ class DraftQueries:
                 offset,
                 bodies(body.encode()).decode(),
             )
+        return {row[0] for row in rows}

@@ -22,6 +22,7 @@ export const parts = {
   thread: () => import("../threads/ThreadPane.svelte"),
   threads: () => import("../threads/ThreadsPane.svelte"),
   myStatus: () => import("../people/MyStatus.svelte"),
+  askEverybody: () => import("../mentions/AskEverybody.svelte"),
   emoji: () => import("../messages/EmojiPopover.svelte"),
   editor: () => import("../messages/MessageEditor.svelte"),
   deletion: () => import("../messages/DeleteMessage.svelte"),

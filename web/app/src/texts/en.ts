@@ -2,6 +2,7 @@ import { accounts } from "./en/accounts.ts";
 import { apiKeys } from "./en/apiKeys.ts";
 import { invites } from "./en/invites.ts";
 import { keeping } from "./en/keeping.ts";
+import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
 import { moderation } from "./en/moderation.ts";
 import { people } from "./en/people.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...roomSettings,
   ...search,
   ...messages,
+  ...mentions,
   ...moderation,
   ...threads,
   ...invites,
