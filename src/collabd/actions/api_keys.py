@@ -83,5 +83,6 @@ async def cut_off_all(tx: Transaction, user_id: str) -> None:
 async def end(tx: Transaction, user_id: str, key_id: str) -> Position:
     """End a key, close its sockets, and tell the person's devices."""
     position = await tx.append(user_stream(user_id), ApiKeyRevoked(key_id=key_id), record_id=key_id)
-    await tx.end_key(key_id)
+    await tx.api_keys.delete(key_id)
+    tx.cut_off(key_id)
     return position

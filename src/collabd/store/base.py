@@ -178,11 +178,6 @@ class Transaction(Snapshot):
         await self.sessions.delete(session_id)
         self.effects.append(SessionClosed(session_id))
 
-    async def end_key(self, key_id: str) -> None:
-        """Delete an API key and close its sockets."""
-        await self.api_keys.delete(key_id)
-        self.cut_off(key_id)
-
     def cut_off(self, key_id: str) -> None:
         """Close an API key's sockets."""
         self.effects.append(SessionClosed(key_id))
