@@ -145,15 +145,23 @@ class Transaction(Snapshot):
 
     async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
         """Rewrite the stored bodies of a stream's events about a record, wherever they are kept."""
-        await self.events.rewrite(stream, record_id, bodies)
-        self.effects.append(Redacted(stream))
+        upto = await self.events.rewrite(stream, record_id, bodies)
+        if upto:
+            self.effects.append(Redacted(stream, upto))
+
+    async def trim(self, stream: str, before: int, keep: int, limit: int) -> int:
+        """Delete a stream's oldest events (see `EventQueries.trim`), wherever they are; how many went."""
+        trimmed = await self.events.trim(stream, before, keep, limit)
+        if trimmed:
+            self.effects.append(Redacted(stream, (await self.events.head(stream)).offset - keep))
+        return trimmed
 
     async def redact_drafts(
         self, places: list[str], stream: str | None, bodies: Callable[[bytes], bytes]
     ) -> None:
-        """The same for what a stream (None: any) says of drafts in these rooms and threads."""
-        for rewritten in await self.drafts.redact(places, stream, bodies):
-            self.effects.append(Redacted(rewritten))
+        """The same for what is said of drafts (see `DraftQueries.rewrite`)."""
+        rewritten = await self.drafts.rewrite(places, stream, bodies)
+        self.effects += [Redacted(found, upto) for found, upto in rewritten.items()]
 
     async def grant(self, user_id: str, stream: str) -> None:
         """The person may read the stream from here on."""
