@@ -12,6 +12,7 @@ from collabd.domain.api_keys import (
     ListApiKeys,
     RevokeApiKey,
 )
+from collabd.domain.effects import SessionClosed
 from collabd.domain.errors import conflict, invalid, not_found
 from collabd.domain.events import ApiKeyCreated, ApiKeyRevoked
 from collabd.domain.records import Done, Position
@@ -77,12 +78,12 @@ async def end_keys(tx: Transaction, user_id: str) -> None:
 async def cut_off_all(tx: Transaction, user_id: str) -> None:
     """Close the sockets of a person's keys, which open none for as long as the person is suspended."""
     for key in await tx.api_keys.of_user(user_id):
-        tx.cut_off(key.id)
+        tx.effects.append(SessionClosed(key.id))
 
 
 async def end(tx: Transaction, user_id: str, key_id: str) -> Position:
     """End a key, close its sockets, and tell the person's devices."""
     position = await tx.append(user_stream(user_id), ApiKeyRevoked(key_id=key_id), record_id=key_id)
     await tx.api_keys.delete(key_id)
-    tx.cut_off(key_id)
+    tx.effects.append(SessionClosed(key_id))
     return position

@@ -8,6 +8,7 @@ from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.office import note
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
+from collabd.domain.effects import Chosen
 from collabd.domain.emoji import qualified
 from collabd.domain.errors import conflict, invalid, not_found
 from collabd.domain.events import AvailabilityChanged, UserUpdated
@@ -89,7 +90,7 @@ async def set_availability(tx: Transaction, user_id: str, availability: Availabi
     """Store how a person wants to be shown, and tell their devices; others see what comes of it."""
     await tx.statuses.set_availability(user_id, availability, tx.now)
     position = await tx.append(user_stream(user_id), AvailabilityChanged(availability=availability))
-    tx.choose(user_id, Choice(availability, position.offset))
+    tx.effects.append(Chosen(user_id, Choice(availability, position.offset)))
     return position
 
 

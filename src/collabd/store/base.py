@@ -14,11 +14,10 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from msgspec import Struct
 
 from collabd.domain.distribution import Distribution
-from collabd.domain.effects import Chosen, Effect, Granted, Redacted, Revoked, SessionClosed
+from collabd.domain.effects import Effect, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
-from collabd.domain.presence import Choice
 from collabd.domain.records import Position
 from collabd.store.queries.api_keys import ApiKeyQueries
 from collabd.store.queries.audit import AuditQueries
@@ -172,10 +171,6 @@ class Transaction(Snapshot):
         head = await self.events.head(stream)
         self.effects.append(Revoked(user_id, stream, head.offset))
 
-    def choose(self, user_id: str, choice: Choice) -> None:
-        """The person wants to be shown in another way."""
-        self.effects.append(Chosen(user_id, choice))
-
     async def confine(self, stream: str, keep: Collection[str]) -> None:
         """Only these people may read the stream from now on."""
         head = await self.events.head(stream)
@@ -185,10 +180,6 @@ class Transaction(Snapshot):
         """Delete a session and close its sockets."""
         await self.sessions.delete(session_id)
         self.effects.append(SessionClosed(session_id))
-
-    def cut_off(self, key_id: str) -> None:
-        """Close an API key's sockets."""
-        self.effects.append(SessionClosed(key_id))
 
 
 class Vitals(Struct, frozen=True, kw_only=True):
