@@ -84,6 +84,7 @@ async def test_a_key_runs_out(stage: Stage) -> None:
 
 async def test_its_last_use_is_noted(stage: Stage) -> None:
     made = await make(stage, "alice")
+    await stage.send_away()
     stage.w.clock.now += DAY
     await stage.w.store.write(touch_key, made.api_key.id)
     (key,) = (await stage.do("alice", ListApiKeys())).items
@@ -96,6 +97,7 @@ async def test_its_last_use_is_noted(stage: Stage) -> None:
 
 async def test_a_deactivated_persons_keys_open_nothing(stage: Stage) -> None:
     made = await make(stage, "alice")
+    await stage.send_away()
     await stage.w.store.write(deactivate, stage.id("alice"))
     assert await behind(stage, made.key) is None
 
@@ -125,6 +127,7 @@ async def test_all_keys_of_a_person_end_together(stage: Stage) -> None:
 
 async def test_a_password_that_is_reset_ends_the_keys(stage: Stage) -> None:
     made = await make(stage, "alice")
+    await stage.send_away()
     code = await stage.w.store.write(passwords.issue_reset_code, stage.id("alice"))
     await stage.w.store.write(passwords.reset_password, code, "another hash", None)
     assert await behind(stage, made.key) is None

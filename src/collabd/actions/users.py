@@ -83,12 +83,12 @@ async def set_status(tx: Transaction, user_id: str, status: UserStatus | None) -
         expires_at = milliseconds(status.expires_at, "status.expiresAt")
         if expires_at <= tx.now:
             raise invalid("This time is over already.", field="status.expiresAt")
-    await tx.statuses.set(user_id, text, emoji, expires_at, tx.now)
+    await tx.statuses.set(user_id, text, emoji, expires_at)
 
 
 async def set_availability(tx: Transaction, user_id: str, availability: Availability) -> Position:
     """Store how a person wants to be shown, and tell their devices; others see what comes of it."""
-    await tx.statuses.set_availability(user_id, availability, tx.now)
+    await tx.statuses.set_availability(user_id, availability)
     position = await tx.append(user_stream(user_id), AvailabilityChanged(availability=availability))
     tx.effects.append(Chosen(user_id, Choice(availability, position.offset)))
     return position
@@ -103,7 +103,7 @@ async def clear_expired_statuses(tx: Transaction, limit: int) -> int:
     """Take away what has run out of what people say of themselves; how many there were."""
     expired = await tx.statuses.expired(tx.now, limit)
     for user_id in expired:
-        await tx.statuses.set(user_id, "", "", None, tx.now)
+        await tx.statuses.set(user_id, "", "", None)
         user = await tx.users.require(user_id)
         await tx.append(DIRECTORY, UserUpdated(user=user.public()), record_id=user_id)
     return len(expired)

@@ -46,7 +46,11 @@ class PublicUser(Record, frozen=True, kw_only=True):
 
 
 class User(Record, frozen=True, kw_only=True):
-    """A person's account, as that person and Admins see it."""
+    """A person's account, as that person and Admins see it.
+
+    `updatedAt` is when the account was changed; what people say of themselves, and how they want to be shown,
+    is no part of that.
+    """
 
     id: str
     username: str

@@ -3470,6 +3470,9 @@ export interface components {
         /**
          * User
          * @description A person's account, as that person and Admins see it.
+         *
+         *         `updatedAt` is when the account was changed; what people say of themselves, and how they want to be shown,
+         *         is no part of that.
          */
         readonly User: {
             /**

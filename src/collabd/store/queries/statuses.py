@@ -12,18 +12,18 @@ class StatusQueries:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
 
-    async def set(self, user_id: str, text: str, emoji: str, expires_at: int | None, now: int) -> None:
+    async def set(self, user_id: str, text: str, emoji: str, expires_at: int | None) -> None:
         """Store what the person says of themselves, until then (ms); two empty texts for nothing."""
         await self.rows.run(
             """
-            UPDATE users SET status_text = $2, status_emoji = $3, status_expires_at = $4, updated_at = $5
+            UPDATE users
+            SET    status_text = $2, status_emoji = $3, status_expires_at = $4
             WHERE  id = $1
             """,
             user_id,
             text,
             emoji,
             expires_at,
-            now,
         )
 
     async def expired(self, now: int, limit: int) -> list[str]:
@@ -40,8 +40,6 @@ class StatusQueries:
         )
         return [row[0] for row in rows]
 
-    async def set_availability(self, user_id: str, availability: Availability, now: int) -> None:
+    async def set_availability(self, user_id: str, availability: Availability) -> None:
         """Store how the person wants to be shown."""
-        await self.rows.run(
-            "UPDATE users SET availability = $2, updated_at = $3 WHERE id = $1", user_id, availability, now
-        )
+        await self.rows.run("UPDATE users SET availability = $2 WHERE id = $1", user_id, availability)
