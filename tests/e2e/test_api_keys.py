@@ -13,24 +13,24 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_key_is_made_used_and_revoked(town: Town, visit: Visits) -> None:
-    trent = visit(town.server, "/settings", token=token("trent"))
-    trent.page.get_by_label("What is it for?").fill("Build notices")
-    trent.page.get_by_role("checkbox", name="Rooms:").check()
-    trent.button("Create key").click()
-    key = trent.page.get_by_role("textbox", name="API key").input_value()
+    judy = visit(town.server, "/settings", token=token("judy"))
+    judy.page.get_by_label("What is it for?").fill("Build notices")
+    judy.page.get_by_role("checkbox", name="Rooms:").check()
+    judy.button("Create key").click()
+    key = judy.page.get_by_role("textbox", name="API key").input_value()
     with httpx.Client(base_url=f"{town.server.address}/api/v1") as bot:
         bot.headers["authorization"] = f"Bearer {key}"
         assert bot.post("/rooms", json={"name": "made by a bot"}).status_code == 200
         assert bot.get("/api-keys").status_code == 403
-        expect(trent.rooms.get_by_role("link", name="made by a bot")).to_be_visible()
+        expect(judy.rooms.get_by_role("link", name="made by a bot")).to_be_visible()
 
-        trent.page.reload()
-        keys = trent.page.get_by_role("list", name="Your API keys")
+        judy.page.reload()
+        keys = judy.page.get_by_role("list", name="Your API keys")
         expect(keys).to_contain_text("read, rooms:write")
-        expect(trent.page.get_by_role("textbox", name="API key")).to_have_count(0)
-        trent.button("Revoke Build notices").click()
-        trent.page.get_by_role("dialog").get_by_role("button", name="Revoke", exact=True).click()
-        expect(trent.page.get_by_text("You have no API keys.")).to_be_visible()
+        expect(judy.page.get_by_role("textbox", name="API key")).to_have_count(0)
+        judy.button("Revoke Build notices").click()
+        judy.page.get_by_role("dialog").get_by_role("button", name="Revoke", exact=True).click()
+        expect(judy.page.get_by_text("You have no API keys.")).to_be_visible()
         assert bot.get("/rooms").status_code == 401
 
 
