@@ -12,10 +12,12 @@ export { mentionsIn, unreadIn } from "./readMarkers.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
+  ApiKey,
   AuditEntry,
   Ban,
   Bookmark,
   BookmarkedMessage,
+  CreatedApiKey,
   CreatedInvite,
   Draft,
   FollowedThread,
@@ -41,6 +43,7 @@ export type {
   TypingIndicator,
   User,
   UserPresence,
+  UserStatus,
 } from "./schema.d.ts";
 export {
   EMPTY_STATE,
@@ -55,4 +58,5 @@ export {
   type Timeline,
   type Typed,
 } from "./state.ts";
+export type { Self, Whereabouts } from "./whereabouts.ts";
 export type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";
