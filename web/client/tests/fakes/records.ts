@@ -67,6 +67,7 @@ export function message(
     authorName: author,
     content: name,
     messageType: "TEXT",
+    notice: null,
     reactions: [],
     isEdited: false,
     editedAt: null,
