@@ -11,6 +11,7 @@ from tests.support.stage import Stage
 
 from collabd.actions.context import Transaction
 from collabd.actions.operator import offer_reset
+from collabd.domain.api_keys import CreateApiKey
 from collabd.domain.invites import CreateInvite
 from collabd.domain.messages import DeleteMessage
 from collabd.domain.records import Command
@@ -66,11 +67,13 @@ async def people(stage: Stage) -> dict[str, str]:
     await stage.w.store.write(end_session, stage.people["revoked"].actor.session_id)
     invite = await stage.do("admin", CreateInvite())
     reset = await stage.w.store.write(offer_reset, "another")
+    key = await stage.do("another", CreateApiKey(name="robot", scopes=["read"]))
     return {
         "password": PASSWORD,
         "reset_code": reset.code or "",
         "invite": invite.invite.id,
         "invite_code": invite.code,
+        "another_key": key.api_key.id,
         "another_session": stage.people["another"].actor.session_id,
     }
 

@@ -13,10 +13,12 @@ export { isSystem } from "./systemMessages.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
+  ApiKey,
   AuditEntry,
   Ban,
   Bookmark,
   BookmarkedMessage,
+  CreatedApiKey,
   CreatedInvite,
   Draft,
   FollowedThread,
@@ -43,6 +45,7 @@ export type {
   TypingIndicator,
   User,
   UserPresence,
+  UserStatus,
 } from "./schema.d.ts";
 export {
   EMPTY_STATE,
@@ -57,4 +60,5 @@ export {
   type Timeline,
   type Typed,
 } from "./state.ts";
+export type { Self, Whereabouts } from "./whereabouts.ts";
 export type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";
