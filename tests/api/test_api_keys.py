@@ -1,4 +1,4 @@
-"""API keys at both doors of a server: a bot, and the end of a key. What each may do is in `permissions.keys`."""
+"""API keys at both doors of a server: a bot, and the end of a key. See `permissions.keys`, too."""
 
 from __future__ import annotations
 

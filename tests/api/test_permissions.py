@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from litestar.handlers import ASGIRouteHandler, HTTPRouteHandler, WebsocketRouteHandler
 from tests.api.permissions.doors import OPERATION
-from tests.api.permissions.keys import NEEDS, PEOPLE_ONLY, STRANGERS_TOO, answers_to_keys
+from tests.api.permissions.keys import PEOPLE_ONLY, SCOPE_OF, STRANGERS_TOO, answers_to_keys
 from tests.api.permissions.rows import ROWS
 from tests.api.permissions.table import Row
 from tests.api.permissions.town import Town, built
@@ -22,7 +22,6 @@ from collabd.api.app import handlers
 from collabd.api.services import Services
 from collabd.api.trust import Trust
 from collabd.api.web import WebApp
-from collabd.domain.api_keys import Scope
 
 DOORS = {
     "/connection/websocket": "the door of all RPC methods",
@@ -82,8 +81,7 @@ async def test_what_a_key_may(town: Town, row: Row) -> None:
 
 
 def test_every_operation_says_what_it_takes_of_a_key() -> None:
-    said: dict[Scope | None, set[str]] = {None: PEOPLE_ONLY | STRANGERS_TOO, **NEEDS}
-    scopes = {name: scope for scope, names in said.items() for name in names}
+    scopes = {**SCOPE_OF, **dict.fromkeys(PEOPLE_ONLY | STRANGERS_TOO, None)}
     assert {name: one.scope for name, one in OPERATION.items()} == scopes
     assert {name for name, one in OPERATION.items() if one.anonymous} == STRANGERS_TOO
 
