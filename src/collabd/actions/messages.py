@@ -105,6 +105,7 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
     policy.require_open(room)
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
+    policy.require_said(message)
     if command.content_version != message.content_version:
         raise conflict("The message has been edited meanwhile.", field="contentVersion", current=message)
     mentions = await find_mentions(tx, room, command.content)
@@ -163,7 +164,8 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     await change_mentions(tx, message, tombstone)
     await tx.revisions.delete(message)
     await tx.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
-    await tx.rooms.count_message(room.id, -1, tx.now)
+    if message.message_type != "SYSTEM":
+        await tx.rooms.count_message(room.id, -1, tx.now)
     activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
     if activity is not None and not activity.reply_count:
         await tx.messages.touch(activity.id)
@@ -182,7 +184,14 @@ def bury(message: Message, now: int) -> Message:
     """The tombstone of a message: no content, nobody named, no reactions, no pin."""
     at = rfc3339(now)
     return msgspec.structs.replace(
-        message, content="", mentions=NOBODY, reactions=[], is_pinned=False, deleted_at=at, updated_at=at
+        message,
+        content="",
+        mentions=NOBODY,
+        notice=None,
+        reactions=[],
+        is_pinned=False,
+        deleted_at=at,
+        updated_at=at,
     )
 
 

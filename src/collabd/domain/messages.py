@@ -11,10 +11,14 @@ from collabd.domain.ids import Id
 from collabd.domain.mentions import NOBODY, Mentions
 from collabd.domain.reactions import Reaction
 from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
+from collabd.domain.system_messages import Notice
 from collabd.domain.texts import without_control
 from collabd.domain.times import Timestamp
 
-MessageType: TypeAlias = Literal["TEXT"]
+SaidType: TypeAlias = Literal["TEXT"]
+"""What people send."""
+MessageType: TypeAlias = SaidType | Literal["SYSTEM"]
+"""SYSTEM comes only from the server."""
 ContentVersion: TypeAlias = Annotated[int, Meta(ge=1)]
 
 
@@ -25,6 +29,9 @@ class Message(Record, frozen=True, kw_only=True):
     is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
     quotes. `threadId` is the first message of the thread it stands in; without one it
     stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
+
+    `notice` is what a SYSTEM message tells of; its content says the same in plain English, and its author is
+    who brought it about.
 
     Events of old say nothing of the history, threads, pins or mentions: what came later has a default.
     """
@@ -52,6 +59,7 @@ class Message(Record, frozen=True, kw_only=True):
     last_reply_at: Timestamp | None = None
     is_pinned: bool = False
     mentions: Mentions = NOBODY
+    notice: Notice | None = None
 
 
 class SendMessage(Command, frozen=True, kw_only=True):
@@ -63,7 +71,7 @@ class SendMessage(Command, frozen=True, kw_only=True):
     id: Id | None = None
     room_id: Id
     content: str
-    message_type: MessageType = "TEXT"
+    message_type: SaidType = "TEXT"
     sent_at: Timestamp | None = None
     # Left out of the fingerprint when they are not given: a command that was carried out before there were
     # threads must be known again when it is repeated.

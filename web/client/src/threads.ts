@@ -12,11 +12,12 @@ const UNSAID: Partial<Message> = {
   lastReplyAt: null,
   isPinned: false,
   mentions: NOBODY,
+  notice: null,
 };
 
-/** A message with all that it says: logs from before there were threads, or mentions, leave that out. */
+/** A message with all that it says: logs from before there were threads, or notices, leave that out. */
 export function complete(message: Message): Message {
-  const isWhole = message.threadId !== undefined && message.mentions !== undefined;
+  const isWhole = message.threadId !== undefined && message.notice !== undefined;
   return isWhole ? message : { ...UNSAID, ...message };
 }
 

@@ -18,7 +18,8 @@ INSTRUCTIONS_PER_LOOK = 200_000
 
 COUNTS = """
     SELECT (SELECT count(*) FROM users), (SELECT count(*) FROM rooms WHERE deleted_at IS NULL),
-           (SELECT count(*) FROM messages WHERE deleted_at IS NULL), (SELECT count(*) FROM sessions),
+           (SELECT coalesce(sum(message_count), 0) FROM rooms WHERE deleted_at IS NULL),
+           (SELECT count(*) FROM sessions),
            (SELECT count(*) FROM streams), (SELECT count(*) FROM events)
 """
 
@@ -62,7 +63,8 @@ QUESTIONS = (
         """
         SELECT rooms.id
         FROM   rooms
-        LEFT JOIN (SELECT room_id, count(*) AS found FROM messages WHERE deleted_at IS NULL GROUP BY room_id)
+        LEFT JOIN (SELECT room_id, count(*) AS found FROM messages
+                   WHERE  deleted_at IS NULL AND message_type <> 'SYSTEM' GROUP BY room_id)
                AS counted ON counted.room_id = rooms.id
         WHERE  rooms.deleted_at IS NULL AND rooms.message_count <> coalesce(found, 0)
         """,
