@@ -63,7 +63,13 @@ def clock() -> int:
 
 def rules_of(config: settings.Config) -> Rules:
     """What the actions need to know of the configuration."""
-    return Rules(content_bytes=config.rooms.content_bytes, create_rooms=config.rooms.create)
+    return Rules(
+        content_bytes=config.rooms.content_bytes,
+        create_rooms=config.rooms.create,
+        file_bytes=config.files.file_bytes,
+        person_files_bytes=config.files.person_bytes,
+        all_files_bytes=config.files.all_bytes,
+    )
 
 
 def open_folder(config: settings.Config) -> DataFolder:

@@ -7,10 +7,12 @@ from collections.abc import Callable
 import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.files import attach, find_attachments, type_of
 from collabd.actions.threads import find_targets, follow_by_reply, grown
 from collabd.domain import policy
 from collabd.domain.errors import CollabError, conflict, gone
 from collabd.domain.events import MessageCreated, MessageDeleted, MessageEdited
+from collabd.domain.files import File
 from collabd.domain.messages import (
     DeleteMessage,
     EditMessage,
@@ -30,11 +32,12 @@ about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDel
 
 async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> MessageResult:
     """Post a message to a room that the actor belongs to."""
-    check_content(command.content, tx.rules.content_bytes)
+    check_content(command.content, tx.rules.content_bytes, alone=not command.attachments)
     room, _ = await tx.members.require(command.room_id, actor.user_id)
     thread = await find_targets(tx, actor, command)
     activity = None if thread is None else grown(thread, tx.now)
-    new = new_message(tx, actor, command, command.id or tx.new_id())
+    files = await find_attachments(tx, actor, command)
+    new = new_message(tx, actor, command, command.id or tx.new_id(), files)
     position = await tx.append(
         room_stream(room.id),
         lambda offset: MessageCreated(message=new(offset), thread=activity),
@@ -43,6 +46,7 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
     message = new(position.offset)
     if not await tx.messages.insert(message, tx.now):
         raise conflict("This id is taken. Give the message another one.", field="id")
+    await attach(tx, message)
     await tx.rooms.count_message(room.id, 1, tx.now)
     if thread is not None:
         await tx.threads.count(thread.id, 1)
@@ -51,10 +55,11 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
 
 
 def new_message(
-    tx: Transaction, actor: Actor, command: SendMessage, message_id: str
+    tx: Transaction, actor: Actor, command: SendMessage, message_id: str, files: list[File]
 ) -> Callable[[int], Message]:
     """The message that the command makes, as soon as its offset is known."""
     now = rfc3339(tx.now)
+    message_type = type_of(command, files)
 
     def at(offset: int) -> Message:
         return Message(
@@ -63,7 +68,7 @@ def new_message(
             author=actor.user_id,
             author_name=actor.name,
             content=command.content,
-            message_type=command.message_type,
+            message_type=message_type,
             reactions=[],
             is_edited=False,
             edited_at=None,
@@ -76,6 +81,7 @@ def new_message(
             deleted_at=None,
             reply_to_id=given(command.reply_to_id),
             thread_id=given(command.thread_id),
+            attachments=files,
         )
 
     return at
@@ -83,7 +89,7 @@ def new_message(
 
 async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> MessageResult:
     """Change a message's content. Raises `gone` for a deleted one, `conflict` for a stale version."""
-    check_content(command.content, tx.rules.content_bytes)
+    check_content(command.content, tx.rules.content_bytes, alone=False)
     message = await tx.messages.require(command.message_id, actor.user_id)
     room, member = await tx.members.find(message.room_id, actor.user_id)
     groups = await tx.users.groups_of(actor.user_id)
@@ -93,6 +99,7 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
     )
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
+    check_content(command.content, tx.rules.content_bytes, alone=not message.attachments)
     if command.content_version != message.content_version:
         raise conflict("The message has been edited meanwhile.", field="contentVersion", current=message)
     edited = await revise(tx, message, command.content, actor.user_id)
@@ -143,6 +150,7 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     tombstone = bury(message, tx.now)
     await tx.messages.bury(message.id, tx.now)
     await tx.revisions.delete(message)
+    await tx.files.delete_of_message(message.id)
     await tx.events.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
     activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
@@ -158,10 +166,10 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
 
 
 def bury(message: Message, now: int) -> Message:
-    """The tombstone of a message: no content, no reactions, no pin."""
+    """The tombstone of a message: no content, no files, no reactions, no pin."""
     at = rfc3339(now)
     return msgspec.structs.replace(
-        message, content="", reactions=[], is_pinned=False, deleted_at=at, updated_at=at
+        message, content="", attachments=[], reactions=[], is_pinned=False, deleted_at=at, updated_at=at
     )
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from collabd.domain.errors import invalid, too_large
+from collabd.domain.files import ATTACHMENTS, File
 from collabd.domain.ids import Id
 from collabd.domain.reactions import Reaction
 from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
 from collabd.domain.texts import without_control
 from collabd.domain.times import Timestamp
 
-MessageType: TypeAlias = Literal["TEXT"]
+MessageType: TypeAlias = Literal["TEXT", "IMAGE", "FILE"]
 ContentVersion: TypeAlias = Annotated[int, Meta(ge=1)]
 
 
@@ -22,7 +23,7 @@ class Message(Record, frozen=True, kw_only=True):
 
     `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown; `editedBy`
     is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
-    quotes. `threadId` is the first message of the thread it stands in; without one it
+    quotes. `attachments` are its files: it is an IMAGE if all are pictures, else a FILE. `threadId` is the first message of the thread it stands in; without one it
     stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
 
     Events older than the history, threads or pins say nothing of these: what came later has a default.
@@ -50,12 +51,14 @@ class Message(Record, frozen=True, kw_only=True):
     reply_count: int = 0
     last_reply_at: Timestamp | None = None
     is_pinned: bool = False
+    attachments: list[File] = field(default_factory=list)
 
 
 class SendMessage(Command, frozen=True, kw_only=True):
     """Post a message: into the room's timeline, or with `threadId` below that message.
 
-    `replyToId` quotes a message of the same room; `threadId` names a top-level one.
+    `replyToId` quotes a message of the same room; `threadId` names a top-level one. `attachments` are files
+    that the author has uploaded and not used yet; a message that has some needs no text.
     """
 
     id: Id | None = None
@@ -67,6 +70,7 @@ class SendMessage(Command, frozen=True, kw_only=True):
     # threads must be known again when it is repeated.
     reply_to_id: Id | UnsetType | None = UNSET
     thread_id: Id | UnsetType | None = UNSET
+    attachments: Annotated[list[Id], Meta(max_length=ATTACHMENTS)] | UnsetType = UNSET
 
 
 class EditMessage(Command, frozen=True, kw_only=True):
@@ -127,13 +131,15 @@ def given(name: str | UnsetType | None) -> str | None:
     return None if name is UNSET else name
 
 
-def check_content(content: str, limit: int) -> None:
+def check_content(content: str, limit: int, *, alone: bool = True) -> None:
     """Refuse an empty content, one over `limit` bytes of UTF-8, and one with control characters.
+
+    `alone` says that nothing is attached: what is need not be explained.
 
     Raises `invalid` or `too_large`.
     """
     if len(content.encode()) > limit:
         raise too_large(f"A message may have at most {limit} bytes.", limit, field="content")
-    if not content.strip():
+    if alone and not content.strip():
         raise invalid("A message needs some text.", field="content")
     without_control(content, "message", "content")

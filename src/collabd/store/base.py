@@ -20,9 +20,11 @@ from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
 from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
+from collabd.store.queries.blobs import BlobQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
 from collabd.store.queries.events import EventQueries
+from collabd.store.queries.files import FileQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.messages import MessageQueries
@@ -35,6 +37,7 @@ from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
 from collabd.store.queries.threads import ThreadQueries
+from collabd.store.queries.uploads import UploadQueries
 from collabd.store.queries.users import Credentials, UserQueries
 
 P = ParamSpec("P")
@@ -60,9 +63,11 @@ class Snapshot:
         self.rules = rules
         self.now = 0
         self.audit = AuditQueries(rows)
+        self.blobs = BlobQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
         self.events = EventQueries(rows, epoch)
+        self.files = FileQueries(rows)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
         self.messages = MessageQueries(rows)
@@ -74,6 +79,7 @@ class Snapshot:
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)
         self.threads = ThreadQueries(rows)
+        self.uploads = UploadQueries(rows)
         self.users = UserQueries(rows)
 
     def new_id(self) -> str:

@@ -17,8 +17,8 @@ from collabd.domain.ids import new_id
 from collabd.store.folder import DATABASE, TLS, DataFolder
 from collabd.store.sqlite.backup.archive import CONFIG, unpack
 from collabd.store.sqlite.backup.making import Stage, agreeing
-from collabd.store.sqlite.backup.whole import sync_file, sync_folder
 from collabd.store.sqlite.checking import judge, open_to_look
+from collabd.store.syncing import sync_file, sync_folder
 
 WORK = "restore.partial"
 """Where the files lie until they are known to be good: in the folder itself, to be moved in one step."""
