@@ -159,7 +159,7 @@ class Server:
         certificate = self.network.certificate
         async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
             with closing(Passwords(self.config.accounts)) as passwords:
-                self._services = services = self._wire(store, bus, hub, passwords)
+                self._services = services = self.wire(store, bus, hub, passwords)
                 operator = Operator(
                     store,
                     passwords,
@@ -168,7 +168,7 @@ class Server:
                     jobs_of(self.folder),
                     Reporter(services, self.folder.path, address).report,
                 )
-                app = self._application(services, port)
+                app = self.application(services, port)
                 code = await store.write(renew_setup_code)
                 async with (
                     control_socket(self.folder.control_socket, operator.carry_out),
@@ -186,7 +186,8 @@ class Server:
                         admission=services.admission,
                     )
 
-    def _wire(self, store: SqliteStore, bus: MemoryBus, hub: Hub, passwords: Passwords) -> Services:
+    def wire(self, store: SqliteStore, bus: MemoryBus, hub: Hub, passwords: Passwords) -> Services:
+        """What the outside world works with, over an open store."""
         loop = asyncio.get_running_loop()
         live = self.config.live
         return Services(
@@ -206,7 +207,8 @@ class Server:
             methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
         )
 
-    def _application(self, services: Services, port: int) -> Access:
+    def application(self, services: Services, port: int) -> Access:
+        """The application as it is served on a port."""
         trust = Trust(
             name=self.config.server.name,
             https=self.network.certificate is not None,

@@ -2,90 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import msgspec
 from tests.support.people import Person, person
+from tests.support.services import server_over
 from tests.support.stores import World
 
-from collabd.actions import (
-    bookmarks,
-    members,
-    message_pages,
-    messages,
-    pins,
-    reactions,
-    read_markers,
-    replies,
-    revisions,
-    rooms,
-    sync,
-    threads,
-    users,
-)
-from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Snapshot
-from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
+from collabd.api.handlers import Answered
+from collabd.api.http import OPERATIONS
+from collabd.api.services import Caller, Services
 from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
-from collabd.domain.members import AddMember, ListMembers, RemoveMember
-from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
-from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
-from collabd.domain.reactions import AddReaction, RemoveReaction
-from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
+from collabd.domain.members import AddMember
+from collabd.domain.messages import SendMessage
 from collabd.domain.records import Command, Query
-from collabd.domain.revisions import ListRevisions
-from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms, RoomKind
-from collabd.domain.sync import GetEvents, GetSnapshot
-from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
-from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
+from collabd.domain.rooms import CreateRoom, JoinRoom, RoomKind
 
-VERBS: dict[type[Command], Verb[Any, Any]] = {
-    CreateRoom: Verb("room.create", rooms.create_room, rooms.answer_room),
-    JoinRoom: Verb("room.join", rooms.join_room, rooms.answer_room),
-    LeaveRoom: Verb("room.leave", rooms.leave_room, rooms.answer_room),
-    DeleteRoom: Verb("room.delete", rooms.delete_room, rooms.answer_room),
-    AddMember: Verb("member.add", members.add_member, members.answer_member),
-    RemoveMember: Verb("member.remove", members.remove_member, members.answer_member),
-    SendMessage: Verb("message.send", messages.send_message, messages.answer_message),
-    EditMessage: Verb("message.edit", messages.edit_message, messages.answer_message),
-    DeleteMessage: Verb("message.delete", messages.delete_message, messages.answer_message),
-    AddReaction: Verb("reaction.add", reactions.add_reaction, reactions.answer_reaction),
-    RemoveReaction: Verb("reaction.remove", reactions.remove_reaction, reactions.answer_reaction),
-    MarkRead: Verb("room.markRead", read_markers.mark_read, read_markers.answer_marker),
-    MarkUnread: Verb("room.markUnread", read_markers.mark_unread, read_markers.answer_marker),
-    MarkAllRead: Verb("rooms.markAllRead", read_markers.mark_all_read, read_markers.answer_markers),
-    UndoMarkAllRead: Verb(
-        "rooms.undoMarkAllRead", read_markers.undo_mark_all_read, read_markers.answer_markers
-    ),
-    PinMessage: Verb("message.pin", pins.pin_message, pins.answer_pin),
-    UnpinMessage: Verb("message.unpin", pins.unpin_message, pins.answer_pin),
-    BookmarkMessage: Verb("message.bookmark", bookmarks.bookmark_message, bookmarks.answer_bookmark),
-    UnbookmarkMessage: Verb("message.unbookmark", bookmarks.unbookmark_message, bookmarks.answer_bookmark),
-    FollowThread: Verb("thread.follow", threads.follow_thread, threads.answer_follow),
-    UnfollowThread: Verb("thread.unfollow", threads.unfollow_thread, threads.answer_follow),
-    AddToGroup: Verb("group.add", users.add_to_group, users.answer_group),
-    RemoveFromGroup: Verb("group.remove", users.remove_from_group, users.answer_group),
-}
-QUERIES: dict[type[Query], Callable[..., Any]] = {
-    GetRoom: rooms.get_room,
-    ListRooms: rooms.list_rooms,
-    ListMembers: members.list_members,
-    GetMessage: messages.get_message,
-    ListMessages: message_pages.list_messages,
-    ListPins: pins.list_pins,
-    ListBookmarks: bookmarks.list_bookmarks,
-    ListRevisions: revisions.list_revisions,
-    ListReplies: replies.list_replies,
-    ListThreads: threads.list_threads,
-    GetMe: users.get_me,
-    GetUser: users.get_user,
-    ListUsers: users.list_users,
-    ListGroups: users.list_groups,
-    GetSnapshot: sync.read_state,
-    GetEvents: sync.read_events,
-}
+OPERATION_OF = {operation.request: operation for operation in OPERATIONS}
+"""Every command and query, by its Struct."""
+VERBS = {operation.request: operation.verb for operation in OPERATIONS if operation.verb is not None}
+"""Those that are one transaction."""
 
 
 class Stage:
@@ -106,18 +45,23 @@ class Stage:
         """A person's id."""
         return self.people[name].id
 
-    async def do(self, who: str, command: Command) -> Any:
-        """Carry out a command; its result. Raises `CollabError`."""
-        return await self.w.store.write(perform, VERBS[type(command)], self.people[who].actor, command)
+    @cached_property
+    def services(self) -> Services:
+        """The server around the store."""
+        return server_over(self.w)[1]
 
-    async def ask(self, who: str, query: Query) -> Any:
-        """Ask a query; its result. Raises `CollabError`."""
-        return await self.w.store.read(QUERIES[type(query)], self.people[who].actor, query)
+    async def do(self, who: str, request: Command | Query) -> Any:
+        """Carry out a command, or ask a query; its result. Raises `CollabError`."""
+        caller = Caller(actor=self.people[who].actor)
+        result = await OPERATION_OF[type(request)].start(self.services, caller, request)
+        return result.result if isinstance(result, Answered) else result
+
+    ask = do
 
     async def refused(self, who: str, request: Command | Query) -> CollabError:
         """The refusal of a command or query; fails if it is not refused."""
         try:
-            await (self.do(who, request) if isinstance(request, Command) else self.ask(who, request))
+            await self.do(who, request)
         except CollabError as error:
             return error
         raise AssertionError(f"{who} was allowed to {request}")

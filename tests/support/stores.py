@@ -35,7 +35,8 @@ class Clock:
 class World:
     """A store, its clock, and what it has handed over so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.clock = Clock()
         self.effects: list[Effect] = []
         self.fatal: list[BaseException] = []
@@ -50,7 +51,7 @@ async def world(
     folder: Path, *, settings: config.Store | None = None, rules: Rules | None = None
 ) -> AsyncIterator[World]:
     """A world over `folder`, migrated first; its store is closed at the end."""
-    made = World()
+    made = World(folder)
     path = folder / "collabd.sqlite3"
     migrate(path, migrations_in(migrations_folder()))
     made.store = await SqliteStore.open(

@@ -38,6 +38,13 @@ class Operation:
     rpc: str | None = None
     anonymous: bool = False
     status: int = 200
+    verb: Verb[Any, Any] | None = None
+    """What a command carries out in the store, where that is all there is to it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: its RPC method, or its method and path where it has none."""
+        return self.rpc or f"{self.method} {self.path}"
 
     @property
     def path_fields(self) -> list[str]:
@@ -66,7 +73,13 @@ def command(
 
     method, path = http.split()
     return Operation(
-        method=method, path=path, request=request, result=result, start=start, rpc=rpc if named else None
+        method=method,
+        path=path,
+        request=request,
+        result=result,
+        start=start,
+        rpc=rpc if named else None,
+        verb=verb,
     )
 
 
