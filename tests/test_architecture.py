@@ -28,7 +28,22 @@ FLOORS: dict[str, set[str]] = {
 """Floor by floor, what it may import of collabd (design/architecture.md)."""
 
 ROOMS = {
-    **dict.fromkeys(("server", "cli", "upkeep", "network", "listening", "tls", "assets", "__main__"), TOP),
+    **dict.fromkeys(
+        (
+            "server",
+            "cli",
+            "upkeep",
+            "network",
+            "listening",
+            "tls",
+            "assets",
+            "imaging",
+            "collecting",
+            "rules",
+            "__main__",
+        ),
+        TOP,
+    ),
     **dict.fromkeys(("config", "settings"), "config"),
 }
 """Which floor a top-level module belongs to where its own name does not say it."""

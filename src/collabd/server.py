@@ -17,6 +17,7 @@ from collabd.actions.setup import renew_setup_code
 from collabd.api.access import Access
 from collabd.api.app import build_app
 from collabd.api.control import control_socket
+from collabd.api.files.uploads import Uploads
 from collabd.api.http import OPERATIONS
 from collabd.api.hypercorn import ServerLimits, listen, new_event_loop
 from collabd.api.hypercorn import serve as serve_http
@@ -33,8 +34,9 @@ from collabd.api.throttle import Throttle
 from collabd.api.trust import Trust
 from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
+from collabd.collecting import Collector
 from collabd.domain.effects import Effect
-from collabd.domain.policy import Rules
+from collabd.imaging.pictures import Pictures
 from collabd.listening import told_why_not
 from collabd.live.bus import MemoryBus
 from collabd.live.flush import Flusher
@@ -42,13 +44,15 @@ from collabd.live.hub import Hub
 from collabd.live.presence import Presence
 from collabd.live.typing import Typing
 from collabd.network import Network, renew_own
+from collabd.rules import rules_of
 from collabd.settings.addresses import base_path
+from collabd.store.files import BlobFolder
 from collabd.store.folder import DataFolder
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.copying import LongJobs, remove_abandoned
 from collabd.store.sqlite.store import SqliteStore
 from collabd.tls.renewal import watched
-from collabd.upkeep import Upkeep
+from collabd.upkeep import Upkeep, running
 
 log = logging.getLogger(__name__)
 
@@ -59,17 +63,6 @@ ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 def clock() -> int:
     """Now, in milliseconds since 1970."""
     return time.time_ns() // 1_000_000
-
-
-def rules_of(config: settings.Config) -> Rules:
-    """What the actions need to know of the configuration."""
-    return Rules(
-        content_bytes=config.rooms.content_bytes,
-        create_rooms=config.rooms.create,
-        file_bytes=config.files.file_bytes,
-        person_files_bytes=config.files.person_bytes,
-        all_files_bytes=config.files.all_bytes,
-    )
 
 
 def open_folder(config: settings.Config) -> DataFolder:
@@ -113,17 +106,6 @@ async def open_store(
         await store.close()
 
 
-@asynccontextmanager
-async def upkeep_of(store: SqliteStore, hub: Hub, config: settings.Config) -> AsyncIterator[None]:
-    """What the server does by itself, for as long as the block runs."""
-    upkeep = Upkeep(store, hub, config)
-    upkeep.start()
-    try:
-        yield
-    finally:
-        await upkeep.stop()
-
-
 class Server:
     """One running server over a locked folder. `fatal` is what made it stop by itself, if anything."""
 
@@ -131,6 +113,8 @@ class Server:
         self.config = config
         self.folder = folder
         self.network = network
+        self.blobs = BlobFolder(folder)
+        self.pictures = Pictures(config.files)
         self.fatal: BaseException | None = None
         self._stop = asyncio.Event()
         self._services: Services | None = None
@@ -158,7 +142,7 @@ class Server:
         address = self.network.address(port)
         certificate = self.network.certificate
         async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
-            with closing(Passwords(self.config.accounts)) as passwords:
+            with closing(Passwords(self.config.accounts)) as passwords, closing(self.pictures):
                 self._services = services = self.wire(store, bus, hub, passwords)
                 operator = Operator(
                     store,
@@ -172,7 +156,7 @@ class Server:
                 code = await store.write(renew_setup_code)
                 async with (
                     control_socket(self.folder.control_socket, operator.carry_out),
-                    upkeep_of(store, hub, self.config),
+                    running(Upkeep(store, hub, Collector(store, self.blobs, services.uploads), self.config)),
                     sampled_lag(services.measures.loop_lag),
                     watched(certificate, self.network.own),
                 ):
@@ -202,6 +186,7 @@ class Server:
             typing=Typing(clock, bus.send, live.typing_seconds),
             passwords=passwords,
             throttle=Throttle(self.config.throttle, time.monotonic),
+            uploads=Uploads(store, self.blobs, self.pictures, self.config.files),
             readiness=Readiness(store),
             measures=Measures(),
             methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},

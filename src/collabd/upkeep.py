@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 
 from collabd.actions import retention
 from collabd.actions.sessions import keep_sessions
+from collabd.collecting import Collector
 from collabd.config import Config
 from collabd.domain.errors import CollabError
 from collabd.live.hub import Hub
@@ -31,9 +33,10 @@ PAUSE_SECONDS = 0.05
 class Upkeep:
     """Recurring jobs; each runs in a task of its own until `stop`."""
 
-    def __init__(self, store: Store, hub: Hub, config: Config) -> None:
+    def __init__(self, store: Store, hub: Hub, collector: Collector, config: Config) -> None:
         self._store = store
         self._hub = hub
+        self._collector = collector
         self._config = config
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -46,6 +49,9 @@ class Upkeep:
             (self.trim, TRIM_SECONDS),
             (self.fold, FOLD_SECONDS),
             (self.sweep, SWEEP_SECONDS),
+            (self._collector.expire_files, TRIM_SECONDS),
+            (self._collector.collect_blobs, PURGE_SECONDS),
+            (self._collector.collect_strays, TRIM_SECONDS),
         )
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
 
@@ -100,6 +106,16 @@ class Upkeep:
         await asyncio.sleep(SWEEP_SECONDS / 2)
         still = self._hub.lasts()
         self._hub.check({stream: heads[stream] for stream in lasts if lasts[stream] == still.get(stream)})
+
+
+@asynccontextmanager
+async def running(upkeep: Upkeep) -> AsyncIterator[None]:
+    """All jobs run for as long as the block does."""
+    upkeep.start()
+    try:
+        yield
+    finally:
+        await upkeep.stop()
 
 
 async def read_heads(view: Snapshot, streams: list[str]) -> dict[str, int]:

@@ -73,7 +73,14 @@ async def get_upload(view: Snapshot, actor: Actor, upload_id: str) -> Upload:
 
 
 async def drop_upload(tx: Transaction, actor: Actor, upload_id: str) -> None:
-    """Give an upload of the actor's up; raises `not_found`."""
+    """Give up an upload of the actor's, or the file that it has become, if that belongs to nothing.
+
+    Raises `not_found`, also for a file that belongs to something: that goes with it.
+    """
+    found = await tx.files.find_own([upload_id], actor.user_id)
+    if found and found[0].message_id is None and not await tx.files.is_avatar(upload_id):
+        await tx.files.delete(upload_id)
+        return
     await tx.uploads.require(upload_id, actor.user_id)
     await tx.uploads.delete(upload_id)
 

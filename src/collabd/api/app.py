@@ -12,6 +12,7 @@ from litestar.exceptions import HTTPException
 from collabd.api.access import Access
 from collabd.api.emulation.routes import emulation_routes
 from collabd.api.errors import STATUS, error_body, internal_body
+from collabd.api.files.routes import file_routes
 from collabd.api.guard import Guard
 from collabd.api.handlers import JSON, route
 from collabd.api.http import OPERATIONS
@@ -37,6 +38,7 @@ def build_app(services: Services, web: WebApp, addresses: Sequence[str], trust: 
     app = Litestar(
         route_handlers=[
             *(route(operation, services) for operation in OPERATIONS),
+            *file_routes(services),
             openapi_route(),
             *probe_routes(services.readiness),
             metrics_route(services),

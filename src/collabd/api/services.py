@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from collabd.actions.context import Actor
 from collabd.api.admission import Admission
 from collabd.api.emulation.sessions import Sessions
+from collabd.api.files.uploads import Uploads
 from collabd.api.measures import Measures
 from collabd.api.passwords import Passwords
 from collabd.api.readiness import Readiness
@@ -42,6 +43,7 @@ class Services:
     passwords: Passwords
     throttle: Throttle
     methods: Mapping[str, Operation]
+    uploads: Uploads
     readiness: Readiness
     measures: Measures
     admission: Admission = field(default_factory=Admission)

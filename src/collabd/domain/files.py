@@ -1,9 +1,8 @@
-"""Files: what people attach to messages and show as their picture. Their contents lie outside the database."""
+"""Files: what people attach to messages, and show of themselves. Their contents are not in the database."""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -85,9 +84,6 @@ class Upload(Struct, frozen=True, kw_only=True):
     name: str
     size: int
     created_at: int
-
-
-Attachments: TypeAlias = list[Id]
 
 
 def clean_name(given: str) -> str:

@@ -1,8 +1,8 @@
 """What kind of file a content is, by its first bytes. A label for people, never a permission.
 
-Whether a content may be shown as a picture is decided by decoding it whole (see `collabd.imaging`); everything
-else is only ever saved. So this names the kinds that people send each other, by signatures that leave no
-doubt, and calls the rest what it is: bytes.
+Whether a content may be shown as a picture is decided by decoding it whole (see `collabd.imaging`);
+everything else is only ever saved. So this names the kinds that people send each other, by signatures that
+leave no doubt, and calls the rest what it is: bytes.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def sniff(head: bytes) -> str:
 
 
 def is_text(head: bytes) -> bool:
-    """Whether it is UTF-8 without control characters; a sign that is cut off at the end is none against it."""
+    """Whether it is UTF-8 without control characters; a sign that the end cuts off is none against it."""
     if not head or head.translate(None, CONTROLS) != head:
         return False
     try:

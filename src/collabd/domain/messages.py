@@ -23,7 +23,8 @@ class Message(Record, frozen=True, kw_only=True):
 
     `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown; `editedBy`
     is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
-    quotes. `attachments` are its files: it is an IMAGE if all are pictures, else a FILE. `threadId` is the first message of the thread it stands in; without one it
+    quotes. `attachments` are its files: it is an IMAGE if all are pictures, unless its author said FILE.
+    `threadId` is the first message of the thread it stands in; without one it
     stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
 
     Events older than the history, threads or pins say nothing of these: what came later has a default.

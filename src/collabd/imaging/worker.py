@@ -1,6 +1,6 @@
 """Decodes one picture and writes what collabd keeps of it. Run as a script, with nothing of collabd in it.
 
-Standard input is the picture's file, standard output a file for the answer: a line of JSON, then the thumbnail.
+Standard input is the picture's file, standard output a file for the answer: a line of JSON, the thumbnail.
 Arguments: pixels, bytes of memory, seconds of processor time. Whatever is no whole picture of a known kind
 ends it with 1, by Pillow's word or by the kernel's.
 """

@@ -13,9 +13,9 @@ GIBIBYTE = 1024**3
 class Files(Section, frozen=True):
     """Files that people upload; they lie in the data folder."""
 
-    file_bytes: Annotated[
-        int, Meta(ge=MEBIBYTE, le=16 * GIBIBYTE, description="The largest file.")
-    ] = 100 * MEBIBYTE
+    file_bytes: Annotated[int, Meta(ge=MEBIBYTE, le=16 * GIBIBYTE, description="The largest file.")] = (
+        100 * MEBIBYTE
+    )
     person_bytes: Annotated[
         int, Meta(ge=MEBIBYTE, le=1024 * GIBIBYTE, description="All files of one person together.")
     ] = 5 * GIBIBYTE
@@ -26,9 +26,7 @@ class Files(Section, frozen=True):
     uploads_at_once: Annotated[
         int, Meta(ge=1, le=1000, description="Uploads that are taken at once; beyond it: 503, come back.")
     ] = 32
-    uploads_per_person: Annotated[
-        int, Meta(ge=1, le=1000, description="The same bound for one person.")
-    ] = 6
+    uploads_per_person: Annotated[int, Meta(ge=1, le=1000, description="The same bound for one person.")] = 6
     unused_days: Annotated[
         int, Meta(ge=1, le=365, description="Unfinished uploads, and files never sent, go after so long.")
     ] = 2

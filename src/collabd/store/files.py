@@ -84,7 +84,7 @@ class BlobFolder:
     def uploads(self) -> list[str]:
         """The uploads that are there."""
         with suppress(FileNotFoundError):
-            return os.listdir(self._folder.files / PARTIAL)
+            return [path.name for path in (self._folder.files / PARTIAL).iterdir()]
         return []
 
     def digest(self, upload_id: str) -> tuple[Blob, bytes]:
@@ -180,7 +180,7 @@ def listed(files: Path) -> Iterator[tuple[Path, list[str]]]:
     if files.is_dir():
         for shard in sorted(files.iterdir()):
             if SHARD.fullmatch(shard.name) and shard.is_dir() and not shard.is_symlink():
-                yield shard, [name for name in os.listdir(shard) if NAME.fullmatch(name)]
+                yield shard, [path.name for path in shard.iterdir() if NAME.fullmatch(path.name)]
 
 
 def hashed(stream: BinaryIO) -> Blob:

@@ -80,8 +80,8 @@ class DataFolder:
             mode = self._mode(self.path / name)
             if mode is not None and not fits(mode):
                 raise FolderError(
-                    f"{self.path / name} is {kind(mode)}, where collabd keeps {wanted(name)} of its own. Move it "
-                    f"away, or {OTHER}."
+                    f"{self.path / name} is {kind(mode)}, where collabd keeps {wanted(name)} of its own. "
+                    f"Move it away, or {OTHER}."
                 )
 
     def _mode(self, path: Path) -> int | None:

@@ -102,6 +102,7 @@ class Race:
             typing=Typing(self.w.clock, bus.send, 6),
             passwords=cast(Any, None),
             throttle=cast(Any, None),
+            uploads=cast(Any, None),
             readiness=Readiness(self.w.store),
             measures=Measures(),
             methods={one.rpc: one for one in OPERATIONS if one.rpc is not None},

@@ -1,4 +1,4 @@
-"""What uploads and downloads stand on, as `server.py` wires it: contents on the disk, and eyes for pictures."""
+"""What uploads and downloads stand on, as `server.py` wires it: contents on the disk, eyes for pictures."""
 
 from __future__ import annotations
 

@@ -21,9 +21,10 @@ from collabd.actions.files import (
     require_room,
 )
 from collabd.api.files.contents import Contents, Eyes
+from collabd.api.files.incoming import Incoming
 from collabd.config import Files
-from collabd.domain.errors import Code, CollabError, overloaded, too_large
-from collabd.domain.files import Blob, File, Upload, clean_name
+from collabd.domain.errors import Code, CollabError, conflict, overloaded, too_large
+from collabd.domain.files import Blob, File, Picture, Upload, clean_name
 from collabd.domain.media import sniff
 from collabd.store.base import Store
 
@@ -31,34 +32,9 @@ T = TypeVar("T")
 
 PIECE_BYTES = 512 * 1024
 """What is gathered before it is written: few hops to a thread, and little memory for each upload."""
-IDLE_SECONDS = 30.0
-"""How long an upload keeps its place while nothing comes."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 FULL_SECONDS = 300
-
-
-class Turn:
-    """Somebody's turn to add to an upload. `over` is set when it is."""
-
-    def __init__(self) -> None:
-        self.over = asyncio.Event()
-        self._deadline: asyncio.Timeout | None = None
-
-    async def next(self, pieces: AsyncIterator[bytes]) -> bytes | None:
-        """What comes next; None at the end, or when nothing came for `IDLE_SECONDS`, or the turn is taken."""
-        try:
-            async with asyncio.timeout(IDLE_SECONDS) as self._deadline:
-                return await anext(pieces, None)
-        except TimeoutError:
-            return None
-        finally:
-            self._deadline = None
-
-    def stop(self) -> None:
-        """Let somebody else have it."""
-        if self._deadline is not None:
-            self._deadline.reschedule(asyncio.get_running_loop().time())
 
 
 class Uploads:
@@ -70,7 +46,7 @@ class Uploads:
         self._store = store
         self._eyes = eyes
         self._at_once: Counter[str] = Counter()
-        self._turns: dict[str, Turn] = {}
+        self._turns: dict[str, Incoming] = {}
         self._finishing: dict[str, asyncio.Task[File]] = {}
 
     async def begin(self, actor: Actor, name: str, size: int) -> Upload:
@@ -102,7 +78,7 @@ class Uploads:
                 del self._at_once[actor.user_id]
 
     @asynccontextmanager
-    async def turn(self, upload_id: str) -> AsyncIterator[Turn]:
+    async def turn(self, upload_id: str, incoming: Incoming) -> AsyncIterator[None]:
         """Be the one who adds to an upload; whoever was before is told to stop, and waited for.
 
         A client that comes back may be quicker than the news that its last connection is gone.
@@ -110,26 +86,46 @@ class Uploads:
         while (other := self._turns.get(upload_id)) is not None:
             other.stop()
             await other.over.wait()
-        mine = self._turns[upload_id] = Turn()
+        self._turns[upload_id] = incoming
         try:
-            yield mine
+            yield
         finally:
             del self._turns[upload_id]
-            mine.over.set()
+            incoming.over.set()
+
+    @asynccontextmanager
+    async def fresh(self, upload_id: str) -> AsyncIterator[None]:
+        """An upload in one piece, which nobody goes on with: nothing is left of it after the block.
+
+        Raises `conflict` if its id is in use at this moment.
+        """
+        if upload_id in self._turns:
+            raise conflict("This upload is under way. Wait until it has ended.", field="id")
+        async with self.turn(upload_id, Incoming()):
+            await in_thread(self.contents.drop, upload_id)
+            await in_thread(self.contents.begin, upload_id)
+            try:
+                yield
+            finally:
+                if upload_id not in self._finishing:
+                    await in_thread(self.contents.drop, upload_id)
+
+    def active(self) -> set[str]:
+        """The uploads that somebody is adding to, or that are being finished."""
+        return {*self._turns, *self._finishing}
 
     async def take(self, upload_id: str, pieces: AsyncIterator[bytes], limit: int) -> int:
-        """Write what comes; how many bytes. Raises `too_large` beyond `limit`, of which nothing is kept."""
+        """Write what comes; how many bytes. Raises `too_large` beyond `limit` bytes."""
         taken, gathered = 0, bytearray()
         try:
             async for piece in pieces:
+                if taken + len(piece) > limit:
+                    raise too_large("More came than was announced, or than a file may have.", limit)
                 taken += len(piece)
-                if taken > limit:
-                    gathered.clear()
-                    raise too_large("More came than was announced, or a file may have.", limit)
                 gathered += piece
                 if len(gathered) >= PIECE_BYTES:
-                    await in_thread(self.contents.append, upload_id, bytes(gathered))
-                    gathered.clear()
+                    whole, gathered = bytes(gathered), bytearray()
+                    await in_thread(self.contents.append, upload_id, whole)
         finally:
             if gathered:
                 await in_thread(self.contents.append, upload_id, bytes(gathered))
@@ -146,7 +142,7 @@ class Uploads:
 
     async def drop(self, actor: Actor, upload_id: str) -> None:
         """Give an upload up; raises `not_found`."""
-        async with self.turn(upload_id):
+        async with self.turn(upload_id, Incoming()):
             await self._store.write(drop_upload, actor, upload_id)
             await in_thread(self.contents.drop, upload_id)
 

@@ -2,6 +2,7 @@
 
 from collabd.api.http import (
     bookmarks,
+    files,
     groups,
     invites,
     members,
@@ -38,6 +39,7 @@ OPERATIONS: list[Operation] = [
     *pins.OPERATIONS,
     *bookmarks.OPERATIONS,
     *threads.OPERATIONS,
+    *files.OPERATIONS,
     *typing.OPERATIONS,
     *presence.OPERATIONS,
     *sync.OPERATIONS,
