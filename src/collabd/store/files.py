@@ -17,8 +17,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
+from collabd.domain.errors import overloaded
 from collabd.domain.files import Blob
 from collabd.domain.media import HEAD_BYTES
 from collabd.store.folder import DataFolder
@@ -183,13 +184,31 @@ def listed(files: Path) -> Iterator[tuple[Path, list[str]]]:
                 yield shard, [path.name for path in shard.iterdir() if NAME.fullmatch(path.name)]
 
 
-def hashed(stream: BinaryIO) -> Blob:
+def hashed(stream: IO[bytes]) -> Blob:
     """What a stream holds from here on."""
     digest, size = hashlib.sha256(), 0
     while chunk := stream.read(CHUNK):
         digest.update(chunk)
         size += len(chunk)
     return Blob(digest.hexdigest(), size)
+
+
+def missing_of(files: Path, blobs: list[Blob], stop: Callable[[], bool]) -> list[str]:
+    """What is wrong with the contents that must be there, in sentences; looked through until `stop`.
+
+    Raises `overloaded` then.
+    """
+    faults = []
+    for blob in blobs:
+        if stop():
+            raise overloaded(10, "The files could not be looked through: the server is stopping.")
+        try:
+            with blob_path(files, blob.sha256).open("rb") as stream:
+                if hashed(stream) != blob:
+                    faults.append(f"a file's content is damaged: {blob.sha256}")
+        except FileNotFoundError:
+            faults.append(f"a file's content is missing: {blob.sha256}")
+    return faults
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -31,13 +31,13 @@ FILES = f"{PREFIX}/files"
 ONE_FILE = f"{FILES}/{{fileId:str}}"
 
 
-def route(services: Services, path: str, methods: Sequence[str], serve: Serve) -> HTTPRouteHandler:
-    """A route whose body is not bounded by the framework: whoever serves it reads it piece by piece."""
+def route(services: Services, path: str, served: Mapping[str, Serve]) -> HTTPRouteHandler:
+    """A route by its methods. The framework does not bound its bodies: they are read piece by piece."""
 
     async def handle(request: FileRequest) -> Response[Any]:
         request_id = request_id_of(request.scope)
         try:
-            return await serve(services, request)
+            return await served[request.method](services, request)
         except CollabError as error:
             return refused(error, request_id)
         except Exception:
@@ -46,7 +46,8 @@ def route(services: Services, path: str, methods: Sequence[str], serve: Serve) -
 
     return HTTPRouteHandler(
         path,
-        http_method=[HttpMethod(method) for method in methods],
+        http_method=[HttpMethod(method) for method in served],
+        status_code=200,  # of none of them: each answer says its own
         include_in_schema=False,
         request_max_body_size=None,
     )(handle)

@@ -25,15 +25,21 @@ def resumable(speaks: Serve, otherwise: Serve) -> Serve:
 def file_routes(services: Services) -> list[HTTPRouteHandler]:
     """All of them."""
     return [
-        route(services, path, methods, serve)
-        for path, methods, serve in (
-            (FILES, ["POST"], resumable(tus.create, upload_form)),
-            (FILES, ["OPTIONS"], tus.options),
-            (ONE_FILE, ["HEAD"], resumable(tus.progress, serve_file)),
-            (ONE_FILE, ["GET"], serve_file),
-            (ONE_FILE, ["PATCH"], tus.go_on),
-            (ONE_FILE, ["DELETE"], tus.give_up),
-            (ONE_FILE, ["OPTIONS"], tus.options),
-            (f"{ONE_FILE}/thumbnail", ["GET", "HEAD"], serve_thumbnail),
-        )
+        route(
+            services,
+            FILES,
+            {"POST": resumable(tus.create, upload_form), "OPTIONS": tus.options},
+        ),
+        route(
+            services,
+            ONE_FILE,
+            {
+                "GET": serve_file,
+                "HEAD": resumable(tus.progress, serve_file),
+                "PATCH": tus.go_on,
+                "DELETE": tus.give_up,
+                "OPTIONS": tus.options,
+            },
+        ),
+        route(services, f"{ONE_FILE}/thumbnail", {"GET": serve_thumbnail, "HEAD": serve_thumbnail}),
     ]
