@@ -28,6 +28,7 @@ from collabd.api.operator import Operator
 from collabd.api.passwords import Passwords
 from collabd.api.readiness import Readiness
 from collabd.api.services import Services
+from collabd.api.socket.openings import Openings
 from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.api.status import Reporter
 from collabd.api.throttle import Throttle
@@ -189,6 +190,7 @@ class Server:
             uploads=Uploads(store, self.blobs, self.pictures, self.config.files),
             readiness=Readiness(store),
             measures=Measures(),
+            openings=Openings(store, hub, live),
             methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
         )
 

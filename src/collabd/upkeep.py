@@ -73,7 +73,8 @@ class Upkeep:
             await self._store.write(keep_sessions, live[start : start + retention.STEP], days)
 
     async def purge(self) -> None:
-        """Delete what is left of deleted rooms."""
+        """Delete private rooms that have stood empty for long, and what is left of deleted rooms."""
+        await self._in_steps(retention.delete_empty_room)
         await self._in_steps(retention.purge_deleted_room)
 
     async def trim(self) -> None:

@@ -13,6 +13,7 @@ from tests.support.stage import Stage, everything
 
 from collabd.actions.commands import fingerprint
 from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.errors import Code
 from collabd.domain.ids import new_id
 from collabd.domain.members import AddMember, RemoveMember
@@ -96,6 +97,16 @@ async def unbookmark(stage: Stage) -> Command:
     return UnbookmarkMessage(message_id=command.message_id)
 
 
+async def draft(stage: Stage) -> Command:
+    return SaveDraft(room_id=stage.rooms["Attic"], content="begun", version=0)
+
+
+async def draft_again(stage: Stage) -> Command:
+    command = await draft(stage)
+    await stage.do("bob", command)
+    return command
+
+
 async def create(stage: Stage) -> Command:
     return CreateRoom(name="New")
 
@@ -153,6 +164,7 @@ MAKES = [
     *(send, edit, delete, delete_again, react, react_again, take_back),
     *(pin, pin_again, unpin),
     *(bookmark, bookmark_again, unbookmark),
+    *(draft, draft_again),
     *(create, join, join_again, leave, destroy, bring_in, take_out),
 ]
 

@@ -15,15 +15,17 @@ import pytest
 from tests.support.stage import Stage
 
 from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.effects import Appended, Effect, Granted, Revoked
 from collabd.domain.errors import CollabError
-from collabd.domain.members import AddMember, ListMembers, RemoveMember
+from collabd.domain.members import AddMember, ListMembers, RemoveMember, UpdateMember
 from collabd.domain.messages import DeleteMessage, EditMessage, ListMessages, SendMessage
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread
 from collabd.domain.records import Command
-from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
+from collabd.domain.room_preferences import SetRoomPreferences
+from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom, OpenDirectRoom, UpdateRoom
 from collabd.domain.sync import GetSnapshot
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, RemoveFromGroup
@@ -37,6 +39,11 @@ Json = dict[str, Any]
 def json(record: msgspec.Struct) -> Json:
     built: Json = msgspec.to_builtins(record)
     return built
+
+
+def place_of(draft: Json) -> str:
+    """By what a draft is held: its thread, else its room."""
+    return str(draft["threadId"] or draft["roomId"])
 
 
 def marker_of(record: Json) -> Json:
@@ -54,6 +61,8 @@ class Replica:
         self.mine: dict[str, Json] = {}
         self.markers: dict[str, Json] = {}
         self.bookmarks: dict[str, Json] = {}
+        self.drafts: dict[str, Json] = {}
+        self.preferences: dict[str, Json] = {}
         self.offsets: dict[str, int] = {}
         self.inside: dict[str, dict[str, Any]] = {}
         self.follows: dict[str, Json] = {}
@@ -65,6 +74,8 @@ class Replica:
         self.mine = {member["roomId"]: member for member in state["memberships"]}
         self.markers = {one["roomId"]: marker_of(one) for one in state["unread"]}
         self.bookmarks = {mark["messageId"]: mark for mark in state["bookmarks"]}
+        self.drafts = {place_of(draft): draft for draft in state["drafts"]}
+        self.preferences = {one["roomId"]: one for one in state["roomPreferences"]}
         self.offsets = {stream: place["offset"] for stream, place in state["positions"].items()}
         threads = json(await self.stage.ask(self.who, ListThreads(limit=200)))["items"]
         self.follows = {
@@ -101,7 +112,7 @@ class Replica:
     def believe(self, effect: Effect) -> None:
         if isinstance(effect, Granted) and effect.user_id == self.stage.id(self.who):
             self.offsets[effect.position.stream] = effect.position.offset
-        elif isinstance(effect, Revoked) and effect.user_id in {None, self.stage.id(self.who)}:
+        elif isinstance(effect, Revoked) and effect.concerns(self.stage.id(self.who)):
             self.offsets.pop(effect.stream, None)
         elif isinstance(effect, Appended) and effect.position.stream in self.offsets:
             self.offsets[effect.position.stream] += 1
@@ -115,10 +126,15 @@ class Replica:
     user_updated = user_created
 
     def room_listed(self, event: Json) -> None:
-        self.rooms.setdefault(event["room"]["id"], event["room"])
+        if event["room"]["id"] not in self.mine:
+            self.rooms[event["room"]["id"]] = event["room"]
 
     def room_unlisted(self, event: Json) -> None:
-        self.rooms.pop(event["roomId"], None)
+        if event["roomId"] not in self.mine:
+            self.rooms.pop(event["roomId"], None)
+
+    def room_updated(self, event: Json) -> None:
+        self.rooms[event["room"]["id"]] = event["room"]
 
     def room_deleted(self, event: Json) -> None:
         self.rooms.pop(event["roomId"], None)
@@ -133,11 +149,16 @@ class Replica:
             assert self.markers[marker["roomId"]]["lastReadOffset"] == marker["previousOffset"]
             self.markers[marker["roomId"]] = marker_of(marker)
 
+    def preferences_updated(self, event: Json) -> None:
+        self.preferences[event["preferences"]["roomId"]] = event["preferences"]
+
     def membership_removed(self, event: Json) -> None:
         room_id = event["roomId"]
+        self.preferences.pop(room_id, None)
         del self.mine[room_id]
         del self.markers[room_id]
         self.inside.pop(room_id, None)
+        self.drafts = {key: one for key, one in self.drafts.items() if one["roomId"] != room_id}
         self.bookmarks = {key: mark for key, mark in self.bookmarks.items() if mark["roomId"] != room_id}
         self.follows = {key: one for key, one in self.follows.items() if one["roomId"] != room_id}
         if self.rooms[room_id]["isPrivate"]:
@@ -203,6 +224,9 @@ class Replica:
     def bookmark_removed(self, event: Json) -> None:
         del self.bookmarks[event["bookmark"]["messageId"]]
 
+    def draft_saved(self, event: Json) -> None:
+        self.drafts[place_of(event["draft"])] = event["draft"]
+
     def _members(self, room_id: str) -> dict[str, Json]:
         found: dict[str, Json] = self.inside.get(room_id, {}).get("members", {})
         return found
@@ -236,6 +260,8 @@ class Replica:
             "mine": self.mine,
             "markers": self.markers,
             "bookmarks": self.bookmarks,
+            "drafts": self.drafts,
+            "preferences": self.preferences,
             "at": self.offsets,
             "inside": self.inside,
             "follows": self.follows,
@@ -259,7 +285,7 @@ class Story:
         except CollabError:
             return
         self.done.add(type(command).__name__)
-        if isinstance(command, CreateRoom):
+        if isinstance(command, CreateRoom | OpenDirectRoom):
             self.rooms.append(result.room.id)
         elif isinstance(command, SendMessage):
             self.messages.append(result.message.id)
@@ -270,6 +296,7 @@ class Story:
             return CreateRoom(name="Room", kind=dice.choice(["public", "private"]))
         # The newest ones, so that what is done often concerns what was done before.
         room, message = dice.choice(self.rooms[-3:]), dice.choice(self.messages[-6:] or self.rooms)
+        begun = dice.choice(["", f"{dice.random()}"])
         choices: Sequence[tuple[int, Command]] = (
             (20, SendMessage(room_id=room, content=f"{dice.random()}")),
             (12, SendMessage(room_id=room, content="below", thread_id=message)),
@@ -283,16 +310,24 @@ class Story:
             (6, MarkRead(room_id=room, offset=dice.randint(1, 40))),
             (3, MarkUnread(room_id=room, offset=dice.randint(1, 20))),
             (2, MarkAllRead()),
+            (4, SetRoomPreferences(room_id=room, favourite=dice.random() < 0.5, notify="all")),
             (6, PinMessage(message_id=message)),
             (3, UnpinMessage(message_id=message)),
             (6, BookmarkMessage(message_id=message)),
             (2, UnbookmarkMessage(message_id=message)),
             (5, RemoveReaction(message_id=message, emoji=dice.choice("👍👀🎉"), author=person)),
+            (4, SaveDraft(room_id=room, content=begun, version=dice.randint(0, 3))),
+            (4, SaveDraft(room_id=room, thread_id=message, content=begun, version=dice.randint(0, 1))),
             (12, JoinRoom(room_id=room)),
             (5, LeaveRoom(room_id=room)),
             (10, AddMember(room_id=room, user_id=person)),
             (5, RemoveMember(room_id=room, user_id=person)),
             (1, DeleteRoom(room_id=room)),
+            (4, UpdateRoom(room_id=room, name=dice.choice(("Hall", "Attic")), archived=dice.random() < 0.2)),
+            (3, UpdateRoom(room_id=room, kind=dice.choice(("public", "private")))),
+            (2, UpdateRoom(room_id=room, posting_policy=dice.choice(("owners", "everyone")))),
+            (4, UpdateMember(room_id=room, user_id=person, role=dice.choice(("owner", "member")))),
+            (2, OpenDirectRoom(user_ids=[person, self.stage.id(dice.choice(PEOPLE))])),
             (1, AddToGroup(group_id="moderators", user_id=person)),
             (1, RemoveFromGroup(group_id="moderators", user_id=person)),
         )

@@ -15,15 +15,26 @@ from tests.support.stores import world
 from collabd.actions.commands import perform
 from collabd.actions.context import Transaction
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.errors import CollabError
-from collabd.domain.members import AddMember, ListMembers, RemoveMember
+from collabd.domain.members import AddMember, ListMembers, RemoveMember, UpdateMember
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
 from collabd.domain.revisions import ListRevisions
-from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom, ListRooms
+from collabd.domain.room_preferences import SetRoomPreferences
+from collabd.domain.rooms import (
+    CreateRoom,
+    DeleteRoom,
+    GetRoom,
+    JoinRoom,
+    LeaveRoom,
+    ListRooms,
+    OpenDirectRoom,
+    UpdateRoom,
+)
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
@@ -187,6 +198,11 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (FORBIDDEN, GONE, GONE, GONE, FORBIDDEN, FORBIDDEN, FORBIDDEN),
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
+    "room.setPreferences": (
+        lambda p: SetRoomPreferences(room_id=p.room, favourite=True),
+        MEMBERS,
+        HIDDEN,
+    ),
     "message.pin": (lambda p: PinMessage(message_id=p.message), MEMBERS, HIDDEN),
     "message.pin, a deleted one": (
         lambda p: PinMessage(message_id=p.buried),
@@ -202,8 +218,24 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
     "message.unbookmark": (lambda p: UnbookmarkMessage(message_id=p.message), MEMBERS, HIDDEN),
+    "draft.save": (lambda p: SaveDraft(room_id=p.room, content="x", version=0), MEMBERS, HIDDEN),
     "member.add": (
         lambda p: AddMember(room_id=p.room, user_id=p.id("newcomer")),
+        OWNERS,
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "room.update": (
+        lambda p: UpdateRoom(room_id=p.room, name="x"),
+        LOOKING_AFTER,
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "room.update, who may read it": (
+        lambda p: UpdateRoom(room_id=p.room, kind="private" if p.kind == "public" else "public"),
+        OWNERS,
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "member.update": (
+        lambda p: UpdateMember(room_id=p.room, user_id=p.id("another"), role="owner"),
         OWNERS,
         (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
@@ -223,6 +255,7 @@ ADMINS = (FORBIDDEN,) * 5 + (OK, FORBIDDEN)
 # What no room has to do with.
 ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "room.create": (lambda _: CreateRoom(name="Mine"), ALL),
+    "room.openDirect": (lambda p: OpenDirectRoom(user_ids=[p.id("another")]), ALL),
     "room.list": (lambda _: ListRooms(), ALL),
     "rooms.markAllRead": (lambda _: MarkAllRead(), ALL),
     "rooms.undoMarkAllRead": (lambda _: UndoMarkAllRead(markers=[]), ALL),

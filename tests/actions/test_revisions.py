@@ -98,7 +98,7 @@ async def test_a_moderators_edit_says_so_and_is_audited(stage: Stage, hall: str)
         stage.id("mod"),
     )
     assert result.position is None, "the Moderator does not follow the room"
-    assert stage.told() == ["room:Hall message.edited"]
+    assert stage.told() == ["redacted room:Hall", "room:Hall message.edited"]
     (event,) = stage.events("message.edited")
     assert (event["actorId"], event["message"]["editedBy"]) == (stage.id("mod"), stage.id("mod"))
     assert await stage.ask("carol", GetMessage(message_id=message.id)) == edited

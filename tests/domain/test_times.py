@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabd.domain.times import Timestamp, optional_rfc3339, rfc3339
+from collabd.domain.errors import CollabError
+from collabd.domain.times import Timestamp, milliseconds, optional_rfc3339, rfc3339
 
 
 class Holder(msgspec.Struct):
@@ -65,3 +66,14 @@ def test_anything_else_is_refused(text: str) -> None:
     assert msgspec.convert({"at": rfc3339(0)}, Holder).at == rfc3339(0)
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"at": text}, Holder)
+
+
+@given(st.integers(min_value=0, max_value=253_402_300_799_999))
+def test_there_and_back_again(moment: int) -> None:
+    assert milliseconds(rfc3339(moment), "at") == moment
+
+
+def test_a_day_that_no_calendar_has_is_refused() -> None:
+    with pytest.raises(CollabError) as refused:
+        milliseconds("2026-02-30T12:00:00.000Z", "until")
+    assert refused.value.field == "until"

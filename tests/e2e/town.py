@@ -23,7 +23,19 @@ from collabd.store.sqlite.store import SqliteStore
 MESSAGES = 2_000
 SPEAKERS = ("alice", "bob")
 """People of the demo: alice is an Admin."""
-OTHERS = ("carol", "dave", "heidi", "mallory", "oscar", "peggy", "victor", "walter", "wendy")
+OTHERS = (
+    "carol",
+    "dave",
+    "heidi",
+    "mallory",
+    "oscar",
+    "peggy",
+    "rupert",
+    "sybil",
+    "victor",
+    "walter",
+    "wendy",
+)
 """People who are in no room; heidi and oscar talk in threads."""
 
 

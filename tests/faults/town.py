@@ -47,4 +47,4 @@ async def move_in(tx: Transaction, people: list[Person], homes: list[list[str]])
     for who, rooms in zip(people, homes, strict=True):
         for room_id in rooms:
             await tx.members.insert(room_id, who.id, "member", tx.now)
-            await tx.rooms.count_member(room_id, 1)
+            await tx.rooms.count_member(room_id, 1, tx.now)

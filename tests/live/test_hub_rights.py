@@ -73,6 +73,25 @@ def test_when_nobody_may_read_on_the_last_word_still_arrives(house: House) -> No
     assert house.hub.lasts() == {}
 
 
+def test_a_stream_that_is_only_for_some_from_now_on(house: House) -> None:
+    alice, bob = house.enter("alice", a=0), house.enter("bob", a=0, follows_rooms=False)
+    confined = Revoked(None, "room:a", 1, frozenset({"alice"}))
+    house.hub.apply([event("room:a", 1), confined, event("room:a", 2)])
+    assert alice.words() == ["room:a+1", "room:a+2"]
+    assert bob.words() == ["room:a+1", ">room:a"]
+
+
+def test_who_may_stay_is_not_put_out_while_connecting(house: House) -> None:
+    mark = house.hub.mark
+    house.hub.apply([Revoked(None, "room:a", 0, frozenset({"alice"})), event("room:a", 1)])
+    for name, heard in (("alice", ["room:a+1"]), ("bob", [">room:a"])):
+        socket = house.enter(name)
+        assert house.hub.journal.revoked(name, "room:a", mark) is (name == "bob")
+        house.hub.remove(socket.subscriber)
+        house.hub.add(socket.subscriber, {"room:a": 0}, mark)
+        assert socket.words() == heard
+
+
 def test_a_revocation_while_connecting_holds(house: House) -> None:
     """The snapshot still had the room, and events have been made up for by then."""
     mark = house.hub.mark

@@ -9,7 +9,7 @@ import pytest
 from collabd.domain.effects import Stored
 from collabd.domain.records import Position
 from collabd.domain.sync import Place
-from collabd.live.resume import Budget, ReadAhead, replay, to_read_ahead
+from collabd.live.resume import Budget, ReadAhead, missed_in, replay
 
 STREAM = "room:a"
 BODY = b'{"ten":1}!'
@@ -147,7 +147,7 @@ async def test_what_was_read_ahead_is_not_read_again() -> None:
         await replay(ReadAhead(Untouched(), {STREAM: 7}, {}), Log().head, Place(offset=7), Budget(300, 1000))
 
 
-def test_what_is_read_ahead_is_what_can_be_given() -> None:
+def test_what_was_missed_is_what_can_be_given() -> None:
     heads = {name: Position(stream=name, epoch="this", offset=10, tag="") for name in "abcdefgh"}
     places = {
         "a": Place(epoch="this", offset=7),
@@ -158,4 +158,4 @@ def test_what_is_read_ahead_is_what_can_be_given() -> None:
         "f": Place(epoch="", offset=5),
         "g": Place(epoch="", offset=5),
     }
-    assert to_read_ahead(heads, places, Budget(9, 1000), 12) == {"a": 7, "f": 5}
+    assert missed_in(heads, places, Budget(9, 1000)) == {"a": (7, 3), "f": (5, 5), "g": (5, 5)}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from collabd.live.typing import Typing
+from collabd.live.typing import MOST_PLACES, Typing
 
 
 class Desk:
@@ -44,6 +44,7 @@ def test_it_says_who_is_writing_where_and_for_how_long(desk: Desk) -> None:
                     "userId": "bob",
                     "userName": "Bob",
                     "roomId": "hall",
+                    "threadId": None,
                     "timestamp": "2026-11-18T11:06:40.000Z",
                 },
                 "expiresIn": 6,
@@ -55,7 +56,13 @@ def test_it_says_who_is_writing_where_and_for_how_long(desk: Desk) -> None:
     assert desk.relayed == [
         (
             "room:hall",
-            {"type": "typing.stopped", "at": "2026-11-18T11:06:40.000Z", "roomId": "hall", "userId": "bob"},
+            {
+                "type": "typing.stopped",
+                "at": "2026-11-18T11:06:40.000Z",
+                "roomId": "hall",
+                "userId": "bob",
+                "threadId": None,
+            },
         )
     ]
 
@@ -109,3 +116,27 @@ def test_what_has_expired_is_forgotten(desk: Desk) -> None:
     desk.relayed.clear()
     desk.typing.stop("person 5", "hall")
     assert desk.heard() == [], "it has ended by itself"
+
+
+def test_a_room_and_its_threads_are_different_places(desk: Desk) -> None:
+    desk.typing.start("bob", "Bob", "hall")
+    desk.typing.start("bob", "Bob", "hall", "lunch")
+    desk.typing.stop("bob", "hall", "lunch")
+    told = [event.get("typing", event)["threadId"] for _, event in desk.relayed]
+    assert desk.heard() == [
+        "room:hall typing.started",
+        "room:hall typing.started",
+        "room:hall typing.stopped",
+    ]
+    assert told == [None, "lunch", "lunch"]
+
+
+def test_nobody_writes_everywhere_at_once(desk: Desk) -> None:
+    for number in range(50):
+        desk.typing.start("mallory", "Mallory", "hall", f"thread {number}")
+    assert len(desk.heard()) == MOST_PLACES
+    desk.typing.start("bob", "Bob", "hall")
+    assert desk.heard() == ["room:hall typing.started"], "others are not hindered"
+    desk.now += 6000
+    desk.typing.start("mallory", "Mallory", "hall", "thread 49")
+    assert desk.heard() == ["room:hall typing.started"], "the other places have expired"

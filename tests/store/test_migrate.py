@@ -85,6 +85,32 @@ def test_what_was_edited_before_there_was_a_history_goes_on(path: Path) -> None:
     assert ask(path, "PRAGMA foreign_key_check") == []
 
 
+def test_rooms_from_before_there_were_settings_go_on(path: Path) -> None:
+    steps = migrations_in(migrations_folder())
+    migrate(path, [step for step in steps if step.name < "0008"])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            """
+            INSERT INTO users (id, username, username_key, display_name, email, email_key, password_hash,
+                               created_at, updated_at)
+            VALUES ('bob', 'bob', 'bob', 'Bob', 'b', 'b', '', 1, 1);
+            INSERT INTO rooms (id, kind, name, description, created_by, member_count, last_activity,
+                               created_at, updated_at)
+            VALUES ('hall', 'public', 'Hall', 'all', 'bob', 1, 1, 1, 1),
+                   ('attic', 'private', 'Attic', '', 'bob', 0, 1, 1, 1);
+            INSERT INTO members (room_id, user_id, role, joined_at) VALUES ('hall', 'bob', 'owner', 1);
+            """
+        )
+    migrate(path, steps)
+    columns = "id, kind, name, description, member_count, posting_policy, pin_policy, archived_at, people"
+    assert ask(path, f"SELECT {columns} FROM rooms ORDER BY id") == [
+        ("attic", "private", "Attic", "", 0, "everyone", "everyone", None, None),
+        ("hall", "public", "Hall", "all", 1, "everyone", "everyone", None, None),
+    ]
+    assert ask(path, "SELECT id FROM rooms WHERE emptied_at IS NOT NULL") == [("attic",)]
+    assert ask(path, "SELECT user_id FROM members") == [("bob",)]
+
+
 def test_a_second_time_nothing_happens(path: Path) -> None:
     migrate(path, [FIRST])
     before = path.read_bytes()

@@ -12,6 +12,7 @@ from tests.support.people import Person, arrive
 
 from collabd.actions import (
     bookmarks,
+    drafts,
     members,
     message_pages,
     messages,
@@ -21,17 +22,20 @@ from collabd.actions import (
     replies,
     retention,
     revisions,
+    room_preferences,
     rooms,
     sync,
     threads,
 )
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
+from collabd.actions.typing import require_writer
 from collabd.api.auth import find_session
-from collabd.api.socket.opening import open_connection, open_stream, read_history
+from collabd.api.socket.opening import Wish, open_connections, open_stream, read_history
 from collabd.api.socket.protocol import History
 from collabd.assets import migrations_folder
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.members import ListMembers
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
@@ -40,10 +44,12 @@ from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, MovedMarker, UndoMarkAllRead
 from collabd.domain.records import Command
 from collabd.domain.revisions import ListRevisions
+from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom
 from collabd.domain.streams import room_stream
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
+from collabd.domain.typing import StartTyping
 from collabd.live.resume import Budget
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.database import connect
@@ -115,6 +121,9 @@ BUDGET = Budget(300, 1 << 20)
 
 HOT: dict[str, Run] = {
     # Per message.
+    "room.setPreferences": lambda h: h.do(
+        room_preferences.set_room_preferences, SetRoomPreferences(room_id=h.room_id, favourite=True)
+    ),
     "message.send": lambda h: h.do(messages.send_message, h.send()),
     "a quote": lambda h: h.do(messages.send_message, h.send(reply_to_id=h.message_id)),
     "a reply": lambda h: h.reply(),
@@ -157,21 +166,34 @@ HOT: dict[str, Run] = {
         h.do(bookmarks.bookmark_message, BookmarkMessage(message_id=h.message_id)),
         h.do(bookmarks.unbookmark_message, UnbookmarkMessage(message_id=h.message_id)),
     ),
+    "draft.save": lambda h: [
+        h.do(drafts.save_draft, SaveDraft(room_id=h.room_id, content=f"x{seen}", version=seen))
+        for seen in (0, 1)
+    ],
     "a repeat": lambda h: h.run(h.tx.outcomes.find(h.alice.id, h.tx.new_id())),
-    "typing": lambda h: h.run(members.require_member(h.tx, h.alice.actor, h.room_id)),
+    "typing": lambda h: h.run(require_writer(h.tx, h.alice.actor, StartTyping(room_id=h.room_id))),
+    "typing in a thread": lambda h: h.run(
+        require_writer(h.tx, h.alice.actor, StartTyping(room_id=h.room_id, thread_id=h.message_id))
+    ),
     # Per request and per connect.
     "who is calling": lambda h: h.run(find_session(h.tx, "alice-token")),
     "last seen": lambda h: h.run(h.tx.sessions.touch(h.alice.actor.session_id, "127.0.0.1", NOW, NOW + 1)),
     "connect": lambda h: h.run(
-        open_connection(h.tx, "alice-token", {room_stream(h.room_id): Place()}, BUDGET, rooms=True)
+        open_connections(h.tx, [Wish("alice-token", {room_stream(h.room_id): Place()}, {}, True)], 300, 1000)
     ),
     "connect with tags": lambda h: h.run(
-        open_connection(
+        open_connections(
             h.tx,
-            "alice-token",
-            {room_stream(h.room_id): Place(epoch="epoch", offset=1, tag="00000000")},
-            BUDGET,
-            rooms=True,
+            [
+                Wish(
+                    "alice-token",
+                    {room_stream(h.room_id): Place(epoch="epoch", offset=1, tag="00000000")},
+                    {},
+                    True,
+                )
+            ],
+            300,
+            1000,
         )
     ),
     "subscribe": lambda h: h.run(

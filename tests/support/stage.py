@@ -14,7 +14,7 @@ from collabd.actions.context import Snapshot
 from collabd.api.handlers import Answered
 from collabd.api.http import OPERATIONS
 from collabd.api.services import Caller, Services
-from collabd.domain.effects import Appended, Granted, Revoked, SessionClosed
+from collabd.domain.effects import Appended, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember
 from collabd.domain.messages import SendMessage
@@ -111,7 +111,12 @@ class Stage:
         if isinstance(effect, Granted):
             return f"+{self._name(effect.user_id)} {self._named(effect.position.stream)}"
         if isinstance(effect, Revoked):
-            return f"-{self._name(effect.user_id) if effect.user_id else '*'} {self._named(effect.stream)}"
+            others = ", ".join(sorted(map(self._name, effect.keep)))
+            nobody = f"* but {others}" if others else "*"
+            who = self._name(effect.user_id) if effect.user_id else nobody
+            return f"-{who} {self._named(effect.stream)}"
+        if isinstance(effect, Redacted):
+            return f"redacted {self._named(effect.stream)}"
         assert isinstance(effect, SessionClosed)
         return f"x {effect.session_id}"
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.membership import enter, quit_room
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
-from collabd.domain.errors import CollabError, not_found
-from collabd.domain.members import AddMember, ListMembers, MemberPage, MemberResult, RemoveMember
+from collabd.domain.errors import CollabError, conflict, not_found
+from collabd.domain.events import MemberUpdated
+from collabd.domain.members import (
+    AddMember,
+    ListMembers,
+    MemberPage,
+    MemberResult,
+    RemoveMember,
+    UpdateMember,
+)
+from collabd.domain.streams import room_stream
 from collabd.store.base import Outcome
 
 
@@ -15,6 +26,7 @@ async def add_member(tx: Transaction, actor: Actor, command: AddMember) -> Membe
     """Bring a person into a room that the actor owns; bringing in a member changes nothing."""
     room, mine = await tx.members.require(command.room_id, actor.user_id)
     policy.require(policy.can_add_member(mine), "Only the room's owners may bring people in.")
+    policy.require_open(room)
     user = await tx.users.require(command.user_id)
     if user.deactivated_at is not None:
         raise not_found("person")
@@ -23,6 +35,24 @@ async def add_member(tx: Transaction, actor: Actor, command: AddMember) -> Membe
         return MemberResult(member=member, position=None)
     entered = await enter(tx, room, user.public(), "member", by_themselves=False)
     return MemberResult(member=entered.member, position=entered.position)
+
+
+async def update_member(tx: Transaction, actor: Actor, command: UpdateMember) -> MemberResult:
+    """Make a member an owner, or no longer one. Raises `conflict` if the room would have no owner."""
+    room, mine = await tx.members.require(command.room_id, actor.user_id)
+    policy.require(policy.can_update_member(mine), "Only the room's owners may say who owns it.")
+    member = await tx.members.get(room.id, command.user_id)
+    if member is None:
+        raise not_found("member")
+    if member.role == command.role:
+        return MemberResult(member=member, position=None)
+    await tx.members.set_role(room.id, command.user_id, command.role)
+    if await tx.members.heir(room.id) is not None:
+        raise conflict("The room needs an owner. Make someone else one first.", field="role")
+    changed = replace(member, role=command.role)
+    return MemberResult(
+        member=changed, position=await tx.append(room_stream(room.id), MemberUpdated(member=changed))
+    )
 
 
 async def remove_member(tx: Transaction, actor: Actor, command: RemoveMember) -> MemberResult:
@@ -34,6 +64,7 @@ async def remove_member(tx: Transaction, actor: Actor, command: RemoveMember) ->
         by_themselves or policy.can_remove_member(room, mine, groups),
         "Only the room's owners may take people out.",
     )
+    policy.require(policy.can_leave(room), "A direct conversation cannot be left. You can mute it.")
     if await tx.members.get(room.id, command.user_id) is None:
         return MemberResult(member=None, position=None)
     left = await quit_room(tx, room, command.user_id, by_themselves=by_themselves)
@@ -46,7 +77,7 @@ async def remove_member(tx: Transaction, actor: Actor, command: RemoveMember) ->
 
 
 async def answer_member(
-    tx: Transaction, actor: Actor, command: AddMember | RemoveMember, outcome: Outcome
+    tx: Transaction, actor: Actor, command: AddMember | UpdateMember | RemoveMember, outcome: Outcome
 ) -> MemberResult:
     """The answer to a repeat: the membership as it stands, if the actor may still see the room."""
     try:
@@ -68,8 +99,3 @@ async def list_members(view: Snapshot, actor: Actor, query: ListMembers) -> Memb
         items=[member for _, member in items],
         next=to_cursor((items[-1][0], items[-1][1].user_id)) if more else None,
     )
-
-
-async def require_member(view: Snapshot, actor: Actor, room_id: str) -> None:
-    """Raise `forbidden`, or `not_found` if the actor may not see the room, unless they belong to it."""
-    await view.members.require(room_id, actor.user_id)

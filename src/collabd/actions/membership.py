@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from collabd.actions.context import Transaction
+from collabd.actions.drafts import forget_drafts
 from collabd.domain.events import (
     MemberAdded,
     MemberRemoved,
@@ -42,7 +43,7 @@ async def enter(tx: Transaction, room: Room, user: PublicUser, role: Role, *, by
     the room's. Nothing is unread for a newcomer: the marker begins at the room's head.
     """
     member = await tx.members.insert(room.id, user.id, role, tx.now)
-    count = await tx.rooms.count_member(room.id, 1)
+    count = await tx.rooms.count_member(room.id, 1, tx.now)
     room = msgspec.structs.replace(room, members=count)
     head = await tx.events.head(room_stream(room.id))
     marker = ReadMarker(room_id=room.id, last_read_offset=head.offset, marker_version=0)
@@ -70,7 +71,8 @@ async def quit_room(tx: Transaction, room: Room, user_id: str, *, by_themselves:
     await tx.members.delete(room.id, user_id)
     await tx.bookmarks.delete_in_room(user_id, room.id)
     await tx.threads.forget(room.id, user_id)
-    count = await tx.rooms.count_member(room.id, -1)
+    await forget_drafts(tx, room.id, user_id)
+    count = await tx.rooms.count_member(room.id, -1, tx.now)
     own = await tx.append(user_stream(user_id), MembershipRemoved(room_id=room.id), followed=by_themselves)
     await tx.revoke(user_id, room_stream(room.id))
     shared = await tx.append(

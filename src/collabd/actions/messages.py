@@ -33,7 +33,9 @@ about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDel
 async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> MessageResult:
     """Post a message to a room that the actor belongs to."""
     check_content(command.content, tx.rules.content_bytes, alone=not command.attachments)
-    room, _ = await tx.members.require(command.room_id, actor.user_id)
+    room, member = await tx.members.require(command.room_id, actor.user_id)
+    policy.require_open(room)
+    policy.require(policy.can_post(room, member), "Only the room's owners may post here.")
     thread = await find_targets(tx, actor, command)
     activity = None if thread is None else grown(thread, tx.now)
     files = await find_attachments(tx, actor, command)
@@ -97,6 +99,7 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
         policy.can_edit_message(message, room, member, actor.user_id, groups),
         "Only its author, as a member of the room, and Moderators in public rooms may edit a message.",
     )
+    policy.require_open(room)
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
     check_content(command.content, tx.rules.content_bytes, alone=not message.attachments)
@@ -122,7 +125,7 @@ async def revise(tx: Transaction, message: Message, content: str, editor: str) -
     """
     edited_by = None if editor == message.author else editor
     await tx.revisions.keep(message.id)
-    await tx.events.redact(room_stream(message.room_id), message.id, without_text)
+    await tx.redact(room_stream(message.room_id), message.id, without_text)
     await tx.messages.edit(message.id, content, edited_by, tx.now)
     now = rfc3339(tx.now)
     return msgspec.structs.replace(
@@ -151,7 +154,7 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     await tx.messages.bury(message.id, tx.now)
     await tx.revisions.delete(message)
     await tx.files.delete_of_message(message.id)
-    await tx.events.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
+    await tx.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
     activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
     position = await tx.append(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.message_pages import fitting
+from collabd.domain import policy
 from collabd.domain.cursors import LAST, from_cursor, to_cursor
 from collabd.domain.errors import CollabError, gone, invalid
 from collabd.domain.events import MessagePinned, MessageUnpinned
+from collabd.domain.members import Member
 from collabd.domain.pins import ListPins, Pin, PinMessage, PinnedMessage, PinPage, PinResult, UnpinMessage
+from collabd.domain.rooms import Room
 from collabd.domain.streams import room_stream
 from collabd.domain.times import rfc3339
 from collabd.store.base import Outcome
@@ -19,7 +22,8 @@ PINS_PER_ROOM = 100
 async def pin_message(tx: Transaction, actor: Actor, command: PinMessage) -> PinResult:
     """Pin a message of a room that the actor belongs to. Raises `gone` for a deleted message."""
     message = await tx.messages.require(command.message_id, actor.user_id)
-    room, _ = await tx.members.require(message.room_id, actor.user_id)
+    room, member = await tx.members.require(message.room_id, actor.user_id)
+    require_pinning(room, member)
     if message.deleted_at is not None:
         raise gone("The message was deleted.", message)
     if message.is_pinned:
@@ -37,12 +41,19 @@ async def pin_message(tx: Transaction, actor: Actor, command: PinMessage) -> Pin
 async def unpin_message(tx: Transaction, actor: Actor, command: UnpinMessage) -> PinResult:
     """Take the pin of a message away, whoever of the room's members set it."""
     message = await tx.messages.require(command.message_id, actor.user_id)
-    room, _ = await tx.members.require(message.room_id, actor.user_id)
+    room, member = await tx.members.require(message.room_id, actor.user_id)
+    require_pinning(room, member)
     pin = await tx.pins.get(message.id)
     if pin is None:
         return PinResult(pin=None, position=None)
     await tx.pins.delete(message.id)
     return PinResult(pin=None, position=await tx.append(room_stream(room.id), MessageUnpinned(pin=pin)))
+
+
+def require_pinning(room: Room, member: Member) -> None:
+    """Raise `forbidden` in an archived room, and where only owners pin."""
+    policy.require_open(room)
+    policy.require(policy.can_pin(room, member), "Only the room's owners may pin here.")
 
 
 async def answer_pin(

@@ -20,7 +20,9 @@ async def add_reaction(tx: Transaction, actor: Actor, command: AddReaction) -> R
     """React to a message of a room that the actor belongs to. Raises `gone` for a deleted message."""
     emoji = qualified(command.emoji)
     message = await tx.messages.require(command.message_id, actor.user_id)
-    room, _ = await tx.members.require(message.room_id, actor.user_id)
+    room, member = await tx.members.require(message.room_id, actor.user_id)
+    policy.require_open(room)
+    policy.require(policy.can_post(room, member), "Only the room's owners may react here.")
     if message.deleted_at is not None:
         raise gone("The message was deleted.", message)
     kinds = {reaction.emoji for reaction in message.reactions}
@@ -52,6 +54,7 @@ async def remove_reaction(tx: Transaction, actor: Actor, command: RemoveReaction
         policy.can_remove_reaction(author, room, member, actor.user_id, groups),
         "Only its author, as a member of the room, and Moderators in public rooms may take a reaction back.",
     )
+    policy.require_open(room)
     reaction = await tx.reactions.delete(message.id, emoji, author)
     if reaction is None:
         return ReactionResult(reaction=None, position=None)

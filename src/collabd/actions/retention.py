@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collabd.actions import sessions
 from collabd.actions.context import Snapshot, Transaction
+from collabd.domain.events import RoomDeleted
 from collabd.domain.streams import room_stream
 
 STEP = 500
 """Rows per step: a few milliseconds of the only writer."""
 
 DAY = 24 * 3600 * 1000
+EMPTY_DAYS = 30
+"""How long a private room without a member is kept."""
 
 
 async def end_expired_sessions(tx: Transaction) -> int:
@@ -30,6 +33,16 @@ async def trim_stream(tx: Transaction, stream: str, keep_days: int, keep_events:
 async def trim_outcomes(tx: Transaction, keep_days: int) -> int:
     """Forget old outcomes that stand by themselves; how many in this step."""
     return await tx.outcomes.trim(tx.now - keep_days * DAY, STEP)
+
+
+async def delete_empty_room(tx: Transaction) -> int:
+    """Delete a private room that nobody has been in for 30 days; how many in this step."""
+    room_id = await tx.rooms.empty_since(tx.now - EMPTY_DAYS * DAY)
+    if room_id is None:
+        return 0
+    await tx.append(room_stream(room_id), RoomDeleted(room_id=room_id), followed=False)
+    await tx.rooms.mark_deleted(room_id, tx.now)
+    return 1
 
 
 async def purge_deleted_room(tx: Transaction) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.drafts import forget_drafts
 from collabd.actions.membership import enter, quit_room
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
+from collabd.domain.direct import is_direct
 from collabd.domain.errors import CollabError, conflict, invalid
 from collabd.domain.events import MembershipRemoved, RoomDeleted, RoomListed, RoomUnlisted
 from collabd.domain.members import Member, Role
@@ -20,11 +24,14 @@ from collabd.domain.rooms import (
     RoomPage,
     RoomResult,
     RoomView,
+    UpdateRoom,
 )
 from collabd.domain.streams import DIRECTORY, room_stream, user_stream
 from collabd.domain.texts import one_line, without_control
 from collabd.domain.times import rfc3339
 from collabd.store.base import Outcome
+
+AnyRoomCommand: TypeAlias = CreateRoom | UpdateRoom | JoinRoom | LeaveRoom | DeleteRoom
 
 
 async def create_room(tx: Transaction, actor: Actor, command: CreateRoom) -> RoomResult:
@@ -43,16 +50,15 @@ async def create_room(tx: Transaction, actor: Actor, command: CreateRoom) -> Roo
 
 def new_room(tx: Transaction, actor: Actor, command: CreateRoom) -> Room:
     """The room that the command makes, still without a member. Raises `invalid` for a name that is none."""
-    name = one_line(command.name, "room's name", "name")
-    if not name:
-        raise invalid("A room needs a name.", field="name")
+    if is_direct(command.id):
+        raise conflict("This id is taken. Give the room another one.", field="id")
     now = rfc3339(tx.now)
     return Room(
         id=command.id or tx.new_id(),
         kind=command.kind,
         is_private=command.kind != "public",
-        name=name,
-        description=without_control(command.description.strip(), "description", "description"),
+        name=room_name(command.name),
+        description=room_description(command.description),
         created_by=actor.user_id,
         members=0,
         message_count=0,
@@ -62,11 +68,25 @@ def new_room(tx: Transaction, actor: Actor, command: CreateRoom) -> Room:
     )
 
 
+def room_name(name: str) -> str:
+    """A room's name on one line; raises `invalid` for one that is none."""
+    name = one_line(name, "room's name", "name")
+    if not name:
+        raise invalid("A room needs a name.", field="name")
+    return name
+
+
+def room_description(description: str) -> str:
+    """What a room is for; raises `invalid` for control characters."""
+    return without_control(description.strip(), "description", "description")
+
+
 async def join_room(tx: Transaction, actor: Actor, command: JoinRoom) -> RoomResult:
     """Become a member of a public room, its owner if it stood empty; joining twice changes nothing."""
     room, member = await tx.members.find(command.room_id, actor.user_id)
     if member is not None:
         return RoomResult(room=room, position=None)
+    policy.require_open(room)
     user = await tx.users.require(actor.user_id)
     role: Role = "member" if room.members else "owner"
     entered = await enter(tx, room, user.public(), role, by_themselves=True)
@@ -76,6 +96,7 @@ async def join_room(tx: Transaction, actor: Actor, command: JoinRoom) -> RoomRes
 async def leave_room(tx: Transaction, actor: Actor, command: LeaveRoom) -> RoomResult:
     """Stop being a member. When the last owner goes, the longest-standing member becomes owner."""
     room, _ = await tx.members.require(command.room_id, actor.user_id)
+    policy.require(policy.can_leave(room), "A direct conversation cannot be left. You can mute it.")
     left = await quit_room(tx, room, actor.user_id, by_themselves=True)
     return RoomResult(room=None if room.is_private else left.room, position=left.position)
 
@@ -91,6 +112,7 @@ async def delete_room(tx: Transaction, actor: Actor, command: DeleteRoom) -> Roo
         policy.can_delete_room(room, member, groups), "Only the room's owners and Moderators may delete it."
     )
     people = await tx.members.delete_all(room.id)
+    await forget_drafts(tx, room.id, None)
     position = None
     for user_id in sorted(people, key=lambda person: person != actor.user_id):
         mine = user_id == actor.user_id
@@ -117,9 +139,7 @@ async def find_to_delete(
     return await tx.members.find(room_id, actor.user_id)
 
 
-async def answer_room(
-    tx: Transaction, actor: Actor, command: CreateRoom | JoinRoom | LeaveRoom | DeleteRoom, outcome: Outcome
-) -> RoomResult:
+async def answer_room(tx: Transaction, actor: Actor, command: AnyRoomCommand, outcome: Outcome) -> RoomResult:
     """The answer to a repeat: the room as it stands, if the actor may still see it."""
     room_id = outcome.record_id if isinstance(command, CreateRoom) else command.room_id
     room = None

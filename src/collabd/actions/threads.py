@@ -39,13 +39,18 @@ async def find_targets(tx: Transaction, actor: Actor, command: SendMessage) -> M
     return require_first(first, "threadId")
 
 
-async def find_target(tx: Transaction, actor: Actor, message_id: str, room_id: str, field: str) -> Message:
+async def find_target(tx: Snapshot, actor: Actor, message_id: str, room_id: str, field: str) -> Message:
     """A message of that room to refer to."""
-    message = await tx.messages.require(message_id, actor.user_id)
-    if message.room_id != room_id:
-        raise invalid("This message is of another room.", field=field)
+    message = require_in(await tx.messages.require(message_id, actor.user_id), room_id, field)
     if message.deleted_at is not None:
         raise gone("The message was deleted meanwhile.", message)
+    return message
+
+
+def require_in(message: Message, room_id: str, field: str) -> Message:
+    """The message itself; raises `invalid` for one of another room."""
+    if message.room_id != room_id:
+        raise invalid("This message is of another room.", field=field)
     return message
 
 

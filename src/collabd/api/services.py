@@ -26,6 +26,7 @@ from collabd.store.base import Store
 
 if TYPE_CHECKING:
     from collabd.api.registry import Operation
+    from collabd.api.socket.openings import Openings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class Services:
     uploads: Uploads
     readiness: Readiness
     measures: Measures
+    openings: Openings
     admission: Admission = field(default_factory=Admission)
     """Who is let in when thousands come at once."""
     unauthenticated: Counter[str] = field(default_factory=Counter)

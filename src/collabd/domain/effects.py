@@ -35,7 +35,7 @@ class Granted(Struct, frozen=True):
 
 
 class Revoked(Struct, frozen=True):
-    """The person may read the stream no longer; None means nobody may.
+    """The person may read the stream no longer; None means nobody may but those of `keep`.
 
     `offset` is the stream's head at that moment: who holds more has learnt of it, and may be back by now.
     """
@@ -43,6 +43,17 @@ class Revoked(Struct, frozen=True):
     user_id: str | None
     stream: str
     offset: int
+    keep: frozenset[str] = frozenset()
+
+    def concerns(self, user_id: str) -> bool:
+        """Whether this person has lost the stream."""
+        return user_id not in self.keep if self.user_id is None else user_id == self.user_id
+
+
+class Redacted(Struct, frozen=True):
+    """Events that the stream's log held have been rewritten: copies of them tell what must not be told."""
+
+    stream: str
 
 
 class SessionClosed(Struct, frozen=True):
@@ -51,4 +62,4 @@ class SessionClosed(Struct, frozen=True):
     session_id: str
 
 
-Effect: TypeAlias = Appended | Granted | Revoked | SessionClosed
+Effect: TypeAlias = Appended | Granted | Revoked | Redacted | SessionClosed

@@ -34,6 +34,14 @@ class RemoveMember(Command, frozen=True, kw_only=True):
     user_id: Id
 
 
+class UpdateMember(Command, frozen=True, kw_only=True):
+    """Make a member an owner of the room, or no longer one (its owners)."""
+
+    room_id: Id
+    user_id: Id
+    role: Role
+
+
 class MemberResult(Record, frozen=True, kw_only=True):
     """The member after the command (None once removed), and the event that carries it out."""
 

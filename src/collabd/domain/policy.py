@@ -34,6 +34,13 @@ def require(allowed: bool, message: str = "You may not do this.") -> None:
         raise forbidden(message)
 
 
+def require_open(room: Room) -> None:
+    """Raise `forbidden` for an archived room."""
+    require(
+        room.archived_at is None, "The room is archived: it can be read, but nothing is added or changed."
+    )
+
+
 def is_admin(groups: Collection[str]) -> bool:
     """Admins administer the server."""
     return ADMINS in groups
@@ -62,6 +69,36 @@ def can_create_room(groups: Collection[str], rules: Rules) -> bool:
 def can_delete_room(room: Room, member: Member | None, groups: Collection[str]) -> bool:
     """Its owners; Moderators for public rooms; Admins any room."""
     return is_owner(member) or is_admin(groups) or moderates(room, groups)
+
+
+def can_update_room(room: Room, member: Member | None, groups: Collection[str]) -> bool:
+    """Its owners; Moderators for public rooms."""
+    return is_owner(member) or moderates(room, groups)
+
+
+def can_change_kind(member: Member | None) -> bool:
+    """A room's owners: who makes it private must not lose sight of it."""
+    return is_owner(member)
+
+
+def can_post(room: Room, member: Member) -> bool:
+    """Members, as the room's posting policy says. Reacting and replying are posting."""
+    return room.posting_policy == "everyone" or is_owner(member)
+
+
+def can_pin(room: Room, member: Member) -> bool:
+    """Members, unless the room says owners."""
+    return room.pin_policy == "everyone" or is_owner(member)
+
+
+def can_leave(room: Room) -> bool:
+    """A direct room is that of the same people for good."""
+    return room.kind != "direct"
+
+
+def can_update_member(member: Member | None) -> bool:
+    """A room's owners."""
+    return is_owner(member)
 
 
 def can_add_member(member: Member | None) -> bool:

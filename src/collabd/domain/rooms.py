@@ -1,10 +1,10 @@
-"""Rooms: where people talk."""
+"""Rooms: where people talk. A direct room is that of the same few people for good; it has no owner."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from collabd.domain.ids import Id
 from collabd.domain.members import Member
@@ -13,15 +13,23 @@ from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Positi
 from collabd.domain.times import Timestamp
 
 RoomKind: TypeAlias = Literal["public", "private"]
+"""What one may choose."""
+Allowed: TypeAlias = Literal["everyone", "owners"]
+"""Which of a room's members may do something."""
+MOST_OTHERS = 8
+"""With whom one talks in a direct room, at most: for more there are private rooms."""
 RoomName: TypeAlias = Annotated[str, Meta(min_length=1, max_length=80)]
 RoomDescription: TypeAlias = Annotated[str, Meta(max_length=1000)]
 
 
 class Room(Record, frozen=True, kw_only=True):
-    """A room in the shape that everybody who may see it sees."""
+    """A room in the shape that everybody who may see it sees.
+
+    `people` are those of a direct room, which has no name. In an archived one nothing is added or changed.
+    """
 
     id: str
-    kind: RoomKind
+    kind: RoomKind | Literal["direct"]
     is_private: bool
     name: str
     description: str
@@ -31,6 +39,10 @@ class Room(Record, frozen=True, kw_only=True):
     last_activity: Timestamp
     created_at: Timestamp
     updated_at: Timestamp
+    posting_policy: Allowed = "everyone"
+    pin_policy: Allowed = "everyone"
+    archived_at: Timestamp | None = None
+    people: list[str] | None = None
 
 
 class CreateRoom(Command, frozen=True, kw_only=True):
@@ -40,6 +52,27 @@ class CreateRoom(Command, frozen=True, kw_only=True):
     kind: RoomKind = "public"
     name: RoomName
     description: RoomDescription = ""
+
+
+class UpdateRoom(Command, frozen=True, kw_only=True):
+    """Change what is named; the rest stays.
+
+    An archived room has to be opened again (`archived`: false) before anything else of it changes.
+    """
+
+    room_id: Id
+    name: RoomName | UnsetType = UNSET
+    description: RoomDescription | UnsetType = UNSET
+    kind: RoomKind | UnsetType = UNSET
+    posting_policy: Allowed | UnsetType = UNSET
+    pin_policy: Allowed | UnsetType = UNSET
+    archived: bool | UnsetType = UNSET
+
+
+class OpenDirectRoom(Command, frozen=True, kw_only=True):
+    """Talk to these people, and to nobody else: the same people always have the same room."""
+
+    user_ids: Annotated[list[Id], Meta(min_length=1, max_length=MOST_OTHERS)]
 
 
 class JoinRoom(Command, frozen=True, kw_only=True):

@@ -7,10 +7,12 @@ from typing import Annotated
 from msgspec import Meta, Raw
 
 from collabd.domain.bookmarks import Bookmark
+from collabd.domain.drafts import Draft
 from collabd.domain.members import Member
 from collabd.domain.presence import UserPresence
 from collabd.domain.read_markers import Unread
 from collabd.domain.records import Position, Query, Record
+from collabd.domain.room_preferences import RoomPreferences
 from collabd.domain.rooms import Room
 from collabd.domain.times import Timestamp
 from collabd.domain.users import PublicUser, User
@@ -37,14 +39,19 @@ class GetSnapshot(Query, frozen=True, kw_only=True):
 
 
 class State(Record, frozen=True, kw_only=True):
-    """State and positions, read in one transaction. Messages are asked for per room."""
+    """State and positions, read in one transaction. Messages are asked for per room.
+
+    A room that `roomPreferences` does not name has the defaults: what concerns me, not muted, no favourite.
+    """
 
     user: User
     users: list[PublicUser]
     rooms: list[Room]
     memberships: list[Member]
     unread: list[Unread]
+    room_preferences: list[RoomPreferences]
     bookmarks: list[Bookmark]
+    drafts: list[Draft]
     positions: dict[str, Position]
 
 

@@ -8,6 +8,8 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
+from collabd.domain.errors import invalid
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Timestamp: TypeAlias = Annotated[
@@ -36,3 +38,12 @@ def _to_the_second(seconds: int) -> str:
 def optional_rfc3339(milliseconds: int | None) -> str | None:
     """The same for a time that may be absent."""
     return None if milliseconds is None else rfc3339(milliseconds)
+
+
+def milliseconds(timestamp: str, field: str) -> int:
+    """A `Timestamp` as milliseconds since 1970; raises `invalid` for a day that no calendar has."""
+    try:
+        time = datetime.fromisoformat(timestamp)
+    except ValueError as error:
+        raise invalid("There is no such day.", field=field) from error
+    return (time - EPOCH) // timedelta(milliseconds=1)

@@ -15,6 +15,7 @@ from collabd.live.channel import Channel, Subscriber
 from collabd.live.connection import Push
 from collabd.live.encoding import Encoding
 from collabd.live.journal import Journal
+from collabd.live.recent import Recent
 from collabd.live.tally import Tally
 
 log = logging.getLogger(__name__)
@@ -34,26 +35,18 @@ class Hub:
         self._channels: dict[str, Channel] = {}
         self._by_user: dict[str, set[Subscriber]] = {}
         self._by_session: dict[str, set[Subscriber]] = {}
-        self._journal = Journal()
+        self.journal = Journal()
+        self.recent = Recent()
         self.tally = Tally()
 
     @property
     def mark(self) -> int:
         """A mark to take before reading the snapshot that a subscription starts from."""
-        return self._journal.mark
+        return self.journal.mark
 
     def remembers(self, mark: int) -> bool:
         """Whether everything since that mark can still be made up for."""
-        return self._journal.reaches(mark)
-
-    def revoked(self, subscriber: Subscriber, stream: str, mark: int) -> bool:
-        """Whether the stream has been taken from the subscriber, or from everybody, since that mark."""
-        return any(
-            isinstance(effect, Revoked)
-            and effect.stream == stream
-            and effect.user_id in {None, subscriber.user_id}
-            for effect in self._journal.since(mark) or ()
-        )
+        return self.journal.reaches(mark)
 
     def subscribers(self, stream: str) -> list[Subscriber]:
         """Who is subscribed to a stream."""
@@ -70,7 +63,7 @@ class Hub:
         `mark` was taken before that snapshot was read, and is still remembered; everything since then is made
         up for. If the session has ended meanwhile, the socket is closed.
         """
-        missed = self._journal.since(mark) or ()
+        missed = self.journal.since(mark) or ()
         self._by_user.setdefault(subscriber.user_id, set()).add(subscriber)
         self._by_session.setdefault(subscriber.session_id, set()).add(subscriber)
         if SessionClosed(subscriber.session_id) in missed:
@@ -80,7 +73,7 @@ class Hub:
 
     def subscribe(self, subscriber: Subscriber, stream: str, offset: int, mark: int) -> None:
         """Take up one more stream of a socket that has been added; see `add`."""
-        missed = self._journal.since(mark) or ()
+        missed = self.journal.since(mark) or ()
         self._take_up(subscriber, {stream: offset}, missed, granting=False)
 
     def unsubscribe(self, subscriber: Subscriber, stream: str) -> None:
@@ -100,14 +93,15 @@ class Hub:
     def apply(self, effects: Sequence[Effect]) -> None:
         """Carry out what a batch committed, in order."""
         for effect in effects:
-            self._journal.add(effect)
+            self.journal.add(effect)
+            self.recent.take(effect)
             if isinstance(effect, Appended):
                 self._deliver(effect)
             elif isinstance(effect, Granted):
                 self._grant(effect)
             elif isinstance(effect, Revoked):
                 self._revoke(effect)
-            else:
+            elif isinstance(effect, SessionClosed):
                 self.close_session(effect)
 
     def send(self, stream: str, body: bytes) -> None:
@@ -165,8 +159,8 @@ class Hub:
     def _revoke(self, revoked: Revoked) -> None:
         stream = revoked.stream
         channel = self._channels.get(stream)
-        losing = self.subscribers(stream) if revoked.user_id is None else self.of_user(revoked.user_id)
-        for subscriber in losing:
+        held = self.subscribers(stream) if revoked.user_id is None else self.of_user(revoked.user_id)
+        for subscriber in filter(lambda one: revoked.concerns(one.user_id), held):
             if channel is None or stream not in subscriber.streams:
                 if revoked.user_id is not None:  # an answer with its events may still wait
                     subscriber.connection.drop(stream)
@@ -189,7 +183,7 @@ class Hub:
                 if new and effect.position.stream not in reached:
                     begun[effect.position.stream] = reached[effect.position.stream] = effect.position.offset
                     self._tell_subscribed(subscriber, effect.position)
-            elif isinstance(effect, Revoked) and effect.user_id in {None, subscriber.user_id}:
+            elif isinstance(effect, Revoked) and effect.concerns(subscriber.user_id):
                 self._take_back(subscriber, reached, effect, begun.get(effect.stream, 0))
         for stream, offset in reached.items():
             self._settle(subscriber, stream, offset)

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import islice
 
-from collabd.domain.effects import Appended, Effect
+from collabd.domain.effects import Appended, Effect, Redacted, Revoked
 
 GREATEST_EFFECTS = 8192
 GREATEST_BYTES = 8 * 1024 * 1024
@@ -45,6 +45,17 @@ class Journal:
             return None
         # From the newest: a deque is slow to find a place in its middle, and few effects are asked for.
         return list(islice(reversed(self._effects), self._end - mark))[::-1]
+
+    def revoked(self, user_id: str, stream: str, mark: int) -> bool:
+        """Whether the stream has been taken from the person, alone or with others, since that mark."""
+        return any(
+            isinstance(effect, Revoked) and effect.stream == stream and effect.concerns(user_id)
+            for effect in self.since(mark) or ()
+        )
+
+    def redacted(self, mark: int) -> set[str]:
+        """The streams whose log has been rewritten since that mark."""
+        return {effect.stream for effect in self.since(mark) or () if isinstance(effect, Redacted)}
 
     def reaches(self, mark: int) -> bool:
         """Whether all effects after a mark are still here."""

@@ -8,7 +8,7 @@ keeps its epoch and is found out by it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -36,10 +36,14 @@ class Budget(Struct):
     vain: int = 8
 
 
-class ReadAhead:
-    """A log of which much has been read with one query; what has not been is read when it is asked for."""
+Recents = Mapping[str, Sequence[Stored]]
+"""Events that are in memory already, by stream: those that follow the client's place, without a gap."""
 
-    def __init__(self, log: LogReader, places: Mapping[str, int], found: Mapping[str, list[Stored]]) -> None:
+
+class ReadAhead:
+    """A log of which much is in memory; what is not is read when it is asked for."""
+
+    def __init__(self, log: LogReader, places: Mapping[str, int], found: Recents) -> None:
         """`found` are all events above each of `places`, for those streams that it holds."""
         self._log = log
         self._places = places
@@ -52,23 +56,22 @@ class ReadAhead:
     async def after(self, stream: str, offset: int, limit: int) -> list[Stored]:
         """See `LogReader`."""
         if self._places.get(stream) == offset and stream in self._found:
-            return self._found[stream][:limit]
+            return list(self._found[stream][:limit])
         return await self._log.after(stream, offset, limit)
 
 
-def to_read_ahead(
-    heads: Mapping[str, Position], places: Mapping[str, Place], budget: Budget, most: int
-) -> dict[str, int]:
-    """The streams in which a client may have missed events that it can be given: at most `most` of them."""
-    wanted: dict[str, int] = {}
+def missed_in(
+    heads: Mapping[str, Position], places: Mapping[str, Place], budget: Budget
+) -> dict[str, tuple[int, int]]:
+    """By stream: the client's offset and how many events it has missed, where it can be given all of them."""
+    wanted: dict[str, tuple[int, int]] = {}
     for stream, head in heads.items():
         place = places.get(stream)
         if place is None or place.epoch not in {"", head.epoch}:
             continue
         missed = head.offset - place.offset
-        if 0 < missed <= min(budget.events, most) and place.offset >= 0:
-            wanted[stream] = place.offset
-            most -= missed
+        if 0 < missed <= budget.events and place.offset >= 0:
+            wanted[stream] = (place.offset, missed)
     return wanted
 
 

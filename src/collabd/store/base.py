@@ -8,13 +8,13 @@ connection's thread under one COMMIT (see `store/sqlite/batch.py`); on another e
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from msgspec import Struct
 
 from collabd.domain.distribution import Distribution
-from collabd.domain.effects import Effect, Granted, Revoked, SessionClosed
+from collabd.domain.effects import Effect, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
@@ -23,6 +23,7 @@ from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.blobs import BlobQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
+from collabd.store.queries.drafts import DraftQueries
 from collabd.store.queries.events import EventQueries
 from collabd.store.queries.files import FileQueries
 from collabd.store.queries.invites import InviteQueries
@@ -33,6 +34,7 @@ from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
 from collabd.store.queries.revisions import RevisionQueries
+from collabd.store.queries.room_preferences import RoomPreferenceQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
@@ -66,6 +68,7 @@ class Snapshot:
         self.blobs = BlobQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
+        self.drafts = DraftQueries(rows)
         self.events = EventQueries(rows, epoch)
         self.files = FileQueries(rows)
         self.invites = InviteQueries(rows)
@@ -76,6 +79,7 @@ class Snapshot:
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.revisions = RevisionQueries(rows)
+        self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
         self.sessions = SessionQueries(rows)
         self.threads = ThreadQueries(rows)
@@ -123,6 +127,11 @@ class Transaction(Snapshot):
         self.effects.append(appended)
         return appended.position
 
+    async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
+        """Rewrite the stored bodies of a stream's events about a record, wherever they are kept."""
+        await self.events.rewrite(stream, record_id, bodies)
+        self.effects.append(Redacted(stream))
+
     async def grant(self, user_id: str, stream: str) -> None:
         """The person may read the stream from here on."""
         self.effects.append(Granted(user_id, await self.events.head(stream)))
@@ -131,6 +140,11 @@ class Transaction(Snapshot):
         """The person (None: everybody) may read the stream no longer."""
         head = await self.events.head(stream)
         self.effects.append(Revoked(user_id, stream, head.offset))
+
+    async def confine(self, stream: str, keep: Collection[str]) -> None:
+        """Only these people may read the stream from now on."""
+        head = await self.events.head(stream)
+        self.effects.append(Revoked(None, stream, head.offset, frozenset(keep)))
 
     async def end_session(self, session_id: str) -> None:
         """Delete a session and close its sockets."""

@@ -26,6 +26,7 @@ from collabd.api.http import OPERATIONS
 from collabd.api.measures import Measures
 from collabd.api.readiness import Readiness
 from collabd.api.services import Services
+from collabd.api.socket.openings import Openings
 from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.domain.codes import code_hash
 from collabd.domain.effects import Effect
@@ -105,6 +106,7 @@ class Race:
             uploads=cast(Any, None),
             readiness=Readiness(self.w.store),
             measures=Measures(),
+            openings=Openings(self.w.store, self.hub, config.Live()),
             methods={one.rpc: one for one in OPERATIONS if one.rpc is not None},
         )
         for one in self.people:
@@ -244,7 +246,7 @@ class Race:
 
 async def heads_of(view: Snapshot, user_id: str, streams: list[str]) -> dict[str, Any]:
     """Where streams stand, and which rooms' streams are the person's own."""
-    own = {room_stream(room_id) for room_id in await view.rooms.joined(user_id)}
+    own = {room_stream(room_id) for room_id in (await view.rooms.joined([user_id]))[user_id]}
     heads = await view.events.heads(streams)
     return {"own": own, "all": {stream: head.offset for stream, head in heads.items()}}
 

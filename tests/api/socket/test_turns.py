@@ -20,6 +20,7 @@ from collabd.api.measures import Measures
 from collabd.api.passwords import Passwords
 from collabd.api.readiness import Readiness
 from collabd.api.services import Caller, Services
+from collabd.api.socket.openings import Openings
 from collabd.api.socket.peer import Peer
 from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.api.socket.turns import AT_ONCE, Turns
@@ -63,6 +64,7 @@ async def services(one_reader: World) -> AsyncIterator[Services]:
         uploads=cast(Any, None),
         readiness=Readiness(one_reader.store),
         measures=Measures(),
+        openings=Openings(one_reader.store, hub, config.live),
     )
     passwords.close()
 

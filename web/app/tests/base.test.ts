@@ -12,10 +12,12 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe("below a path", () => {
   test("every address of the app begins with it", async () => {
-    const { homePath, browsePath, settingsPath, signInPath, signUpPath, noticesPath, roomPath, invitePath } =
-      await addressesBelow("/team/chat");
-    const all = [homePath, browsePath, settingsPath, signInPath, signUpPath, noticesPath];
-    for (const path of [...all, roomPath("r"), invitePath("i")]) {
+    const paths = await addressesBelow("/team/chat");
+    const { homePath, browsePath, settingsPath, signInPath, signUpPath, noticesPath } = paths;
+    const { bookmarksPath, threadsPath, roomPath, messagePath, invitePath } = paths;
+    const all = [homePath, browsePath, bookmarksPath, threadsPath, settingsPath];
+    all.push(signInPath, signUpPath, noticesPath);
+    for (const path of [...all, roomPath("r"), messagePath("r", "m"), invitePath("i")]) {
       expect(path).toMatch(/^\/team\/chat\//);
     }
   });

@@ -37,6 +37,7 @@ export function message(id: string, author: string, time: string, change: Partia
     threadId: null,
     replyCount: 0,
     lastReplyAt: null,
+    attachments: [],
     ...change,
   };
 }
@@ -75,6 +76,10 @@ export function room(change: Partial<Room> = {}): Room {
     lastActivity: at(8),
     createdAt: at(8),
     updatedAt: at(8),
+    postingPolicy: "everyone",
+    pinPolicy: "everyone",
+    archivedAt: null,
+    people: null,
     ...change,
   };
 }

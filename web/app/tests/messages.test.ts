@@ -1,10 +1,10 @@
-import { CollabError } from "@collabd/client";
+import { CollabError, draftKey, type DraftPlace } from "@collabd/client";
 import { describe, expect, test } from "vitest";
-import { Drafts } from "../src/messages/drafts.svelte.ts";
+import { Drafts } from "../src/messages/drafts.ts";
 import { standingInTheWay } from "../src/messages/edits.ts";
 import { rowAfterKey } from "../src/messages/feed.ts";
 import { groupReactions } from "../src/messages/reactions.ts";
-import { at, message, reaction } from "./fixtures.ts";
+import { at, message, reaction, state } from "./fixtures.ts";
 
 describe("reactions", () => {
   test("are gathered by emoji in the order in which each first came, and know whether they are mine", () => {
@@ -58,22 +58,42 @@ describe("keys in the timeline", () => {
   });
 });
 
+/** An app as far as drafts need it; nothing that is typed is ever saved. */
+function typing(): ConstructorParameters<typeof Drafts>[0] {
+  const app = {
+    state: state("alice", []),
+    refresh: () => undefined,
+    client: {
+      drafts: {
+        set: (place: DraftPlace, content: string) => {
+          const typed = new Map(app.state.typed).set(draftKey(place), {
+            ...place,
+            content,
+            seen: 0,
+            other: null,
+          });
+          app.state = { ...app.state, typed };
+        },
+      },
+    },
+  };
+  return app as unknown as ConstructorParameters<typeof Drafts>[0];
+}
+
 describe("drafts", () => {
-  test("each room has its own until it is sent or everything is forgotten", () => {
-    const drafts = new Drafts();
-    drafts.set("harbour", "half a thou");
-    drafts.set("pier", "another");
-    expect([drafts.get("harbour"), drafts.get("pier"), drafts.get("quay")]).toEqual([
-      "half a thou",
-      "another",
-      "",
-    ]);
-    drafts.set("harbour", "");
-    expect([drafts.get("harbour"), drafts.get("pier")]).toEqual(["", "another"]);
-    drafts.giveBack("harbour", "not sent");
-    drafts.giveBack("pier", "not sent");
-    expect([drafts.get("harbour"), drafts.get("pier")]).toEqual(["not sent", "another\nnot sent"]);
-    drafts.clear();
-    expect(drafts.get("pier")).toBe("");
+  const harbour = { roomId: "harbour", threadId: null };
+  const thread = { roomId: "harbour", threadId: "question" };
+  const quay = { roomId: "quay", threadId: null };
+
+  test("each room and thread has its own, and what was not sent is given back below it", () => {
+    const drafts = new Drafts(typing());
+    drafts.set(harbour, "half a thou");
+    drafts.set(thread, "another");
+    expect([harbour, thread, quay].map((place) => drafts.get(place))).toEqual(["half a thou", "another", ""]);
+    drafts.set(harbour, "");
+    expect([drafts.get(harbour), drafts.get(thread)]).toEqual(["", "another"]);
+    drafts.giveBack(harbour, "not sent");
+    drafts.giveBack(thread, "not sent");
+    expect([drafts.get(harbour), drafts.get(thread)]).toEqual(["not sent", "another\nnot sent"]);
   });
 });

@@ -1,16 +1,21 @@
 import { describe, expect, test } from "vitest";
 import {
   canAddMembers,
+  canArchive,
   canBookmark,
+  canChangeKind,
   canDelete,
   canDeleteRoom,
   canEdit,
   canJoin,
+  canLeave,
   canPin,
   canPost,
   canReadHistory,
   canRemoveMember,
   canRemoveReaction,
+  canUpdateMember,
+  canUpdateRoom,
   moderates,
   type Standing,
 } from "../src/rooms/policy.ts";
@@ -39,6 +44,48 @@ describe("what the app offers", () => {
   test("members post; others may join a public room", () => {
     expect(allowed(canPost)).toEqual(["member", "owner", "privateModerator", "privateAdmin"]);
     expect(allowed(canJoin)).toEqual(["stranger", "moderator"]);
+  });
+
+  test("owners and in public rooms Moderators change a room; owners alone its readers and owners", () => {
+    expect(allowed(canUpdateRoom)).toEqual(["owner", "moderator"]);
+    expect(allowed(canArchive)).toEqual(["owner", "moderator"]);
+    expect(allowed(canChangeKind)).toEqual(["owner"]);
+    expect(allowed(canUpdateMember)).toEqual(["owner"]);
+  });
+
+  test("where only owners write or pin, members do not", () => {
+    const strict = (who: Who): Standing => ({
+      ...standings[who],
+      room: room({ postingPolicy: "owners", pinPolicy: "owners" }),
+    });
+    expect([canPost(strict("member")), canPin(strict("member"), byBob)]).toEqual([false, false]);
+    expect([canPost(strict("owner")), canPin(strict("owner"), byBob)]).toEqual([true, true]);
+  });
+
+  test("in an archived room nothing is added or changed; one may leave it, and delete", () => {
+    const over = (who: Who): Standing => ({ ...standings[who], room: room({ archivedAt: at(9) }) });
+    const rules = [canPost, canArchive, canJoin, canAddMembers];
+    for (const rule of rules) expect([rule(over("owner")), rule(over("stranger"))]).toEqual([false, false]);
+    const member = over("member");
+    expect([canEdit(member, byBob), canPin(member, byBob), canRemoveReaction(member, "bob")]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect([canDelete(member, byBob), canLeave(member), canUpdateRoom(over("owner"))]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test("a direct room is neither left nor are people taken out of it", () => {
+    const direct = { ...standings.member, room: room({ kind: "direct", isPrivate: true }) };
+    expect([canPost(direct), canLeave(direct), canRemoveMember(direct, "alice")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test("members pin and bookmark what is not deleted", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { joinedRooms, matchingRooms } from "../src/rooms/lists.ts";
+import { matchingRooms, sectionsOf } from "../src/rooms/lists.ts";
+import { mutedUntil } from "../src/rooms/muting.ts";
 import { badge, unreadRooms } from "../src/rooms/unread.ts";
 import { member, room, state } from "./fixtures.ts";
 
@@ -20,7 +21,30 @@ const known = state("alice", ["alice"], {
 
 describe("lists of rooms", () => {
   test("the sidebar has the rooms one belongs to, by name", () => {
-    expect(joinedRooms(known).map(({ name }) => name)).toEqual(["anchorage", "pier 10"]);
+    expect(sectionsOf(known).rooms.map(({ name }) => name)).toEqual(["anchorage", "pier 10"]);
+    expect(sectionsOf(known).favourites).toEqual([]);
+  });
+
+  test("a favourite stands in a section of its own", () => {
+    const wanted = { roomId: "r1", notify: "mentions", mutedUntil: null, favourite: true } as const;
+    const sections = sectionsOf({ ...known, roomPreferences: new Map([["r1", wanted]]) });
+    expect(sections.favourites.map(({ name }) => name)).toEqual(["pier 10"]);
+    expect(sections.rooms.map(({ name }) => name)).toEqual(["anchorage"]);
+  });
+
+  test("a direct room is called by the others in it, an archived one is out of the way", () => {
+    const pair = room({ id: "d1", kind: "direct", isPrivate: true, name: "", people: ["alice", "ben"] });
+    const group = room({ ...pair, id: "d2", people: ["alice", "anna", "ben"] });
+    const old = room({ id: "r9", name: "old pier", archivedAt: "2026-11-22T09:00:00.000Z" });
+    const all = [pair, group, old];
+    const sections = sectionsOf({
+      ...state("alice", ["alice", "anna", "ben"]),
+      rooms: new Map(all.map((each) => [each.id, each])),
+      memberships: new Map(all.map(({ id }) => [id, member("alice")])),
+    });
+    expect(sections.direct.map(({ name }) => name)).toEqual(["Anna, Ben", "Ben"]);
+    expect(sections.archived.map(({ name }) => name)).toEqual(["old pier"]);
+    expect(sections.rooms).toEqual([]);
   });
 
   test("browsing finds rooms by name and description, numbers in their order", () => {
@@ -45,5 +69,19 @@ describe("what is unread", () => {
     ]);
     expect(unreadRooms({ ...known, readMarkers })).toBe(2);
     expect(unreadRooms(known)).toBe(0);
+  });
+});
+
+describe("muting", () => {
+  const now = new Date(2026, 10, 22, 15, 30);
+
+  test("until the next morning is the reader's morning", () => {
+    expect(new Date(mutedUntil("tomorrow", now))).toEqual(new Date(2026, 10, 23, 8));
+  });
+
+  test("an hour, a week, and for good", () => {
+    expect(new Date(mutedUntil("hour", now))).toEqual(new Date(2026, 10, 22, 16, 30));
+    expect(new Date(mutedUntil("week", now)).getTime() - now.getTime()).toBe(7 * 24 * 3_600_000);
+    expect(mutedUntil("forever", now).slice(0, 4)).toBe("9999");
   });
 });

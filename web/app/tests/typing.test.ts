@@ -4,10 +4,11 @@ import { typingNames } from "../src/messages/typing.ts";
 import { typingText } from "../src/texts/typing.ts";
 import { at, state } from "./fixtures.ts";
 
-const indicator = (userId: string): TypingIndicator => ({
+const indicator = (userId: string, threadId: string | null = null): TypingIndicator => ({
   userId,
   userName: `${userId} as told`,
   roomId: "harbour",
+  threadId,
   timestamp: at(9),
 });
 
@@ -28,6 +29,13 @@ describe("who is typing", () => {
       "Bob",
       "mallory as told",
     ]);
+  });
+
+  test("a thread and its room do not speak for each other", () => {
+    const typing = new Map([["harbour", [indicator("alice"), indicator("bob", "lunch")]]]);
+    const here = state("carol", ["alice", "bob", "carol"], { typing });
+    expect(typingNames(here, "harbour")).toEqual(["Alice"]);
+    expect(typingNames(here, "harbour", "lunch")).toEqual(["Bob"]);
   });
 
   test("a room in which nobody writes has no names", () => {

@@ -3,6 +3,7 @@ import { Bookmarks } from "./bookmarks.ts";
 import { Caller } from "./caller.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
+import type { Drafts } from "./drafts.ts";
 import { asCollabError, CollabError } from "./errors.ts";
 import { Http } from "./http.ts";
 import { newId } from "./ids.ts";
@@ -14,8 +15,9 @@ import { Patience } from "./patience.ts";
 import { Pins } from "./pins.ts";
 import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
-import { changeRoom } from "./rooms.ts";
-import type { CreateRoom, Message, RevisionPage, Room, Session } from "./schema.d.ts";
+import { Preferences } from "./roomPreferences.ts";
+import { changeRoom, roomUpdated } from "./rooms.ts";
+import type { CreateRoom, Member, Message, RevisionPage, Room, Session, UpdateRoom } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
@@ -45,8 +47,12 @@ export class Client extends Accounts {
   readonly pins: Pins;
   /** What one keeps for oneself. */
   readonly bookmarks: Bookmarks;
+  /** What one wants of one's rooms. */
+  readonly preferences: Preferences;
   /** Threads: replies below a message, quotes, and the inbox. */
   readonly threads: Threading;
+  /** What one has begun to write. */
+  readonly drafts: Drafts;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -66,8 +72,10 @@ export class Client extends Accounts {
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
     this.pins = new Pins(this.#store, clock, this.#caller);
     this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
+    this.preferences = new Preferences(this.#store, clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
     this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
+    this.drafts = this.#live.drafts;
   }
 
   /** All that is known, as one immutable value. */
@@ -167,11 +175,24 @@ export class Client extends Accounts {
   /** Makes a room; one is its owner. */
   async createRoom(room: Pick<CreateRoom, "name" | "description" | "kind">): Promise<Room> {
     const result = await this.#caller.command("room.create", { ...room, id: this.#id() });
-    if (result.room === null)
-      throw new CollabError("unexpected", "The room was made, but is not to be seen.");
-    const made = result.room;
-    this.#store.updateApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
-    return made;
+    return this.#made(result.room);
+  }
+
+  /** The room of these people and oneself, which is made if there is none yet. */
+  async openDirectRoom(userIds: readonly string[]): Promise<Room> {
+    const result = await this.#caller.command("room.openDirect", { userIds: [...userIds], commandId: this.#id() });
+    return this.#made(result.room);
+  }
+
+  /** Changes what is named of a room; the rest stays. */
+  async updateRoom(roomId: string, changes: Omit<UpdateRoom, "roomId" | "commandId">): Promise<void> {
+    const { room } = await this.#caller.command("room.update", { roomId, ...changes, commandId: this.#id() });
+    if (room !== null) this.#store.updateApart((state) => roomUpdated(state, { room }));
+  }
+
+  /** Makes a member an owner of the room, or no longer one. */
+  async setRole(roomId: string, userId: string, role: Member["role"]): Promise<void> {
+    await this.#caller.command("member.update", { roomId, userId, role, commandId: this.#id() });
   }
 
   /** Becomes a member of a public room. */
@@ -204,7 +225,7 @@ export class Client extends Accounts {
 
   /** Posts a message: it is pending in the room's timeline, or in the thread, from now on. Answers its id. */
   sendMessage(roomId: string, content: string, target: Target = {}): string {
-    this.#live.typist.set(roomId, false);
+    this.#live.typist.set(roomId, target.threadId ?? null, false);
     const id = this.#live.outbox.send(roomId, content, target);
     // What one says stands at the end of the room.
     if (!target.threadId) void this.#live.pages.latest(roomId);
@@ -258,9 +279,9 @@ export class Client extends Accounts {
     await this.#caller.command("reaction.remove", { messageId: id, emoji, author, commandId: this.#id() });
   }
 
-  /** Says that one is writing in a room (as often as one likes), or has stopped. */
-  setTyping(roomId: string, typing: boolean): void {
-    this.#live.typist.set(roomId, typing);
+  /** Says that one is writing in a room or a thread of it (as often as one likes), or has stopped. */
+  setTyping(roomId: string, threadId: string | null, typing: boolean): void {
+    this.#live.typist.set(roomId, threadId, typing);
   }
 
   /** Takes the first snapshot; false if that must be tried again, or nobody is signed in. */
@@ -275,6 +296,12 @@ export class Client extends Accounts {
       this.#update({ connection: "offline" });
       return false;
     }
+  }
+
+  #made(made: Room | null): Room {
+    if (made === null) throw new CollabError("unexpected", "The room was made, but is not to be seen.");
+    this.#store.updateApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
+    return made;
   }
 
   #refused(error: CollabError): void {

@@ -5,13 +5,16 @@ export type { Target } from "./outbox.ts";
 export type { Threading } from "./threading.ts";
 export type { Clock } from "./clock.ts";
 export { Client, type ClientOptions } from "./client.ts";
+export { draftKey, draftText, type DraftPlace } from "./drafts.ts";
 export { CollabError, type Code, type Details } from "./errors.ts";
 export { unreadIn } from "./readMarkers.ts";
+export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
   Bookmark,
   BookmarkedMessage,
   CreatedInvite,
+  Draft,
   FollowedThread,
   Invite,
   Member,
@@ -24,6 +27,7 @@ export type {
   Revision,
   RevisionPage,
   Room,
+  RoomPreferences,
   Session,
   SetupState,
   TypingIndicator,
@@ -41,5 +45,6 @@ export {
   type State,
   type Thread,
   type Timeline,
+  type Typed,
 } from "./state.ts";
 export type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";

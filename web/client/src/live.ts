@@ -2,6 +2,7 @@ import type { Caller } from "./caller.ts";
 import type { Clock } from "./clock.ts";
 import { type Event, roomOf, roomStream } from "./events.ts";
 import { without } from "./maps.ts";
+import { Drafts } from "./drafts.ts";
 import { Followed } from "./followed.ts";
 import { Outbox } from "./outbox.ts";
 import { Pages } from "./pages.ts";
@@ -20,14 +21,9 @@ import { Streams, type Surroundings } from "./streams.ts";
 import type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";
 import { Typist } from "./typist.ts";
 
-/**
- * Messages that stay loaded of a room that is not open; a longer timeline is loaded anew when it is opened.
- */
+/** Messages that stay loaded of a room that is not open; a longer timeline is loaded anew when opened. */
 const KEPT = 200;
-/**
- * Milliseconds given to the word that one is no longer a member, before a stream that ended is asked for
- * again.
- */
+/** Milliseconds for the word that one is no longer a member, before an ended stream is asked for again. */
 const GRACE = 1_000;
 
 /** Keeps the state in step with the server for as long as someone is signed in. */
@@ -37,6 +33,7 @@ export class Live implements Receiver, Surroundings {
   readonly followed: Followed;
   readonly quotes: Quotes;
   readonly outbox: Outbox;
+  readonly drafts: Drafts;
   readonly typist: Typist;
   readonly reader: Reader;
   readonly report: (error: unknown) => void;
@@ -64,6 +61,7 @@ export class Live implements Receiver, Surroundings {
     this.followed = new Followed(store, caller);
     this.quotes = new Quotes(store, caller);
     this.outbox = new Outbox(store, clock, caller);
+    this.drafts = new Drafts(store, clock, caller);
     this.typist = new Typist(store, clock, caller);
     this.reader = new Reader(store, clock, caller);
     this.#streams = new Streams(store, clock, this);
@@ -81,6 +79,7 @@ export class Live implements Receiver, Surroundings {
     this.typist.lost();
     this.outbox.stop();
     this.reader.stop();
+    this.drafts.stop();
     this.#open.clear();
   }
 
@@ -212,6 +211,7 @@ export class Live implements Receiver, Surroundings {
     this.#show("live");
     this.outbox.resume();
     this.reader.resume();
+    this.drafts.resume();
     for (const roomId of this.#open) this.#reopen(roomId);
   }
 
@@ -220,8 +220,10 @@ export class Live implements Receiver, Surroundings {
   }
 
   #reopen(roomId: string): void {
-    if (!this.#store.state.rooms.has(roomId)) return;
-    void this.openRoom(roomId);
+    const { rooms, timelines } = this.#store.state;
+    if (!rooms.has(roomId)) return;
+    // A message that is not there does not come by asking again; what was said of it stays on show.
+    if (timelines.get(roomId)?.error?.code !== "not_found") void this.openRoom(roomId);
     this.replies.reopen(roomId);
   }
 

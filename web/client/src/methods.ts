@@ -8,6 +8,7 @@ import type {
   DeleteMessage,
   DeleteRoom,
   Done,
+  DraftResult,
   EditMessage,
   EventsPage,
   FollowResult,
@@ -35,6 +36,7 @@ import type {
   MessagePage,
   MessageResult,
   MovedMarkers,
+  OpenDirectRoom,
   PinMessage,
   PinPage,
   PinResult,
@@ -45,13 +47,18 @@ import type {
   RemoveReaction,
   RevisionPage,
   ReplyPage,
+  RoomPreferencesResult,
   RoomResult,
   RoomView,
+  SaveDraft,
   SendMessage,
+  SetRoomPreferences,
   Snapshot,
   StartTyping,
   StopTyping,
   UndoMarkAllRead,
+  UpdateMember,
+  UpdateRoom,
   ThreadPage,
   UnfollowThread,
   UnbookmarkMessage,
@@ -62,12 +69,16 @@ import type { Request } from "./http.ts";
 /** What can be asked through either door: what goes in, what comes out. */
 export interface Methods {
   "room.create": [CreateRoom, RoomResult];
+  "room.openDirect": [OpenDirectRoom, RoomResult];
+  "room.update": [UpdateRoom, RoomResult];
   "room.get": [GetRoom, RoomView];
   "room.join": [JoinRoom, RoomResult];
   "room.leave": [LeaveRoom, RoomResult];
   "room.delete": [DeleteRoom, RoomResult];
+  "room.setPreferences": [SetRoomPreferences, RoomPreferencesResult];
   "member.list": [ListMembers, MemberPage];
   "member.add": [AddMember, MemberResult];
+  "member.update": [UpdateMember, MemberResult];
   "member.remove": [RemoveMember, MemberResult];
   "message.send": [SendMessage, MessageResult];
   "message.list": [ListMessages, MessagePage];
@@ -82,6 +93,7 @@ export interface Methods {
   "message.unbookmark": [UnbookmarkMessage, BookmarkResult];
   "bookmark.list": [ListBookmarks, BookmarkPage];
   "message.history": [ListRevisions, RevisionPage];
+  "draft.save": [SaveDraft, DraftResult];
   "reaction.add": [AddReaction, ReactionResult];
   "reaction.remove": [RemoveReaction, ReactionResult];
   "room.markRead": [MarkRead, ReadMarkerResult];
@@ -109,12 +121,16 @@ export type Result<M extends Method> = Methods[M][1];
 
 const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = {
   "room.create": ["POST", "/rooms"],
+  "room.openDirect": ["POST", "/rooms/direct"],
+  "room.update": ["PATCH", "/rooms/{roomId}"],
   "room.get": ["GET", "/rooms/{roomId}"],
   "room.join": ["POST", "/rooms/{roomId}/join"],
   "room.leave": ["POST", "/rooms/{roomId}/leave"],
   "room.delete": ["DELETE", "/rooms/{roomId}"],
+  "room.setPreferences": ["PATCH", "/rooms/{roomId}/preferences"],
   "member.list": ["GET", "/rooms/{roomId}/members"],
   "member.add": ["PUT", "/rooms/{roomId}/members/{userId}"],
+  "member.update": ["PATCH", "/rooms/{roomId}/members/{userId}"],
   "member.remove": ["DELETE", "/rooms/{roomId}/members/{userId}"],
   "message.send": ["POST", "/rooms/{roomId}/messages"],
   "message.list": ["GET", "/rooms/{roomId}/messages"],
@@ -129,6 +145,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.unbookmark": ["DELETE", "/messages/{messageId}/bookmark"],
   "bookmark.list": ["GET", "/bookmarks"],
   "message.history": ["GET", "/messages/{messageId}/history"],
+  "draft.save": ["PUT", "/rooms/{roomId}/draft"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],
   "reaction.remove": ["DELETE", "/messages/{messageId}/reactions/{emoji}"],
   "room.markRead": ["POST", "/rooms/{roomId}/read"],

@@ -1,4 +1,5 @@
 import { bookmarkAdded, bookmarkRemoved, bookmarksLeft } from "./bookmarks.ts";
+import { draftSaved, draftsLeft } from "./drafts.ts";
 import type { Event } from "./events.ts";
 import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
@@ -8,6 +9,7 @@ import { messagePinned, messageUnpinned, pinnedDeleted, pinnedEdited } from "./p
 import { presenceChanged } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
 import { markerBegun, markerEnded, markersMoved, unreadGrew, unreadShrank } from "./readMarkers.ts";
+import { preferencesEnded, preferencesUpdated } from "./roomPreferences.ts";
 import {
   roomDeleted,
   roomEntered,
@@ -18,6 +20,7 @@ import {
   roomShrank,
   roomSpokenIn,
   roomUnlisted,
+  roomUpdated,
 } from "./rooms.ts";
 import { sessionEnded } from "./sessions.ts";
 import type { State } from "./state.ts";
@@ -42,15 +45,26 @@ const REDUCERS: Reducers = {
   "member.updated": [memberUpdated],
   "member.removed": [memberRemoved, roomShrank],
   "membership.added": [membershipAdded, roomEntered, markerBegun],
-  "membership.removed": [membershipRemoved, bookmarksLeft, inboxLeft, roomLeft, markerEnded],
-  "room.deleted": [bookmarksLeft, inboxLeft, roomDeleted, markerEnded],
+  "membership.removed": [
+    membershipRemoved,
+    bookmarksLeft,
+    draftsLeft,
+    inboxLeft,
+    roomLeft,
+    markerEnded,
+    preferencesEnded,
+  ],
+  "room.updated": [roomUpdated],
+  "room.deleted": [bookmarksLeft, draftsLeft, inboxLeft, roomDeleted, markerEnded, preferencesEnded],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
   "readMarker.moved": [markersMoved],
+  "preferences.updated": [preferencesUpdated],
   "bookmark.added": [bookmarkAdded],
   "bookmark.removed": [bookmarkRemoved],
   "thread.followed": [threadFollowed, inboxGrew],
   "thread.unfollowed": [threadUnfollowed, inboxShrank],
+  "draft.saved": [draftSaved],
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],

@@ -11,6 +11,7 @@ import type {
   RoomDeleted,
   RoomListed,
   RoomUnlisted,
+  RoomUpdated,
 } from "./schema.d.ts";
 import type { State } from "./state.ts";
 
@@ -34,14 +35,25 @@ export function roomDeleted(state: State, { roomId }: Pick<RoomDeleted, "roomId"
   return { ...left, rooms: without(left.rooms, roomId), memberships: without(left.memberships, roomId) };
 }
 
-/** A public room can be found. */
+/** The room has changed; the directory may have told so already, and of later changes, too. */
+export function roomUpdated(state: State, { room }: Pick<RoomUpdated, "room">): State {
+  return changeRoom(state, room.id, (held) => (room.updatedAt < held.updatedAt ? held : room));
+}
+
+/** A public room can be found, or has changed. What is counted in a room, its own stream tells its members. */
 export function roomListed(state: State, { room }: RoomListed): State {
+  const held = state.rooms.get(room.id);
+  if (held !== undefined && state.memberships.has(room.id)) {
+    const { members, messageCount, lastActivity } = held;
+    return roomUpdated(state, { room: { ...room, members, messageCount, lastActivity } });
+  }
   return { ...state, rooms: withEntry(state.rooms, room.id, room) };
 }
 
-/** A public room can no longer be found; its members keep it until they are told otherwise. */
+/** A public room can no longer be found: it is only for its members now, or for nobody, as they will hear. */
 export function roomUnlisted(state: State, { roomId }: RoomUnlisted): State {
-  return state.memberships.has(roomId) ? state : roomDeleted(state, { roomId });
+  if (!state.memberships.has(roomId)) return roomDeleted(state, { roomId });
+  return changeRoom(state, roomId, (room) => ({ ...room, kind: "private", isPrivate: true }));
 }
 
 /** Something was said in a room. */

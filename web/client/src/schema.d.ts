@@ -384,6 +384,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/direct": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Talk to these people, and to nobody else: the same people always have the same room. */
+        readonly post: operations["room.openDirect"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/read": {
         readonly parameters: {
             readonly query?: never;
@@ -431,6 +448,24 @@ export interface paths {
         readonly post?: never;
         /** Delete a room with everything in it. */
         readonly delete: operations["room.delete"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change what is named; the rest stays. */
+        readonly patch: operations["room.update"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Keep what I have begun to write in a room or a thread of it; nothing but white space removes it. */
+        readonly put: operations["draft.save"];
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -502,7 +537,8 @@ export interface paths {
         readonly delete: operations["member.remove"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /** Make a member an owner of the room, or no longer one (its owners). */
+        readonly patch: operations["member.update"];
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/messages": {
@@ -538,6 +574,23 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/preferences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change what I want of a room that I belong to. What is not named stays; null ends the muting. */
+        readonly patch: operations["room.setPreferences"];
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/read": {
@@ -945,6 +998,46 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * Draft
+         * @description My draft in a room, or a thread of it. Without content it is removed; its version goes on counting.
+         */
+        readonly Draft: {
+            readonly content: string;
+            readonly roomId: string;
+            readonly threadId: string | null;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly updatedAt: string;
+            readonly version: number;
+        };
+        /**
+         * DraftResult
+         * @description My draft (None if there is none), and the event that carries it out (None if nothing changed).
+         */
+        readonly DraftResult: {
+            readonly draft: components["schemas"]["Draft"] | null;
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * DraftSaved
+         * @description My draft in a place is this now; without content it is removed. The log keeps the newest text only.
+         */
+        readonly DraftSaved: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly draft: components["schemas"]["Draft"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "draft.saved";
+        };
+        /**
          * EditMessage
          * @description Change a message's content. `contentVersion` is the one the author saw; a stale one is a conflict.
          */
@@ -990,7 +1083,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -1664,6 +1757,14 @@ export interface components {
             readonly position: components["schemas"]["Position"] | null;
         };
         /**
+         * OpenDirectRoom
+         * @description Talk to these people, and to nobody else: the same people always have the same room.
+         */
+        readonly OpenDirectRoom: {
+            readonly commandId?: string | null;
+            readonly userIds: readonly string[];
+        };
+        /**
          * Pin
          * @description That a message is pinned: by whom, and since when.
          */
@@ -1732,6 +1833,26 @@ export interface components {
             readonly offset: number;
             readonly stream: string;
             readonly tag: string;
+        };
+        /**
+         * PreferencesUpdated
+         * @description I want something else of a room now. Leaving it takes this away without an event.
+         */
+        readonly PreferencesUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly preferences: components["schemas"]["RoomPreferences"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "preferences.updated";
         };
         /**
          * PresenceChanged
@@ -1958,21 +2079,36 @@ export interface components {
         /**
          * Room
          * @description A room in the shape that everybody who may see it sees.
+         *
+         *         `people` are those of a direct room, which has no name. In an archived one nothing is added or changed.
          */
         readonly Room: {
+            /** @default null */
+            readonly archivedAt: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             readonly createdBy: string;
             readonly description: string;
             readonly id: string;
             readonly isPrivate: boolean;
-            /** @enum {unknown} */
-            readonly kind: "private" | "public";
+            readonly kind: ("private" | "public") | "direct";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly lastActivity: string;
             readonly members: number;
             readonly messageCount: number;
             readonly name: string;
+            /** @default null */
+            readonly people: readonly string[] | null;
+            /**
+             * @default everyone
+             * @enum {unknown}
+             */
+            readonly pinPolicy: "everyone" | "owners";
+            /**
+             * @default everyone
+             * @enum {unknown}
+             */
+            readonly postingPolicy: "everyone" | "owners";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly updatedAt: string;
         };
@@ -1998,7 +2134,7 @@ export interface components {
         };
         /**
          * RoomListed
-         * @description A public room can be found.
+         * @description A public room can be found, or has changed; its members hear of changes from the room.
          */
         readonly RoomListed: {
             /** @default null */
@@ -2025,6 +2161,29 @@ export interface components {
             /** @default null */
             readonly next: string | null;
             readonly unread: readonly components["schemas"]["Unread"][];
+        };
+        /**
+         * RoomPreferences
+         * @description What I want of a room.
+         *
+         *         `notify`: tell me of every message, of what concerns me, or of nothing. `mutedUntil`: until then of
+         *         nothing, and the room is dimmed.
+         */
+        readonly RoomPreferences: {
+            readonly favourite: boolean;
+            readonly mutedUntil: string | null;
+            /** @enum {unknown} */
+            readonly notify: "all" | "mentions" | "none";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
+         * RoomPreferencesResult
+         * @description My preferences (None once I have left), and the event that carries them out.
+         */
+        readonly RoomPreferencesResult: {
+            readonly position: components["schemas"]["Position"] | null;
+            readonly preferences: components["schemas"]["RoomPreferences"] | null;
         };
         /**
          * RoomResult
@@ -2055,6 +2214,26 @@ export interface components {
             readonly type: "room.unlisted";
         };
         /**
+         * RoomUpdated
+         * @description The room has another name, other readers, other rules, or is archived or open again.
+         */
+        readonly RoomUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly room: components["schemas"]["Room"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "room.updated";
+        };
+        /**
          * RoomView
          * @description A room, one's own membership in it if there is one, and then also what is unread.
          */
@@ -2062,6 +2241,21 @@ export interface components {
             readonly member: components["schemas"]["Member"] | null;
             readonly room: components["schemas"]["Room"];
             readonly unread: components["schemas"]["Unread"] | null;
+        };
+        /**
+         * SaveDraft
+         * @description Keep what I have begun to write in a room or a thread of it; nothing but white space removes it.
+         *
+         *         `version` is that of the draft I saw, 0 for none. A stale one is a conflict, unless the
+         *         content is the same.
+         */
+        readonly SaveDraft: {
+            readonly commandId?: string | null;
+            readonly content: string;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            readonly threadId?: string | null;
+            readonly version: number;
         };
         /**
          * SendMessage
@@ -2136,6 +2330,19 @@ export interface components {
          */
         readonly SessionList: {
             readonly items: readonly components["schemas"]["Session"][];
+        };
+        /**
+         * SetRoomPreferences
+         * @description Change what I want of a room that I belong to. What is not named stays; null ends the muting.
+         */
+        readonly SetRoomPreferences: {
+            readonly commandId?: string | null;
+            readonly favourite?: boolean;
+            readonly mutedUntil?: string | null;
+            /** @enum {unknown} */
+            readonly notify?: "all" | "mentions" | "none";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
         };
         /**
          * SetUp
@@ -2219,11 +2426,13 @@ export interface components {
          */
         readonly Snapshot: {
             readonly bookmarks: readonly components["schemas"]["Bookmark"][];
+            readonly drafts: readonly components["schemas"]["Draft"][];
             readonly memberships: readonly components["schemas"]["Member"][];
             readonly positions: {
                 readonly [key: string]: components["schemas"]["Position"];
             };
             readonly presences: readonly components["schemas"]["UserPresence"][];
+            readonly roomPreferences: readonly components["schemas"]["RoomPreferences"][];
             readonly rooms: readonly components["schemas"]["Room"][];
             readonly server: components["schemas"]["Server"];
             readonly unread: readonly components["schemas"]["Unread"][];
@@ -2238,6 +2447,7 @@ export interface components {
             readonly commandId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
+            readonly threadId?: string | null;
         };
         /**
          * StopTyping
@@ -2247,6 +2457,7 @@ export interface components {
             readonly commandId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
+            readonly threadId?: string | null;
         };
         /**
          * StreamEvents
@@ -2336,10 +2547,12 @@ export interface components {
         };
         /**
          * TypingIndicator
-         * @description Someone is writing in a room.
+         * @description Someone is writing in a room's timeline, or in the thread of its message `threadId`.
          */
         readonly TypingIndicator: {
             readonly roomId: string;
+            /** @default null */
+            readonly threadId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly timestamp: string;
             readonly userId: string;
@@ -2361,11 +2574,13 @@ export interface components {
         };
         /**
          * TypingStopped
-         * @description Someone has stopped writing.
+         * @description Someone has stopped writing there.
          */
         readonly TypingStopped: {
             readonly at: string;
             readonly roomId: string;
+            /** @default null */
+            readonly threadId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2425,6 +2640,39 @@ export interface components {
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
             readonly unread: number;
+        };
+        /**
+         * UpdateMember
+         * @description Make a member an owner of the room, or no longer one (its owners).
+         */
+        readonly UpdateMember: {
+            readonly commandId?: string | null;
+            /** @enum {unknown} */
+            readonly role: "member" | "owner";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * UpdateRoom
+         * @description Change what is named; the rest stays.
+         *
+         *         An archived room has to be opened again (`archived`: false) before anything else of it changes.
+         */
+        readonly UpdateRoom: {
+            readonly archived?: boolean;
+            readonly commandId?: string | null;
+            readonly description?: string;
+            /** @enum {unknown} */
+            readonly kind?: "private" | "public";
+            readonly name?: string;
+            /** @enum {unknown} */
+            readonly pinPolicy?: "everyone" | "owners";
+            /** @enum {unknown} */
+            readonly postingPolicy?: "everyone" | "owners";
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
         };
         /**
          * User
@@ -2530,6 +2778,9 @@ export type CreatedInvite = components['schemas']['CreatedInvite'];
 export type DeleteMessage = components['schemas']['DeleteMessage'];
 export type DeleteRoom = components['schemas']['DeleteRoom'];
 export type Done = components['schemas']['Done'];
+export type Draft = components['schemas']['Draft'];
+export type DraftResult = components['schemas']['DraftResult'];
+export type DraftSaved = components['schemas']['DraftSaved'];
 export type EditMessage = components['schemas']['EditMessage'];
 export type EndOtherSessions = components['schemas']['EndOtherSessions'];
 export type EndSession = components['schemas']['EndSession'];
@@ -2592,6 +2843,7 @@ export type MessageResult = components['schemas']['MessageResult'];
 export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
+export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
 export type Pin = components['schemas']['Pin'];
 export type PinMessage = components['schemas']['PinMessage'];
 export type PinPage = components['schemas']['PinPage'];
@@ -2599,6 +2851,7 @@ export type PinResult = components['schemas']['PinResult'];
 export type PinnedMessage = components['schemas']['PinnedMessage'];
 export type Place = components['schemas']['Place'];
 export type Position = components['schemas']['Position'];
+export type PreferencesUpdated = components['schemas']['PreferencesUpdated'];
 export type PresenceChanged = components['schemas']['PresenceChanged'];
 export type PresenceList = components['schemas']['PresenceList'];
 export type PublicUser = components['schemas']['PublicUser'];
@@ -2621,14 +2874,19 @@ export type Room = components['schemas']['Room'];
 export type RoomDeleted = components['schemas']['RoomDeleted'];
 export type RoomListed = components['schemas']['RoomListed'];
 export type RoomPage = components['schemas']['RoomPage'];
+export type RoomPreferences = components['schemas']['RoomPreferences'];
+export type RoomPreferencesResult = components['schemas']['RoomPreferencesResult'];
 export type RoomResult = components['schemas']['RoomResult'];
 export type RoomUnlisted = components['schemas']['RoomUnlisted'];
+export type RoomUpdated = components['schemas']['RoomUpdated'];
 export type RoomView = components['schemas']['RoomView'];
+export type SaveDraft = components['schemas']['SaveDraft'];
 export type SendMessage = components['schemas']['SendMessage'];
 export type Server = components['schemas']['Server'];
 export type Session = components['schemas']['Session'];
 export type SessionEnded = components['schemas']['SessionEnded'];
 export type SessionList = components['schemas']['SessionList'];
+export type SetRoomPreferences = components['schemas']['SetRoomPreferences'];
 export type SetUp = components['schemas']['SetUp'];
 export type SetupLink = components['schemas']['SetupLink'];
 export type SetupState = components['schemas']['SetupState'];
@@ -2653,6 +2911,8 @@ export type UndoMarkAllRead = components['schemas']['UndoMarkAllRead'];
 export type UnfollowThread = components['schemas']['UnfollowThread'];
 export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type Unread = components['schemas']['Unread'];
+export type UpdateMember = components['schemas']['UpdateMember'];
+export type UpdateRoom = components['schemas']['UpdateRoom'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
 export type UserPage = components['schemas']['UserPage'];
@@ -6176,6 +6436,117 @@ export interface operations {
             };
         };
     };
+    readonly "room.openDirect": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly userIds: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "rooms.markAllRead": {
         readonly parameters: {
             readonly query?: never;
@@ -6531,6 +6902,243 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "room.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly archived?: boolean;
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly description?: string;
+                    /** @enum {unknown} */
+                    readonly kind?: "private" | "public";
+                    readonly name?: string;
+                    /** @enum {unknown} */
+                    readonly pinPolicy?: "everyone" | "owners";
+                    /** @enum {unknown} */
+                    readonly postingPolicy?: "everyone" | "owners";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "draft.save": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly content: string;
+                    /** @default null */
+                    readonly threadId?: string | null;
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My draft (None if there is none), and the event that carries it out (None if nothing changed). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftResult"];
                 };
             };
             /** @description invalid */
@@ -7172,6 +7780,121 @@ export interface operations {
             };
         };
     };
+    readonly "member.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @enum {unknown} */
+                    readonly role: "member" | "owner";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The member after the command (None once removed), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "message.list": {
         readonly parameters: {
             readonly query?: {
@@ -7511,6 +8234,122 @@ export interface operations {
             };
         };
     };
+    readonly "room.setPreferences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly favourite?: boolean;
+                    readonly mutedUntil?: string | null;
+                    /** @enum {unknown} */
+                    readonly notify?: "all" | "mentions" | "none";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My preferences (None once I have left), and the event that carries them out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomPreferencesResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "room.markRead": {
         readonly parameters: {
             readonly query?: never;
@@ -7643,6 +8482,8 @@ export interface operations {
                 readonly "application/json": {
                     /** @default null */
                     readonly commandId?: string | null;
+                    /** @default null */
+                    readonly threadId?: string | null;
                 };
             };
         };
@@ -7755,6 +8596,8 @@ export interface operations {
                 readonly "application/json": {
                     /** @default null */
                     readonly commandId?: string | null;
+                    /** @default null */
+                    readonly threadId?: string | null;
                 };
             };
         };

@@ -1,3 +1,4 @@
+import { draftKey } from "./drafts.ts";
 import { roomOf } from "./events.ts";
 import { by } from "./maps.ts";
 import { heldFrom } from "./readMarkers.ts";
@@ -22,6 +23,7 @@ export function adopt(before: State, snapshot: Snapshot): State {
     rooms,
     memberships: by(snapshot.memberships, ({ roomId }) => roomId),
     readMarkers: new Map(snapshot.unread.map((unread) => [unread.roomId, heldFrom(unread)])),
+    roomPreferences: by(snapshot.roomPreferences, ({ roomId }) => roomId),
     presences: by(snapshot.presences, ({ userId }) => userId),
     timelines: new Map([...state.timelines].filter(visible).map(unload(snapshot))),
     threads: new Map(
@@ -35,6 +37,8 @@ export function adopt(before: State, snapshot: Snapshot): State {
     positions,
     members: new Map([...state.members].filter(visible)),
     pins: new Map(),
+    drafts: by(snapshot.drafts, draftKey),
+    typed: new Map([...state.typed].filter(([, { roomId }]) => rooms.has(roomId))),
     bookmarks: by(snapshot.bookmarks, ({ messageId }) => messageId),
   };
 }

@@ -1,6 +1,8 @@
+import type { DraftPlace } from "./drafts.ts";
 import type { CollabError } from "./errors.ts";
 import type {
   Bookmark,
+  Draft,
   FollowedThread,
   Member,
   Message,
@@ -8,6 +10,7 @@ import type {
   Position,
   PublicUser,
   Room,
+  RoomPreferences,
   Session,
   TypingIndicator,
   User,
@@ -40,6 +43,15 @@ export interface PendingMessage {
   readonly sentAt: string;
   readonly status: "sending" | "failed";
   readonly error?: string;
+}
+
+/** What was typed in a composer on this device and is not saved yet. */
+export interface Typed extends DraftPlace {
+  readonly content: string;
+  /** The version of the draft that it goes on from; 0 for none. */
+  readonly seen: number;
+  /** What another device has saved meanwhile; nothing is saved until the person has chosen. */
+  readonly other: Draft | null;
 }
 
 /** The loaded part of a room's messages, in the room's order, and what waits to be sent there. */
@@ -105,6 +117,8 @@ export interface State {
   readonly memberships: ReadonlyMap<string, Member>;
   /** One's own markers, by room. What is unread is told by `unreadIn`. */
   readonly readMarkers: ReadonlyMap<string, HeldMarker>;
+  /** What one wants of one's rooms, by room, where one has said so. `preferencesOf` knows the defaults. */
+  readonly roomPreferences: ReadonlyMap<string, RoomPreferences>;
   readonly presences: ReadonlyMap<string, UserPresence>;
   /** By room; a room that was never opened has none. */
   readonly timelines: ReadonlyMap<string, Timeline>;
@@ -114,7 +128,7 @@ export interface State {
   readonly inbox: Inbox;
   /** Messages that others quote and that were looked up for it; null for one that is not to be had. */
   readonly quotes: ReadonlyMap<string, Message | null>;
-  /** Who else is writing, by room. */
+  /** Who else is writing in a room and in its threads, by room. */
   readonly typing: ReadonlyMap<string, readonly TypingIndicator[]>;
   /** How far each stream has been applied. An empty `tag` is one that is not known. */
   readonly positions: ReadonlyMap<string, Position>;
@@ -127,6 +141,10 @@ export interface State {
   readonly pins: ReadonlyMap<string, readonly PinnedMessage[]>;
   /** One's own bookmarks, by message. */
   readonly bookmarks: ReadonlyMap<string, Bookmark>;
+  /** One's own drafts as the server has them, also emptied ones, by `draftKey`. */
+  readonly drafts: ReadonlyMap<string, Draft>;
+  /** What was typed here and is not saved yet, by `draftKey`. */
+  readonly typed: ReadonlyMap<string, Typed>;
   /** One's own sessions, newest first, as of the last `sessions()` and what ended since. */
   readonly sessions: readonly Session[];
 }
@@ -143,6 +161,7 @@ export const EMPTY_STATE: State = {
   rooms: new Map(),
   memberships: new Map(),
   readMarkers: new Map(),
+  roomPreferences: new Map(),
   presences: new Map(),
   timelines: new Map(),
   threads: new Map(),
@@ -153,6 +172,8 @@ export const EMPTY_STATE: State = {
   members: new Map(),
   pins: new Map(),
   bookmarks: new Map(),
+  drafts: new Map(),
+  typed: new Map(),
   sessions: [],
 };
 

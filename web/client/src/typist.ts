@@ -21,16 +21,17 @@ export class Typist {
     this.#caller = caller;
   }
 
-  /** One is writing in a room, or has stopped. */
-  set(roomId: string, typing: boolean): void {
+  /** One is writing in a room, or in a thread of it, or has stopped. */
+  set(roomId: string, threadId: string | null, typing: boolean): void {
     if (this.#store.state.connection !== "live") return;
-    const said = this.#said.get(roomId);
+    const place = threadId ?? roomId;
+    const said = this.#said.get(place);
     const now = this.#clock.now();
     if (typing && (said === undefined || now - said >= REPEAT)) {
-      this.#said.set(roomId, now);
-      this.#say("typing.start", roomId);
-    } else if (!typing && this.#said.delete(roomId)) {
-      this.#say("typing.stop", roomId);
+      this.#said.set(place, now);
+      this.#say("typing.start", roomId, threadId);
+    } else if (!typing && this.#said.delete(place)) {
+      this.#say("typing.stop", roomId, threadId);
     }
   }
 
@@ -38,6 +39,7 @@ export class Typist {
   heard(event: Event): void {
     if (event.type === "typing.started") this.#expire(event.typing, event.expiresIn * 1_000);
     if (event.type === "typing.stopped") this.#callOff(key(event));
+    if (event.type === "message.created") this.#callOff(key({ ...event.message, userId: event.message.author }));
   }
 
   /** The connection is gone: nobody is known to be writing. */
@@ -62,12 +64,12 @@ export class Typist {
     this.#expiries.delete(who);
   }
 
-  #say(method: "typing.start" | "typing.stop", roomId: string): void {
+  #say(method: "typing.start" | "typing.stop", roomId: string, threadId: string | null): void {
     // Nobody misses a lost word: it is said again, or expires by itself.
-    this.#caller.command(method, { roomId }).catch(() => undefined);
+    this.#caller.command(method, { roomId, threadId }).catch(() => undefined);
   }
 }
 
-function key({ roomId, userId }: TypingWho): string {
-  return `${roomId} ${userId}`;
+function key({ roomId, threadId, userId }: TypingWho): string {
+  return `${threadId ?? roomId} ${userId}`;
 }

@@ -83,6 +83,11 @@ async function happen(world: World, chance: () => number, step: number): Promise
   else if (roll < 0.58) void client.pins.load(id("kitchen")).catch(() => undefined);
   else if (roll < 0.59 && some && server.streams().includes(`room:${some.roomId}`))
     server.bookmark(some.id, chance() < 0.7);
+  else if (roll < 0.593 && server.streams().includes(`room:${id("kitchen")}`))
+    server.draft(id("kitchen"), `draft ${step}`, server.drafts.get(id("kitchen"))?.version ?? 0);
+  else if (roll < 0.597 && server.streams().includes(`room:${id("kitchen")}`))
+    server.prefer(id("kitchen"), { favourite: chance() < 0.5 });
+  else if (roll < 0.597) server.update("kitchen", { description: `about ${step}` });
   else if (roll < 0.6) server.join("kitchen", `guest ${step}`);
   else if (roll < 0.62) aliceComesOrGoes(server);
   else if (roll < 0.72) aliceReads(world, chance);
@@ -129,6 +134,7 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     if (told === undefined) await world.client.pins.load(id("kitchen"));
     const { state } = world.client;
     expect(bare(state.pins.get(id("kitchen")))).toEqual(bare(world.server.pinned(id("kitchen"))));
+    expect(state.roomPreferences).toEqual(world.server.roomPreferences);
     expect(state.bookmarks).toEqual(world.server.bookmarks);
     const all = [...world.server.messages.values()].filter(({ threadId }) => threadId === null);
     const replies = [...world.server.messages.values()].filter(({ threadId }) => threadId === FIRST);
@@ -137,6 +143,7 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     expect(thread).toMatchObject({ first: world.server.message(FIRST), pending: [], error: null });
     expect(thread?.isFollowed).toBe(world.server.follows.has(FIRST));
     expect(state.inbox.threads).toEqual(inboxOf(world.server));
+    expect(state.drafts).toEqual(world.server.drafts);
     const shown = world.timeline("kitchen").messages;
     expect(shown).toEqual(all.slice(-shown.length));
     expect(shown.length).toBeGreaterThanOrEqual(Math.min(50, all.length));

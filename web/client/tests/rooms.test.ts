@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { apply } from "../src/reduce.ts";
 import { EMPTY_STATE, EMPTY_TIMELINE, type State } from "../src/state.ts";
-import { account, event, id, member, person, room } from "./fakes/records.ts";
+import { settled } from "./fakes/clock.ts";
+import { account, event, id, member, NOON, person, room } from "./fakes/records.ts";
+import { kitchen } from "./fakes/world.ts";
 
 const roomId = id("kitchen");
 const stream = `room:${roomId}`;
@@ -25,9 +27,36 @@ test("a public room is listed and unlisted", () => {
   expect(unlisted.rooms.size).toBe(0);
 });
 
-test("a member keeps a room that is no longer listed", () => {
+test("a member keeps a room that is no longer listed, as a private one", () => {
   const state = apply(inside(), "directory", null, event({ type: "room.unlisted", roomId }));
-  expect(state.rooms.has(roomId)).toBe(true);
+  expect(state.rooms.get(roomId)?.isPrivate).toBe(true);
+  const left = apply(state, "user", null, event({ type: "membership.removed", roomId }));
+  expect(left.rooms.size).toBe(0);
+});
+
+const LATER = "2026-11-22T13:00:00.000Z";
+
+test("a change of the room is taken from whichever stream brings it first", () => {
+  const now = room("kitchen", { name: "galley", updatedAt: LATER, members: 1 });
+  const before = room("kitchen", { name: "old galley", updatedAt: NOON });
+  const listed = event({ type: "room.listed", room: now });
+  const updated = event({ type: "room.updated", room: now });
+  for (const first of [listed, updated]) {
+    const state = apply(inside({ members: 5 }), stream, null, first);
+    expect(state.rooms.get(roomId)).toMatchObject({ name: "galley", members: first === listed ? 5 : 1 });
+    const late = apply(state, stream, null, event({ type: "room.updated", room: before }));
+    expect(late.rooms.get(roomId)?.name).toBe("galley");
+  }
+  const stranger = apply({ ...inside(), memberships: new Map() }, "directory", null, listed);
+  expect(stranger.rooms.get(roomId)).toEqual(now);
+});
+
+test("a room is changed through the client", async () => {
+  const { client, server } = await kitchen();
+  await client.updateRoom(roomId, { name: "galley" });
+  await settled();
+  expect(client.state.rooms.get(roomId)?.name).toBe("galley");
+  expect(server.rooms.get(roomId)?.name).toBe("galley");
 });
 
 test("becoming a member brings the room and the membership", () => {

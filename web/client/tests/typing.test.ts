@@ -6,8 +6,8 @@ import { kitchen, type World } from "./fakes/world.ts";
 const roomId = id("kitchen");
 const stream = `room:${roomId}`;
 
-function writes(world: World, name: string): void {
-  const typing = { userId: id(name), userName: name, roomId, timestamp: NOON };
+function writes(world: World, name: string, threadId: string | null = null): void {
+  const typing = { userId: id(name), userName: name, roomId, threadId, timestamp: NOON };
   world.transport.push(stream, null, event({ type: "typing.started", typing, expiresIn: 6 }));
 }
 
@@ -21,7 +21,7 @@ test("who is writing shows, oneself excepted, until they stop", async () => {
   writes(world, "carol");
   writes(world, "alice");
   expect(writing(world)).toEqual(["bob", "carol"]);
-  world.transport.push(stream, null, event({ type: "typing.stopped", roomId, userId: id("bob") }));
+  world.transport.push(stream, null, event({ type: "typing.stopped", roomId, userId: id("bob"), threadId: null }));
   expect(writing(world)).toEqual(["carol"]);
 });
 
@@ -43,6 +43,21 @@ test("who has sent the message is not writing it any longer", async () => {
   expect(writing(world)).toEqual([]);
 });
 
+test("writing in a thread is told apart from writing in the room", async () => {
+  const world = await kitchen();
+  writes(world, "bob");
+  writes(world, "bob", id("lunch"));
+  expect(writing(world)).toEqual(["bob", "bob"]);
+  const stopped = { type: "typing.stopped", roomId, userId: id("bob"), threadId: id("lunch") } as const;
+  world.transport.push(stream, null, event(stopped));
+  expect(world.client.state.typing.get(roomId)?.map(({ threadId }) => threadId)).toEqual([null]);
+  world.client.setTyping(roomId, id("lunch"), true);
+  world.client.setTyping(roomId, null, true);
+  await settled();
+  const said = world.transport.called.filter(([method]) => method === "typing.start");
+  expect(said.map(([, data]) => data)).toMatchObject([{ threadId: id("lunch") }, { threadId: null }]);
+});
+
 test("with the connection goes the knowledge of who is writing", async () => {
   const world = await kitchen();
   writes(world, "bob");
@@ -56,12 +71,12 @@ test("one's own typing is said at most once in three seconds, and its end once",
   const said = (): string[] =>
     world.transport.called.map(([method]) => method).filter((name) => name.startsWith("typing"));
   for (let key = 0; key < 10; key++) {
-    world.client.setTyping(roomId, true);
+    world.client.setTyping(roomId, null, true);
     await world.clock.advance(500);
   }
   expect(said()).toEqual(["typing.start", "typing.start"]);
-  world.client.setTyping(roomId, false);
-  world.client.setTyping(roomId, false);
+  world.client.setTyping(roomId, null, false);
+  world.client.setTyping(roomId, null, false);
   await settled();
   expect(said()).toEqual(["typing.start", "typing.start", "typing.stop"]);
 });
@@ -70,14 +85,14 @@ test("without a connection nothing is said of one's typing", async () => {
   const world = await kitchen();
   world.transport.cut();
   const before = world.api.requests.length;
-  world.client.setTyping(roomId, true);
+  world.client.setTyping(roomId, null, true);
   await settled();
   expect(world.api.requests).toHaveLength(before);
 });
 
 test("sending a message ends one's typing", async () => {
   const world = await kitchen();
-  world.client.setTyping(roomId, true);
+  world.client.setTyping(roomId, null, true);
   world.client.sendMessage(roomId, "done");
   await settled();
   const methods = world.transport.called.map(([method]) => method);

@@ -2,6 +2,7 @@
 
 from collabd.api.http import (
     bookmarks,
+    drafts,
     files,
     groups,
     invites,
@@ -13,6 +14,7 @@ from collabd.api.http import (
     reactions,
     read_markers,
     revisions,
+    room_preferences,
     rooms,
     sessions,
     setup,
@@ -31,6 +33,7 @@ OPERATIONS: list[Operation] = [
     *users.OPERATIONS,
     *groups.OPERATIONS,
     *rooms.OPERATIONS,
+    *room_preferences.OPERATIONS,
     *members.OPERATIONS,
     *messages.OPERATIONS,
     *revisions.OPERATIONS,
@@ -39,6 +42,7 @@ OPERATIONS: list[Operation] = [
     *pins.OPERATIONS,
     *bookmarks.OPERATIONS,
     *threads.OPERATIONS,
+    *drafts.OPERATIONS,
     *files.OPERATIONS,
     *typing.OPERATIONS,
     *presence.OPERATIONS,

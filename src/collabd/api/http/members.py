@@ -2,7 +2,14 @@
 
 from collabd.actions import members
 from collabd.api.registry import command, query
-from collabd.domain.members import AddMember, ListMembers, MemberPage, MemberResult, RemoveMember
+from collabd.domain.members import (
+    AddMember,
+    ListMembers,
+    MemberPage,
+    MemberResult,
+    RemoveMember,
+    UpdateMember,
+)
 
 PATH = "/rooms/{roomId}/members"
 
@@ -14,6 +21,14 @@ OPERATIONS = [
         AddMember,
         MemberResult,
         members.add_member,
+        members.answer_member,
+    ),
+    command(
+        "member.update",
+        f"PATCH {PATH}/{{userId}}",
+        UpdateMember,
+        MemberResult,
+        members.update_member,
         members.answer_member,
     ),
     command(

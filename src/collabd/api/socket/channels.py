@@ -118,7 +118,7 @@ class Channels:
             return protocol.error_reply(command_id, protocol.UNRECOVERABLE)
         if not hub.remembers(mark):
             return protocol.error_reply(command_id, protocol.INTERNAL_ERROR)
-        if hub.revoked(self._subscriber, request.channel, mark):
+        if hub.journal.revoked(self._actor.user_id, request.channel, mark):
             return protocol.error_reply(command_id, protocol.PERMISSION_DENIED)
         payload = protocol.reply(command_id, "history", protocol.encode(result))
         self._offer(command_id, request.channel, payload)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -11,46 +10,19 @@ from msgspec import Raw
 from collabd import __version__
 from collabd.api.services import Services
 from collabd.api.socket import protocol
-from collabd.api.socket.opening import Opened, open_connection, place_of
-from collabd.domain.errors import overloaded
-from collabd.domain.sync import Place
+from collabd.api.socket.opening import Opened, place_of
 from collabd.domain.times import rfc3339
 from collabd.live.connection import Reply
-from collabd.live.resume import Budget
-
-ATTEMPTS = 3
-"""How often a connect is read again when the hub has forgotten what happened meanwhile."""
 
 
 async def read_opening(
     services: Services, token: str, request: protocol.Connect, data: protocol.ConnectData
 ) -> tuple[Opened | None, int]:
-    """What the connect begins with, and the hub's mark from before it was read.
-
-    Raises `overloaded` if the hub cannot make up for what was committed meanwhile: a revocation may be in it.
-    """
+    """What the connect begins with, and the hub's mark from before it was read; see `Openings.read`."""
     places = {channel: place_of(sub) for channel, sub in request.subs.items() if sub.recover}
     places.update(data.positions)
     with services.admission.working():
-        return await _read(services, token, places, rooms=data.rooms != "none")
-
-
-async def _read(
-    services: Services, token: str, places: Mapping[str, Place], *, rooms: bool
-) -> tuple[Opened | None, int]:
-    live = services.config.live
-    for _ in range(ATTEMPTS):
-        mark = services.hub.mark
-        opened = await services.store.read(
-            open_connection,
-            token,
-            places,
-            Budget(live.resume_events, live.resume_bytes),
-            rooms=rooms,
-        )
-        if services.hub.remembers(mark):
-            return opened, mark
-    raise overloaded()
+        return await services.openings.read(token, places, rooms=data.rooms != "none")
 
 
 def connect_reply(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Raw, Struct
 
@@ -15,7 +15,7 @@ from collabd.domain.records import Position
 from collabd.domain.streams import room_of
 from collabd.domain.sync import Place
 from collabd.domain.users import User
-from collabd.live.resume import Budget, LogReader, ReadAhead, replay, same_past, to_read_ahead
+from collabd.live.resume import Budget, LogReader, ReadAhead, Recents, missed_in, replay, same_past
 
 HISTORY_BYTES = 512 * 1024
 """What one answer with a stream's log may hold: half of what may wait for one socket, by default."""
@@ -24,6 +24,18 @@ HISTORY_BYTES = 512 * 1024
 AHEAD_EVENTS = 1000
 """How many missed events a connect reads with one query for all streams: a statement each would have to ask
 for the interpreter's lock each time, behind an event loop that is busy when thousands come back."""
+
+
+class Wish(Struct, frozen=True):
+    """What a connect asks to begin with: whose it is, and where the client stands.
+
+    `recents` are events that are in memory already; they are never older than the hub's mark.
+    """
+
+    token: str
+    places: Mapping[str, Place]
+    recents: Recents
+    rooms: bool
 
 
 class Opened(Struct, frozen=True):
@@ -35,26 +47,57 @@ class Opened(Struct, frozen=True):
     subscriptions: dict[str, SubscribeResult]
 
 
-async def open_connection(
-    view: Snapshot, token: str, places: Mapping[str, Place], budget: Budget, *, rooms: bool
-) -> Opened | None:
-    """Everything that a connect needs; None if the token belongs to no running session.
+async def open_connections(
+    view: Snapshot, wishes: Sequence[Wish], events: int, size: int
+) -> list[Opened | None]:
+    """Everything that these connects need; None for a token that belongs to no running session.
 
-    `places` are where the client stands; what it has missed is given while the budget lasts, its own stream
-    and the directory first, then the rooms in which something happened last.
+    What a client has missed is given while the budget lasts (`events` a stream, `size` bytes in all), its own
+    stream and the directory first, then the rooms in which something happened last.
     """
-    session = await find_session(view, token)
-    if session is None:
-        return None
-    room_ids = await view.rooms.joined(session.user_id) if rooms else []
-    tops = await view.events.heads(own_streams(session.user_id, room_ids))
-    ahead = to_read_ahead(tops, places, budget, AHEAD_EVENTS)
-    log = ReadAhead(view.events, ahead, await view.events.above_all(ahead, AHEAD_EVENTS + 1))
-    subscriptions = {
-        stream: await begin(log, top, places.get(stream), budget) for stream, top in tops.items()
+    sessions = [await find_session(view, wish.token) for wish in wishes]
+    user_ids = {session.user_id for session in sessions if session is not None}
+    joined = await view.rooms.joined(user_ids)
+    users = await view.users.some(user_ids)
+    follows = {user_id: own_streams(user_id, rooms) for user_id, rooms in joined.items()}
+    heads = await view.events.heads({stream for streams in follows.values() for stream in streams})
+    opened: list[Opened | None] = []
+    for wish, session in zip(wishes, sessions, strict=True):
+        if session is None:
+            opened.append(None)
+            continue
+        streams = follows[session.user_id] if wish.rooms else own_streams(session.user_id, [])
+        tops = {stream: heads[stream] for stream in streams}
+        begun = await begin_all(view, tops, wish, Budget(events, size))
+        opened.append(Opened(actor_of(session), users[session.user_id], tops, begun))
+    return opened
+
+
+async def begin_all(
+    view: Snapshot, tops: Mapping[str, Position], wish: Wish, budget: Budget
+) -> dict[str, SubscribeResult]:
+    """The beginnings of all subscriptions of a connect."""
+    log = await read_ahead(view, missed_in(tops, wish.places, budget), wish)
+    return {stream: await begin(log, top, wish.places.get(stream), budget) for stream, top in tops.items()}
+
+
+async def read_ahead(view: Snapshot, missed: Mapping[str, tuple[int, int]], wish: Wish) -> LogReader:
+    """The log with everything missed in memory: what was there, and what one query has found besides."""
+    held = {stream: wish.recents.get(stream, ())[:count] for stream, (_, count) in missed.items()}
+    wanted: dict[str, int] = {}
+    room = AHEAD_EVENTS
+    for stream, (offset, count) in missed.items():
+        lacking = count - len(held[stream])
+        if 0 < lacking <= room:
+            wanted[stream] = offset + len(held[stream])
+            room -= lacking
+    found = await view.events.above_all(wanted, AHEAD_EVENTS + 1)
+    whole = {
+        stream: [*held[stream], *found.get(stream, ())]
+        for stream in missed
+        if stream in found or (stream not in wanted and len(held[stream]) == missed[stream][1])
     }
-    user = await view.users.require(session.user_id)
-    return Opened(actor_of(session), user, tops, subscriptions)
+    return ReadAhead(view.events, {stream: offset for stream, (offset, _) in missed.items()}, whole)
 
 
 async def open_stream(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol
 
 import msgspec
@@ -86,26 +86,25 @@ class EventQueries:
             record_id,
             body.decode(),
         )
-        return Appended(Position(stream=stream, epoch=self.epoch, offset=offset, tag=tag), body)
+        return Appended(self._position(stream, offset, tag), body)
 
     async def head(self, stream: str) -> Position:
         """Where the stream stands; offset 0 if nothing has happened in it."""
         row = await self.rows.one("SELECT head, tag FROM streams WHERE stream = $1", stream)
-        offset, tag = row or (0, ORIGIN_TAG)
-        return Position(stream=stream, epoch=self.epoch, offset=offset, tag=tag)
+        return self._position(stream, *(row or (0, ORIGIN_TAG)))
 
-    async def heads(self, streams: Sequence[str]) -> dict[str, Position]:
+    async def heads(self, streams: Collection[str]) -> dict[str, Position]:
         """Where each of the streams stands."""
-        rows = await self.rows.all(
+        known = await self.rows.together(
+            "stream, head, tag",
             "SELECT stream, head, tag FROM streams WHERE stream IN (SELECT value FROM json_each($1))",
-            encode(list(streams)).decode(),
+            encode([*streams]).decode(),
         )
-        known = {stream: (head, tag) for stream, head, tag in rows}
-        return {
-            stream: Position(stream=stream, epoch=self.epoch, offset=place[0], tag=place[1])
-            for stream in streams
-            for place in [known.get(stream, (0, ORIGIN_TAG))]
-        }
+        places = {stream: (head, tag) for stream, head, tag in known}
+        return {stream: self._position(stream, *places.get(stream, (0, ORIGIN_TAG))) for stream in streams}
+
+    def _position(self, stream: str, offset: int, tag: str) -> Position:
+        return Position(stream=stream, epoch=self.epoch, offset=offset, tag=tag)
 
     async def tag_at(self, stream: str, offset: int) -> str | None:
         """The tag of the event at that offset; None if the log does not hold it."""
@@ -173,7 +172,7 @@ class EventQueries:
         )
         return [Stored(offset=row[0], body=row[1].encode()) for row in rows]
 
-    async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
+    async def rewrite(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
         """Rewrite the stored bodies of a stream's events about a record; their places and tags stay.
 
         Ids are made by clients: another stream may hold events about a record of another kind with this id.

@@ -80,6 +80,11 @@ class MemberQueries:
         """End a membership."""
         await self.rows.run("DELETE FROM members WHERE room_id = $1 AND user_id = $2", room_id, user_id)
 
+    async def ids_of(self, room_id: str) -> list[str]:
+        """Who belongs to a room."""
+        rows = await self.rows.all("SELECT user_id FROM members WHERE room_id = $1", room_id)
+        return [row[0] for row in rows]
+
     async def delete_all(self, room_id: str) -> list[str]:
         """End all memberships of a room; whose they were."""
         rows = await self.rows.all("DELETE FROM members WHERE room_id = $1 RETURNING user_id", room_id)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+import msgspec
 from msgspec import Struct
 
 from collabd.domain.errors import not_found
@@ -79,6 +82,14 @@ class UserQueries:
         if user is None:
             raise not_found("person")
         return user
+
+    async def some(self, user_ids: Collection[str]) -> dict[str, User]:
+        """Those of these people that there are, by id."""
+        rows = await self.rows.all(
+            f"SELECT {COLUMNS} FROM users WHERE id IN (SELECT value FROM json_each($1))",  # noqa: S608
+            msgspec.json.encode([*user_ids]).decode(),
+        )
+        return {row[0]: user_from(row) for row in rows}
 
     async def display_name(self, user_id: str) -> str:
         """What the person is called; raises `not_found`."""

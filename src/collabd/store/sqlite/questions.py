@@ -96,7 +96,7 @@ THREADS = (
         """,
     ),
 )
-SINCE_FILES = 6
+SINCE_FILES = 9
 ABOUT_FILES = (
     (
         "a file belongs to message {}, which is deleted or not there",

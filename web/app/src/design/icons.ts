@@ -8,14 +8,20 @@ function dot(x: number, y: number): string {
   return `M${x} ${y}h.01`;
 }
 
+/** Five points, of radius 7.5 and 3.25. */
+const STAR =
+  "m10 2.75 2.1 4.6 5 .6-3.7 3.42.98 4.93L10 13.85 5.62 16.3l.98-4.93L2.9 7.95l5-.6L10 2.75Z";
+
 /** Every icon of the app, drawn for it. */
 export const icons = {
   alert: [circle(10, 10, 7), "M10 6.5v4.2", dot(10, 13.6)],
+  archive: ["M3.5 4h13v3.25h-13Z", "M4.75 7.25v8.25h10.5V7.25", "M8.25 10.5h3.5"],
   back: ["M12 4.5 6.5 10l5.5 5.5"],
   bookmark: ["M6.5 3.5h7a1 1 0 0 1 1 1v12l-4.5-3.25L5.5 16.5v-12a1 1 0 0 1 1-1Z"],
   browse: ["M8 5h9", "M8 10h9", "M8 15h9", dot(3.75, 5), dot(3.75, 10), dot(3.75, 15)],
   check: ["m4 10.5 4 4L16 5.5"],
   checkAll: ["m2.25 10.75 3.75 3.75 7-8", "m10 14 .5.5 7.25-8.25"],
+  chevron: ["m5.5 8 4.5 4.5L14.5 8"],
   clock: [circle(10, 10, 6.75), "M10 6.25V10l2.5 1.75"],
   close: ["m5.25 5.25 9.5 9.5", "m14.75 5.25-9.5 9.5"],
   copy: [
@@ -39,6 +45,7 @@ export const icons = {
   ],
   hash: ["M8 3.5 6.25 16.5", "M13.75 3.5 12 16.5", "M4 7.5h13", "M3 12.5h13"],
   info: [circle(10, 10, 7), "M10 9.25v4.25", dot(10, 6.4)],
+  key: [circle(6.75, 13.25, 3), "m9 11 6.5-6.5", "m12.75 7.25 2 2"],
   leave: [
     "M8 3.5H5.5A1.5 1.5 0 0 0 4 5v10a1.5 1.5 0 0 0 1.5 1.5H8",
     "M8.5 10H17",
@@ -60,6 +67,7 @@ export const icons = {
     "M13 4.5a2.75 2.75 0 0 1 0 5",
     "M14.75 11.9c1.65.65 2.7 2.1 3 4.1",
   ],
+  more: [dot(4.75, 10), dot(10, 10), dot(15.25, 10)],
   pin: [
     "M7 3.5h6",
     "M8 3.5v4.75l-2.25 2.5v1.5h8.5v-1.5L12 8.25V3.5",
@@ -85,6 +93,7 @@ export const icons = {
     dot(7.6, 8.2),
     dot(12.4, 8.2),
   ],
+  star: [STAR],
   sun: [
     circle(10, 10, 3),
     "M10 2.75v1.5",

@@ -24,14 +24,47 @@ export function moderates({ me, room }: Standing): boolean {
   return !room.isPrivate && isModerator(me);
 }
 
-/** Members post and react. */
-export function canPost({ member }: Standing): boolean {
-  return member !== null;
+/** In an archived room nothing is added or changed. */
+function isOpen({ room }: Standing): boolean {
+  return !room.archivedAt;
 }
 
-/** Members pin and unpin what is not deleted. */
-export function canPin({ member }: Standing, message: Message): boolean {
-  return member !== null && message.deletedAt === null;
+/** Its owners; Moderators for public rooms. */
+export function canUpdateRoom(standing: Standing): boolean {
+  return isOwner(standing.member) || moderates(standing);
+}
+
+/** The same, as long as it is open. */
+export function canArchive(standing: Standing): boolean {
+  return isOpen(standing) && canUpdateRoom(standing);
+}
+
+/** A room's owners say who can read it. */
+export function canChangeKind({ member }: Standing): boolean {
+  return isOwner(member);
+}
+
+/** A room's owners say who owns it. */
+export function canUpdateMember({ member }: Standing): boolean {
+  return isOwner(member);
+}
+
+/** A direct room is that of the same people for good. */
+export function canLeave({ member, room }: Standing): boolean {
+  return member !== null && room.kind !== "direct";
+}
+
+/** Members post and react, as the room's posting policy says. */
+export function canPost(standing: Standing): boolean {
+  const { member, room } = standing;
+  return isOpen(standing) && member !== null && (room.postingPolicy !== "owners" || isOwner(member));
+}
+
+/** Members pin and unpin what is not deleted, unless the room says owners. */
+export function canPin(standing: Standing, message: Message): boolean {
+  const { member, room } = standing;
+  const isAllowed = member !== null && (room.pinPolicy !== "owners" || isOwner(member));
+  return isAllowed && isOpen(standing) && message.deletedAt === null;
 }
 
 /** Members bookmark what is not deleted, each for themselves. */
@@ -40,13 +73,14 @@ export function canBookmark({ member }: Standing, message: Message): boolean {
 }
 
 /** Anyone signed in may join a public room. */
-export function canJoin({ room, member }: Standing): boolean {
-  return member === null && !room.isPrivate;
+export function canJoin(standing: Standing): boolean {
+  const { room, member } = standing;
+  return member === null && !room.isPrivate && isOpen(standing);
 }
 
 /** A message's author, while still a member; Moderators in public rooms. */
 export function canEdit(standing: Standing, message: Message): boolean {
-  if (message.deletedAt !== null) return false;
+  if (message.deletedAt !== null || !isOpen(standing)) return false;
   const isAuthor = standing.member !== null && message.author === standing.me.id;
   return isAuthor || moderates(standing);
 }
@@ -58,7 +92,8 @@ export function canReadHistory(standing: Standing, message: Message): boolean {
 
 /** Its author, while still a member; Moderators in public rooms. */
 export function canRemoveReaction(standing: Standing, author: string): boolean {
-  return (standing.member !== null && author === standing.me.id) || moderates(standing);
+  const isOwn = standing.member !== null && author === standing.me.id;
+  return isOpen(standing) && (isOwn || moderates(standing));
 }
 
 /** A message's author, the room's owners, Moderators in public rooms. */
@@ -70,12 +105,13 @@ export function canDelete(standing: Standing, message: Message): boolean {
 }
 
 /** A room's owners. */
-export function canAddMembers({ member }: Standing): boolean {
-  return isOwner(member);
+export function canAddMembers(standing: Standing): boolean {
+  return isOpen(standing) && isOwner(standing.member);
 }
 
 /** A room's owners; Moderators from public rooms. Oneself leaves instead. */
 export function canRemoveMember(standing: Standing, userId: string): boolean {
+  if (standing.room.kind === "direct") return false;
   return userId !== standing.me.id && (isOwner(standing.member) || moderates(standing));
 }
 

@@ -1,7 +1,7 @@
 import { CollabError, type Client, type State } from "@collabd/client";
 import { createContext } from "svelte";
 import { Toasts } from "../design/toasts.svelte.ts";
-import { Drafts } from "../messages/drafts.svelte.ts";
+import { Drafts } from "../messages/drafts.ts";
 import { Places } from "../messages/places.ts";
 import { t } from "../texts/texts.ts";
 import { homePath, isAccountRoute, signInPath } from "./routes.ts";
@@ -20,7 +20,7 @@ export class App {
   readonly router = new Router();
   readonly toasts = new Toasts();
   /** Begun messages, by room. */
-  readonly drafts = new Drafts();
+  readonly drafts: Drafts;
   /** Where reading stopped, by room. */
   readonly places = new Places();
   #state: State = $state.raw() as State;
@@ -29,11 +29,12 @@ export class App {
   #failure = $state("");
   /** Whether a session of this page has ended without the person having signed out here. */
   #ended = $state(false);
-  /** Whose drafts and places these are. */
+  /** Whose places these are. */
   #owner: string | null = null;
 
   constructor(client: ClientLike) {
     this.client = client;
+    this.drafts = new Drafts(this);
     this.#state = client.state;
     client.subscribe((state) => this.#follow(state));
   }
@@ -107,12 +108,16 @@ export class App {
     }
   }
 
+  /** Take what the client knows now, without waiting until it tells. */
+  refresh(): void {
+    this.#follow(this.client.state);
+  }
+
   /** Nothing that one person has left on the page is shown to another. */
   #belongTo(owner: string | null): void {
     this.#ended = false;
     if (owner === this.#owner) return;
     this.#owner = owner;
-    this.drafts.clear();
     this.places.clear();
   }
 

@@ -1,5 +1,5 @@
 import { CollabError } from "../../src/errors.ts";
-import type { MovedMarker, Room } from "../../src/schema.d.ts";
+import type { MovedMarker, Room, RoomPreferences } from "../../src/schema.d.ts";
 import type { Top } from "../../src/transport.ts";
 import { person } from "./records.ts";
 import { type FakeServer, Refusal } from "./server.ts";
@@ -45,14 +45,14 @@ export class FakeApi {
   };
 
   /** Carries out a method for alice. */
-  async call(method: string, params: Params): Promise<unknown> {
+  async call(method: string, params: Params, byHttp = false): Promise<unknown> {
     await this.before(method, params);
     try {
       const answer: unknown = structuredClone(this.#do(method, params));
       await this.after(method);
       return answer;
     } catch (thrown) {
-      if (thrown instanceof Refusal && this.#server.transport?.connected) throw asRpcError(thrown);
+      if (thrown instanceof Refusal && !byHttp) throw asRpcError(thrown);
       throw thrown;
     }
   }
@@ -86,7 +86,10 @@ export class FakeApi {
       "PUT messages/bookmark": "message.bookmark",
       "DELETE messages/bookmark": "message.unbookmark",
       "GET bookmarks/": "bookmark.list",
+      "PUT rooms/draft": "draft.save",
       "GET rooms/pins": "message.pins",
+      "PATCH rooms/": "room.update",
+      "PATCH rooms/preferences": "room.setPreferences",
       "GET presence/": "presence.list",
       "GET sync/": "sync.snapshot",
       "POST sync/": "sync.events",
@@ -95,7 +98,7 @@ export class FakeApi {
     };
     const named =
       noun === "messages" ? { messageId: id, emoji: decodeURIComponent(last ?? "") } : { roomId: id };
-    return this.call(routes[route] ?? route, { ...named, path, ...params });
+    return this.call(routes[route] ?? route, { ...named, path, ...params }, true);
   }
 
   #do(method: string, params: Params): unknown {
@@ -106,6 +109,15 @@ export class FakeApi {
         return server.snapshot();
       case "sync.events":
         return server.events(params["positions"] as Record<string, Top>);
+      case "room.update": {
+        const { roomId, path: _path, commandId: _id, ...changes } = params;
+        return { room: server.update(this.#named(String(roomId)), changes as Partial<Room>), position: null };
+      }
+      case "room.setPreferences": {
+        const { roomId, notify, mutedUntil, favourite } = params as Partial<RoomPreferences>;
+        const named = Object.entries({ notify, mutedUntil, favourite }).filter(([, value]) => value !== undefined);
+        return { preferences: server.prefer(String(roomId), Object.fromEntries(named)), position: null };
+      }
       case "presence.list":
         return { items: server.presences };
       case "message.list":
@@ -148,6 +160,16 @@ export class FakeApi {
         return { bookmark: server.bookmarks.get(text("messageId")) ?? null, position: null };
       case "bookmark.list":
         return { items: this.#bookmarks(), next: null, position: null };
+      case "draft.save":
+        return {
+          draft: server.draft(
+            text("roomId"),
+            text("content"),
+            Number(params["version"]),
+            params["threadId"] as string | null,
+          ),
+          position: null,
+        };
       case "room.create":
         return { room: server.addRoom(text("name"), "alice", privacy(text("kind"))), position: null };
       case "room.get":

@@ -37,6 +37,10 @@ export function room(name: string, changes: Partial<Room> = {}): Room {
     lastActivity: NOON,
     createdAt: NOON,
     updatedAt: NOON,
+    postingPolicy: "everyone",
+    pinPolicy: "everyone",
+    archivedAt: null,
+    people: null,
     ...changes,
   };
 }
@@ -73,6 +77,7 @@ export function message(
     threadId: null,
     replyCount: 0,
     lastReplyAt: null,
+    attachments: [],
     ...changes,
   };
 }

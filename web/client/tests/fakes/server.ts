@@ -1,6 +1,8 @@
+import { draftKey } from "../../src/drafts.ts";
 import type { Event } from "../../src/events.ts";
 import type {
   Bookmark,
+  Draft,
   EventsPage,
   Member,
   Message,
@@ -8,6 +10,7 @@ import type {
   PinnedMessage,
   PublicUser,
   Room,
+  RoomPreferences,
   UserPresence,
 } from "../../src/schema.d.ts";
 import type { Recovery, Top } from "../../src/transport.ts";
@@ -51,6 +54,8 @@ export class FakeServer {
   readonly messages = new Map<string, Message>();
   readonly pins = new Map<string, Pin>();
   readonly bookmarks = new Map<string, Bookmark>();
+  readonly drafts = new Map<string, Draft>();
+  readonly roomPreferences = new Map<string, RoomPreferences>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
   /** How far alice has read. */
@@ -85,6 +90,17 @@ export class FakeServer {
     if (!made.isPrivate) this.append("directory", event({ type: "room.listed", room: made }));
     this.join(name, owner, "owner");
     return made;
+  }
+
+  /** Changes a room; who is no member hears it from the directory. */
+  update(roomName: string, changes: Partial<Room>): Room {
+    const { id: roomId } = room(roomName);
+    const before = this.rooms.get(roomId);
+    const now = this.#change(roomId, () => changes);
+    this.append(`room:${roomId}`, event({ type: "room.updated", room: now }));
+    if (!now.isPrivate) this.append("directory", event({ type: "room.listed", room: now }));
+    else if (before?.isPrivate === false) this.append("directory", event({ type: "room.unlisted", roomId }));
+    return now;
   }
 
   join(roomName: string, name: string, role: Member["role"] = "member"): void {
@@ -210,6 +226,29 @@ export class FakeServer {
     );
   }
 
+  /** Saves a draft of alice, as the server does it. */
+  draft(roomId: string, content: string, version: number, threadId: string | null = null): Draft | null {
+    const key = draftKey({ roomId, threadId });
+    const current = this.drafts.get(key);
+    if (content === (current?.content ?? "")) return current ?? null;
+    if (version !== (current?.version ?? 0)) {
+      throw new Refusal(409, "conflict", "Another device has saved another draft.", { current });
+    }
+    const draft = { roomId, threadId, content, version: version + 1, updatedAt: NOON };
+    this.drafts.set(key, draft);
+    this.append(`user:${this.me}`, event({ type: "draft.saved", draft }));
+    return draft;
+  }
+
+  /** Changes what alice wants of a room. */
+  prefer(roomId: string, changes: Partial<RoomPreferences>): RoomPreferences {
+    const plain = { roomId, notify: "mentions", mutedUntil: null, favourite: false } as const;
+    const preferences = { ...(this.roomPreferences.get(roomId) ?? plain), ...changes };
+    this.roomPreferences.set(roomId, preferences);
+    this.append(`user:${this.me}`, event({ type: "preferences.updated", preferences }));
+    return preferences;
+  }
+
   message(id: string): Message {
     const held = this.messages.get(id);
     if (held === undefined) throw new Refusal(404, "not_found", "There is no such message.");
@@ -265,7 +304,9 @@ export class FakeServer {
       rooms: this.visible(),
       memberships: this.members.filter(({ userId }) => userId === this.me),
       unread: this.reads.all(),
+      roomPreferences: [...this.roomPreferences.values()],
       bookmarks: [...this.bookmarks.values()],
+      drafts: [...this.drafts.values()],
       presences: this.presences,
       positions: Object.fromEntries(
         this.streams().map((stream) => [stream, { stream, ...this.top(stream) }]),
@@ -290,7 +331,9 @@ export class FakeServer {
   /** Alice's membership ends, and what she has kept there goes along. */
   #end(roomId: string): void {
     unfollowAll(this, roomId);
+    this.roomPreferences.delete(roomId);
     for (const [key, one] of this.bookmarks) if (one.roomId === roomId) this.bookmarks.delete(key);
+    for (const [key, one] of this.drafts) if (one.roomId === roomId) this.drafts.delete(key);
     this.append(`user:${this.me}`, event({ type: "membership.removed", roomId }));
   }
 

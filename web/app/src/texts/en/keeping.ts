@@ -1,4 +1,4 @@
-/** The English texts for what people keep at hand: pins, bookmarks, and links to messages. */
+/** The English texts for what people keep at hand: pins, bookmarks, links to messages, and drafts. */
 export const keeping = {
   pins: {
     pin: "Pin to the room",
@@ -17,6 +17,13 @@ export const keeping = {
     missing: "This message cannot be shown",
     missingText: "It is not in this room, or it never was. The rest of the room is here.",
     toRoom: "To the room",
+  },
+
+  drafts: {
+    diverged: "Another device has saved another draft:",
+    keepMine: "Keep mine",
+    useOther: "Use the other",
+    both: "Keep both",
   },
 
   bookmarks: {

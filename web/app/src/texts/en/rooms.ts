@@ -51,7 +51,7 @@ export const rooms = {
     everyoneIsIn: "Everyone who fits is in this room already.",
     add: "Add",
     addPerson: (name: string) => `Add ${name}`,
-    removePerson: (name: string) => `Remove ${name} from the room`,
+    removeFromRoom: "Remove from the room",
     removeTitle: (name: string) => `Remove ${name}?`,
     removeText: (name: string, room: string) => `${name} will no longer see ${room}.`,
     remove: "Remove",

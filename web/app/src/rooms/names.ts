@@ -1,0 +1,27 @@
+import type { Room, State } from "@collabd/client";
+import { nameOf } from "../people/names.ts";
+import { locale } from "../texts/locale.ts";
+
+const list = new Intl.ListFormat(locale, { style: "short", type: "unit" });
+
+/** With whom one talks in a direct room. */
+export function othersIn(state: State, { people }: Room): readonly string[] {
+  return (people ?? []).filter((userId) => userId !== state.me?.id);
+}
+
+/** What a room is called: a direct one by the people in it. */
+export function titleOf(state: State, room: Room): string {
+  if (room.kind !== "direct") return room.name;
+  return list.format(othersIn(state, room).map((userId) => nameOf(state, userId, "…")));
+}
+
+/** The same for a room of which only the id is known; empty for one that is not here. */
+export function titleById(state: State, roomId: string): string {
+  const room = state.rooms.get(roomId);
+  return room === undefined ? "" : titleOf(state, room);
+}
+
+/** The room with the name that it is shown by. */
+export function named(state: State, room: Room): Room {
+  return room.kind === "direct" ? { ...room, name: titleOf(state, room) } : room;
+}
