@@ -60,7 +60,10 @@ BROKEN = {
         "a message stands beyond the end of the log in room ",
     ),
     "reference": ("DELETE FROM users", "rows refer to something that is not there"),
-    "newer": ("PRAGMA user_version = 9", "written by a newer collabd (version 9 of the database"),
+    "newer": (
+        f"PRAGMA user_version = {KNOWN + 1}",
+        f"written by a newer collabd (version {KNOWN + 1} of the",
+    ),
     "nobody's": ("PRAGMA user_version = 0", "it is not a database of collabd"),
     "tables": ("DROP TABLE events", "cannot be read: no such table"),
 }
