@@ -33,6 +33,7 @@ ROOMS = {
             "server",
             "cli",
             "upkeep",
+            "garbage",
             "network",
             "listening",
             "tls",

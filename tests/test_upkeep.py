@@ -84,10 +84,10 @@ async def test_a_deleted_text_leaves_the_disk_while_the_server_runs(w: World, tm
     message = (await w.store.write(messages.send_message, alice.actor, said)).message
     assert message is not None
     upkeep = upkeep_over(w)
-    await upkeep.fold()
+    await upkeep.erase()
     assert files_with(tmp_path, SECRET) == ["collabd.sqlite3"]
     await w.store.write(messages.delete_message, alice.actor, DeleteMessage(message_id=message.id))
-    await upkeep.fold()
+    await upkeep.erase()
     assert files_with(tmp_path, SECRET) == []
     assert (tmp_path / "collabd.sqlite3-wal").stat().st_size == 0
 

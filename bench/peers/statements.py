@@ -1,6 +1,7 @@
 """The statements that one message takes, recorded from the real action, to be run again in a plain loop."""
 
 import asyncio
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -71,9 +72,21 @@ FIRST_OFFSET = 2
 """The offset that the recorded message took: the first event of a room is its maker's arrival."""
 
 
+FIRST_PLACE = 1
+"""Its place among all messages, which its entry in the index has, too."""
+PLACES = re.compile(rf"(?<=\A\[){FIRST_PLACE}(?=\])|(?<=\A\[\[){FIRST_PLACE}(?=,)")
+"""Where a list of places, `[1]`, or of entries, `[[1,...`, names it."""
+
+
 def replayed(statements: list[Statement], count: int) -> Iterator[Statement]:
-    """The statements of the `count`-th further message: another id, the next offset."""
+    """The statements of the `count`-th further message: another id, the next offset, the next place."""
     fresh = new_id(time.time_ns() // 1_000_000)
     swapped = {PLACEHOLDER: fresh, FIRST_OFFSET: FIRST_OFFSET + count}
     for sql, values in statements:
-        yield sql, {name: swapped.get(value, value) for name, value in values.items()}
+        if "INTO word" not in sql:  # words are stored only where they occur for the first time
+            yield sql, {name: placed(swapped.get(value, value), count) for name, value in values.items()}
+
+
+def placed(value: Any, count: int) -> Any:
+    """A value of a statement, with the place of the `count`-th further message in a list of places."""
+    return PLACES.sub(str(FIRST_PLACE + count), value) if isinstance(value, str) else value

@@ -37,6 +37,7 @@ from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
 from collabd.collecting import Collector
 from collabd.domain.effects import Effect
+from collabd.garbage import collected, settle
 from collabd.imaging.pictures import Pictures
 from collabd.listening import told_why_not
 from collabd.live.bus import MemoryBus
@@ -53,7 +54,7 @@ from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.copying import LongJobs, remove_abandoned
 from collabd.store.sqlite.store import SqliteStore
 from collabd.tls.renewal import watched
-from collabd.upkeep import Upkeep, running
+from collabd.upkeep import upkeep_of
 
 log = logging.getLogger(__name__)
 
@@ -157,8 +158,9 @@ class Server:
                 code = await store.write(renew_setup_code)
                 async with (
                     control_socket(self.folder.control_socket, operator.carry_out),
-                    running(Upkeep(store, hub, Collector(store, self.blobs, services.uploads), self.config)),
+                    upkeep_of(store, hub, Collector(store, self.blobs, services.uploads), self.config),
                     sampled_lag(services.measures.loop_lag),
+                    collected(services.measures.closes.total, lambda: hub.present()[0]),
                     watched(certificate, self.network.own),
                 ):
                     await serve_http(
@@ -229,6 +231,7 @@ def serve_forever(config: settings.Config, ready: Callable[[str, str | None], No
             await server.run(ready)
             return server.fatal
 
+        settle()
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             fatal = runner.run(main())
     log.info("stopped")

@@ -1,4 +1,4 @@
-"""What the server does by itself, in small steps: end sessions, trim, purge, fold, look for losses."""
+"""What the server does by itself, in small steps: end sessions, index, trim, purge, fold, look for losses."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ log = logging.getLogger(__name__)
 SESSIONS_SECONDS = 20.0
 KEEP_SECONDS = 600.0
 """How often a session is noted as in use while it has a socket; the shortest session lasts a day."""
+INDEX_SECONDS = 5.0
 PURGE_SECONDS = 60.0
 TRIM_SECONDS = 3600.0
-FOLD_SECONDS = 600.0
+ERASE_SECONDS = 600.0
 """Deleted texts are off the disk within an hour, even if a slow read is in the way now and then."""
 SWEEP_SECONDS = 30.0
 PAUSE_SECONDS = 0.05
@@ -45,9 +46,10 @@ class Upkeep:
         jobs = (
             (self.end_sessions, SESSIONS_SECONDS),
             (self.keep_sessions, KEEP_SECONDS),
+            (self.index, INDEX_SECONDS),
             (self.purge, PURGE_SECONDS),
             (self.trim, TRIM_SECONDS),
-            (self.fold, FOLD_SECONDS),
+            (self.erase, ERASE_SECONDS),
             (self.sweep, SWEEP_SECONDS),
             (self._collector.expire_files, TRIM_SECONDS),
             (self._collector.collect_blobs, PURGE_SECONDS),
@@ -86,8 +88,15 @@ class Upkeep:
             )
         await self._in_steps(partial(retention.trim_outcomes, keep_days=days))
 
-    async def fold(self) -> None:
-        """Let deleted texts leave the disk."""
+    async def index(self) -> None:
+        """Index what is not yet: after an update, and when a room becomes public or private."""
+        await self._in_steps(retention.index_unindexed)
+        await self._in_steps(retention.index_rescoped)
+
+    async def erase(self) -> None:
+        """Let deleted texts leave the disk: out of the index's words and its file, then out of the log."""
+        await self._in_steps(retention.forget_words)
+        await self._in_steps(retention.merge_index)
         if not await self._store.fold():
             log.info("a read was in the way of folding the database's log; it is tried again later")
 
@@ -110,8 +119,9 @@ class Upkeep:
 
 
 @asynccontextmanager
-async def running(upkeep: Upkeep) -> AsyncIterator[None]:
-    """All jobs run for as long as the block does."""
+async def upkeep_of(store: Store, hub: Hub, collector: Collector, config: Config) -> AsyncIterator[None]:
+    """All of it, for as long as the block runs."""
+    upkeep = Upkeep(store, hub, collector, config)
     upkeep.start()
     try:
         yield

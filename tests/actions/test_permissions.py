@@ -35,6 +35,7 @@ from collabd.domain.rooms import (
     OpenDirectRoom,
     UpdateRoom,
 )
+from collabd.domain.search import SearchMessages
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
@@ -265,6 +266,7 @@ ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "user.list": (lambda _: ListUsers(), ALL),
     "group.list": (lambda _: ListGroups(), ALL),
     "thread.list": (lambda _: ListThreads(), ALL),
+    "search.messages": (lambda p: SearchMessages(q=f"in:{p.room} hello"), ALL),
     "sync.snapshot": (lambda _: GetSnapshot(), ALL),
     "sync.events": (lambda _: GetEvents(positions={"directory": Place()}), ALL),
     "group.add": (lambda p: AddToGroup(group_id="moderators", user_id=p.id("another")), ADMINS),

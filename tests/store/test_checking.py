@@ -62,7 +62,7 @@ BROKEN = {
     "reference": ("DELETE FROM users", "rows refer to something that is not there"),
     "newer": (
         f"PRAGMA user_version = {KNOWN + 1}",
-        f"written by a newer collabd (version {KNOWN + 1} of the",
+        f"written by a newer collabd (version {KNOWN + 1} of the database",
     ),
     "nobody's": ("PRAGMA user_version = 0", "it is not a database of collabd"),
     "tables": ("DROP TABLE events", "cannot be read: no such table"),

@@ -52,6 +52,8 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
     await tx.rooms.count_message(room.id, 1, tx.now)
     if thread is not None:
         await tx.threads.count(thread.id, 1)
+        if not thread.reply_count:
+            await tx.messages.touch(thread.id)
         await follow_by_reply(tx, actor, thread)
     return MessageResult(message=message, position=position)
 
@@ -157,6 +159,8 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     await tx.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     await tx.rooms.count_message(room.id, -1, tx.now)
     activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
+    if activity is not None and not activity.reply_count:
+        await tx.messages.touch(activity.id)
     position = await tx.append(
         room_stream(room.id),
         MessageDeleted(message=tombstone, thread=activity),

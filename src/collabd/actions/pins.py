@@ -34,6 +34,7 @@ async def pin_message(tx: Transaction, actor: Actor, command: PinMessage) -> Pin
             field="messageId",
         )
     await tx.pins.insert(message.id, actor.user_id, tx.now)
+    await tx.messages.touch(message.id)
     pin = Pin(message_id=message.id, room_id=room.id, pinned_by=actor.user_id, pinned_at=rfc3339(tx.now))
     return PinResult(pin=pin, position=await tx.append(room_stream(room.id), MessagePinned(pin=pin)))
 
@@ -47,6 +48,7 @@ async def unpin_message(tx: Transaction, actor: Actor, command: UnpinMessage) ->
     if pin is None:
         return PinResult(pin=None, position=None)
     await tx.pins.delete(message.id)
+    await tx.messages.touch(message.id)
     return PinResult(pin=None, position=await tx.append(room_stream(room.id), MessageUnpinned(pin=pin)))
 
 

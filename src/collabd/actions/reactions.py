@@ -39,6 +39,8 @@ async def add_reaction(tx: Transaction, actor: Actor, command: AddReaction) -> R
         return ReactionResult(
             reaction=await tx.reactions.get(message.id, emoji, actor.user_id), position=None
         )
+    if not message.reactions:
+        await tx.messages.touch(message.id)
     event = ReactionAdded(room_id=room.id, reaction=reaction)
     return ReactionResult(reaction=reaction, position=await tx.append(room_stream(room.id), event))
 
@@ -58,6 +60,8 @@ async def remove_reaction(tx: Transaction, actor: Actor, command: RemoveReaction
     reaction = await tx.reactions.delete(message.id, emoji, author)
     if reaction is None:
         return ReactionResult(reaction=None, position=None)
+    if len(message.reactions) == 1:
+        await tx.messages.touch(message.id)
     event = ReactionRemoved(room_id=room.id, reaction=reaction)
     position = await tx.append(room_stream(room.id), event, followed=member is not None)
     if author != actor.user_id:

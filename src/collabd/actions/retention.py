@@ -10,6 +10,11 @@ from collabd.domain.streams import room_stream
 STEP = 500
 """Rows per step: a few milliseconds of the only writer."""
 
+INDEX_STEP = 200
+INDEX_BYTES = 32 * 1024
+"""How much is indexed in one step: the text of many messages, or one long one."""
+WORDS_STEP = 100
+
 DAY = 24 * 3600 * 1000
 EMPTY_DAYS = 30
 """How long a private room without a member is kept."""
@@ -59,3 +64,27 @@ async def purge_deleted_room(tx: Transaction) -> int:
         await tx.rooms.delete(room_id)
         return 1
     return purged
+
+
+async def index_unindexed(tx: Transaction) -> int:
+    """Index messages from before there was an index, the newest first; how many in this step."""
+    places = await tx.search_upkeep.unindexed(INDEX_STEP, INDEX_BYTES)
+    tx.messages.touched.update(places)
+    return len(places)
+
+
+async def index_rescoped(tx: Transaction) -> int:
+    """Index messages of rooms that have become public or private anew; how many in this step."""
+    places = await tx.search_upkeep.rescoped(INDEX_STEP, INDEX_BYTES)
+    tx.messages.touched.update(places)
+    return len(places)
+
+
+async def forget_words(tx: Transaction) -> int:
+    """Delete words that have left all messages; how many were looked at in this step."""
+    return await tx.search_upkeep.forget_words(WORDS_STEP)
+
+
+async def merge_index(tx: Transaction) -> int:
+    """Let deleted words leave the index's file; whether this step is not the last."""
+    return int(await tx.search_upkeep.merge_some())

@@ -89,11 +89,14 @@ def query(
     request: type[Request],
     result: type[msgspec.Struct],
     action: Callable[[Snapshot, Actor, Request], Awaitable[Result]],
+    *,
+    slow: bool = False,
 ) -> Operation:
-    """A query: `action` answers it from one snapshot."""
+    """A query: `action` answers it from one snapshot; a `slow` one keeps no quick look-up waiting."""
 
     def start(services: Services, caller: Caller, asked: Request) -> Awaitable[Result]:
-        return services.store.read(action, caller.require(), asked)
+        read = services.store.search if slow else services.store.read
+        return read(action, caller.require(), asked)
 
     method, path = http.split()
     return Operation(method=method, path=path, request=request, result=result, start=start, rpc=rpc)

@@ -37,6 +37,9 @@ from collabd.store.queries.revisions import RevisionQueries
 from collabd.store.queries.room_preferences import RoomPreferenceQueries
 from collabd.store.queries.rooms import RoomQueries
 from collabd.store.queries.rows import Rows
+from collabd.store.queries.search import SearchQueries
+from collabd.store.queries.search_index import SearchIndex
+from collabd.store.queries.search_upkeep import SearchUpkeep
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
 from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.uploads import UploadQueries
@@ -81,6 +84,7 @@ class Snapshot:
         self.revisions = RevisionQueries(rows)
         self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
+        self.search = SearchQueries(rows)
         self.sessions = SessionQueries(rows)
         self.threads = ThreadQueries(rows)
         self.uploads = UploadQueries(rows)
@@ -96,6 +100,8 @@ class Transaction(Snapshot):
 
     def __init__(self, rows: Rows, epoch: str, rules: Rules) -> None:
         super().__init__(rows, epoch, rules)
+        self.search_index = SearchIndex(rows)
+        self.search_upkeep = SearchUpkeep(rows, self.search_index)
         self.begin(0)
 
     def begin(self, now: int) -> None:
@@ -104,6 +110,7 @@ class Transaction(Snapshot):
         self.cause = NOBODY
         self.effects: list[Effect] = []
         self.outcome_stored = False
+        self.messages.touched = set()
 
     async def append(
         self,

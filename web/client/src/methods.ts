@@ -51,6 +51,8 @@ import type {
   RoomResult,
   RoomView,
   SaveDraft,
+  SearchMessages,
+  SearchPage,
   SendMessage,
   SetRoomPreferences,
   Snapshot,
@@ -101,6 +103,7 @@ export interface Methods {
   "rooms.markAllRead": [MarkAllRead, MovedMarkers];
   "rooms.undoMarkAllRead": [UndoMarkAllRead, MovedMarkers];
   "thread.list": [ListThreads, ThreadPage];
+  "search.messages": [SearchMessages, SearchPage];
   "thread.follow": [FollowThread, FollowResult];
   "thread.unfollow": [UnfollowThread, FollowResult];
   "typing.start": [StartTyping, Done];
@@ -153,6 +156,7 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "rooms.markAllRead": ["POST", "/rooms/read"],
   "rooms.undoMarkAllRead": ["POST", "/rooms/unread"],
   "thread.list": ["GET", "/threads"],
+  "search.messages": ["GET", "/search"],
   "thread.follow": ["PUT", "/messages/{messageId}/follow"],
   "thread.unfollow": ["DELETE", "/messages/{messageId}/follow"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],

@@ -645,6 +645,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Messages that hold all that `q` asks for, in all rooms that one may read, the newest first. */
+        readonly get: operations["search.messages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/setup": {
         readonly parameters: {
             readonly query?: never;
@@ -1765,6 +1782,15 @@ export interface components {
             readonly userIds: readonly string[];
         };
         /**
+         * Piece
+         * @description A part of an excerpt: text as it was written, and whether it is what was looked for.
+         */
+        readonly Piece: {
+            /** @default false */
+            readonly isHit: boolean;
+            readonly text: string;
+        };
+        /**
          * Pin
          * @description That a message is pinned: by whom, and since when.
          */
@@ -2256,6 +2282,43 @@ export interface components {
             readonly roomId: string;
             readonly threadId?: string | null;
             readonly version: number;
+        };
+        /**
+         * SearchHit
+         * @description A message that was found, with an excerpt of it in pieces: plain text, never markup.
+         */
+        readonly SearchHit: {
+            readonly excerpt: readonly components["schemas"]["Piece"][];
+            readonly message: components["schemas"]["Message"];
+        };
+        /**
+         * SearchMessages
+         * @description Messages that hold all that `q` asks for, in all rooms that one may read, the newest first.
+         *
+         *         A word finds the words that begin with it and, from three letters on, those that contain it; case and
+         *         accents do not count. `"..."` finds just these words, one after the other. `from:` takes a user name, a
+         *         display name or `me`, `in:` a room's name or id; of several, any. `has:` is `link`, `reaction`, `pin` or
+         *         `thread`; of several, all. `before:` and `after:` take a day (2026-11-22, UTC), itself in neither.
+         *         A name with blanks stands in quotation marks. What is no such thing is a word: no query is a mistake.
+         */
+        readonly SearchMessages: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description What is looked for. */
+            readonly q: string;
+        };
+        /**
+         * SearchPage
+         * @description What was found, the newest first, and where the list goes on.
+         *
+         *         A page may hold fewer than were asked for and still go on. `isComplete` is false while older messages are
+         *         still being made ready to be found, as after an update of the server.
+         */
+        readonly SearchPage: {
+            readonly isComplete: boolean;
+            readonly items: readonly components["schemas"]["SearchHit"][];
+            readonly next: string | null;
         };
         /**
          * SendMessage
@@ -2844,6 +2907,7 @@ export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
 export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
+export type Piece = components['schemas']['Piece'];
 export type Pin = components['schemas']['Pin'];
 export type PinMessage = components['schemas']['PinMessage'];
 export type PinPage = components['schemas']['PinPage'];
@@ -2881,6 +2945,9 @@ export type RoomUnlisted = components['schemas']['RoomUnlisted'];
 export type RoomUpdated = components['schemas']['RoomUpdated'];
 export type RoomView = components['schemas']['RoomView'];
 export type SaveDraft = components['schemas']['SaveDraft'];
+export type SearchHit = components['schemas']['SearchHit'];
+export type SearchMessages = components['schemas']['SearchMessages'];
+export type SearchPage = components['schemas']['SearchPage'];
 export type SendMessage = components['schemas']['SendMessage'];
 export type Server = components['schemas']['Server'];
 export type Session = components['schemas']['Session'];
@@ -8725,6 +8792,111 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReadMarkerResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "search.messages": {
+        readonly parameters: {
+            readonly query: {
+                readonly q: string;
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was found, the newest first, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchPage"];
                 };
             };
             /** @description invalid */

@@ -59,15 +59,19 @@ class MessageQueries:
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
+        self.touched: set[int] = set()
+        """The places of what was stored, changed or deleted here: the batch indexes them at its end."""
 
     async def insert(self, message: Message, now: int) -> bool:
         """Store a new message; False if its id is taken."""
-        changed = await self.rows.run(
+        inserted = await self._touching(
             """
             INSERT INTO messages (id, room_id, "offset", author_id, author_name, content, message_type,
-                                  created_at, sent_at, updated_at, reply_to_id, thread_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11)
+                                  created_at, sent_at, updated_at, reply_to_id, thread_id, place)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11,
+                    (SELECT coalesce(max(place), 0) + 1 FROM messages))
             ON CONFLICT (id) DO NOTHING
+            RETURNING place
             """,
             message.id,
             message.room_id,
@@ -81,7 +85,17 @@ class MessageQueries:
             message.reply_to_id,
             message.thread_id,
         )
-        return changed > 0
+        return inserted > 0
+
+    async def touch(self, message_id: str) -> None:
+        """Note that a message has got or lost what people search for: a pin, its first reaction or reply."""
+        await self._touching("SELECT place FROM messages WHERE id = $1", message_id)
+
+    async def _touching(self, sql: str, *values: object) -> int:
+        """Run a statement that returns the places of messages, and note these; how many there were."""
+        rows = await self.rows.all(sql, *values)
+        self.touched.update(row[0] for row in rows)
+        return len(rows)
 
     async def get(self, message_id: str) -> Message | None:
         """The message with its reactions, whoever asks, or None."""
@@ -164,12 +178,13 @@ class MessageQueries:
 
     async def edit(self, message_id: str, content: str, edited_by: str | None, now: int) -> None:
         """Give a message another content and the next version; `edited_by` is None for its author."""
-        await self.rows.run(
+        await self._touching(
             """
             UPDATE messages
             SET    content = $2, content_version = content_version + 1, edited_by = $3, edited_at = $4,
                    updated_at = $4
             WHERE  id = $1
+            RETURNING place
             """,
             message_id,
             content,
@@ -179,11 +194,12 @@ class MessageQueries:
 
     async def bury(self, message_id: str, now: int) -> None:
         """Turn a message into its tombstone: no text, no reactions, no pin."""
-        await self.rows.run(
+        await self._touching(
             """
             UPDATE messages
             SET    content = '', deleted_at = $2, updated_at = $2, pinned_at = NULL, pinned_by = NULL
             WHERE  id = $1
+            RETURNING place
             """,
             message_id,
             now,
@@ -192,8 +208,12 @@ class MessageQueries:
 
     async def delete_some(self, room_id: str, limit: int) -> int:
         """Delete at most `limit` messages of a room that is being purged; how many went."""
-        return await self.rows.run(
-            "DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE room_id = $1 LIMIT $2)",
+        return await self._touching(
+            """
+            DELETE FROM messages
+            WHERE id IN (SELECT id FROM messages WHERE room_id = $1 LIMIT $2)
+            RETURNING place
+            """,
             room_id,
             limit,
         )

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from collabd.domain.effects import Effect
 from collabd.store.base import Transaction
@@ -18,10 +18,14 @@ class CommitFailedError(Exception):
 
 
 class Batch(Struct):
-    """What became of a batch: per op its result or the exception that refused it; the effects in order."""
+    """What became of a batch: per op its result or the exception that refused it; the effects in order.
+
+    `touched` are the places of the messages that are to be indexed anew.
+    """
 
     outcomes: list[Any]
     effects: list[Effect]
+    touched: set[int] = field(default_factory=set)
 
 
 Op = Callable[[Transaction], Coroutine[Any, Any, Any]]
@@ -31,6 +35,8 @@ def run_batch(
     connection: sqlite3.Connection, tx: Transaction, clock: Callable[[], int], ops: Sequence[Op]
 ) -> Batch:
     """Run the ops in one transaction, each in a savepoint of its own.
+
+    What the ops have said is indexed at the end, outside of their savepoints (see `search_index.py`).
 
     A refused op rolls back to its savepoint and fails alone. If the database itself failed (disk full, an I/O
     error, an interrupt), the batch is void: it is rolled back as a whole, every op fails and there are no
@@ -45,6 +51,8 @@ def run_batch(
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 return void(batch, len(ops))
+        if batch.touched:
+            run_to_end(tx.search_index.index(batch.touched))
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -71,6 +79,7 @@ def run_op(connection: sqlite3.Connection, tx: Transaction, now: int, op: Op, ba
     else:
         batch.outcomes.append(result)
         batch.effects.extend(tx.effects)
+        batch.touched |= tx.messages.touched
 
 
 def has_failed(outcome: Any) -> bool:

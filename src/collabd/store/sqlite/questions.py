@@ -96,7 +96,7 @@ THREADS = (
         """,
     ),
 )
-SINCE_FILES = 9
+SINCE_FILES = 10
 ABOUT_FILES = (
     (
         "a file belongs to message {}, which is deleted or not there",

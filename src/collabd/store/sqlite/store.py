@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import secrets
 import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
@@ -151,7 +150,4 @@ def size_of(file: Path) -> int:
 def _bound(
     op: Callable[..., Awaitable[Any]], args: Any, kwargs: Any
 ) -> Callable[[Any], Coroutine[Any, Any, Any]]:
-    def call(tx: Any) -> Coroutine[Any, Any, Any]:
-        return cast(Coroutine[Any, Any, Any], op(tx, *args, **kwargs))
-
-    return functools.wraps(op)(call) if hasattr(op, "__name__") else call
+    return lambda tx: cast(Coroutine[Any, Any, Any], op(tx, *args, **kwargs))

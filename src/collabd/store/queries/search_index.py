@@ -1,0 +1,153 @@
+"""The index of what messages say. It is written once per batch, for all messages that the batch has touched:
+FTS5 writes a segment of its file with every savepoint, and a batch has one per op.
+
+Whoever stores, changes or deletes a message says so by `MessageQueries.touched`; nobody else calls `index`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import msgspec
+
+from collabd.domain.words import words_of
+from collabd.store.queries.rows import Row, Rows
+
+PUBLIC = "public"
+KNOWN_WORDS = 50_000
+"""Words that are known to be stored, a few megabytes: most words of a moment have been used before."""
+
+encode = msgspec.json.Encoder().encode
+
+
+def room_token(room_id: str) -> str:
+    """What stands in `scope` for a room."""
+    return f"r{room_id.replace('-', '')}"
+
+
+def author_token(user_id: str) -> str:
+    """What stands in `scope` for an author."""
+    return f"a{user_id.replace('-', '')}"
+
+
+def has_token(what: str) -> str:
+    """What stands in `scope` for something that a message has."""
+    return f"has{what}"
+
+
+def document_from(row: Row) -> tuple[str, str]:
+    """A row of room id, kind, author id, text, and what the message has: its scope and its words."""
+    room_id, kind, author_id, content, pinned_at, replies, reacted = row
+    has = {"link": "://" in content, "pin": pinned_at is not None, "thread": replies > 0, "reaction": reacted}
+    tokens = [room_token(room_id), author_token(author_id), *(has_token(what) for what in has if has[what])]
+    if kind == PUBLIC:
+        tokens.insert(0, PUBLIC)
+    return " ".join(tokens), " ".join(words_of(content))
+
+
+class SearchIndex:
+    """Changes to the index."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self._known: set[str] = set()
+
+    async def index(self, places: Collection[int]) -> None:
+        """Let the index say what the messages at these places say: new, changed, or no longer there."""
+        documents = await self._documents(places)
+        indexed = await self._indexed(places)
+        changed = [place for place, old in indexed.items() if documents.get(place) != old]
+        if changed:
+            await self._remove(changed)
+            await self._note_lost([indexed[place][1] for place in changed])
+        added = [place for place, new in documents.items() if indexed.get(place) != new]
+        if added:
+            await self._add([(place, *documents[place]) for place in sorted(added)])
+
+    async def _documents(self, places: Collection[int]) -> dict[int, tuple[str, str]]:
+        """What the index should hold."""
+        rows = await self.rows.all(
+            """
+            SELECT messages.place, messages.room_id, rooms.kind, messages.author_id, messages.content,
+                   messages.pinned_at, messages.reply_count,
+                   EXISTS (SELECT 1 FROM reactions WHERE reactions.message_id = messages.id)
+            FROM   messages JOIN rooms ON rooms.id = messages.room_id
+            WHERE  messages.place IN (SELECT value FROM json_each($1))
+              AND  messages.deleted_at IS NULL
+              AND  messages.message_type <> 'SYSTEM'
+            """,
+            listed(places),
+        )
+        return {row[0]: document_from(row[1:]) for row in rows}
+
+    async def _indexed(self, places: Collection[int]) -> dict[int, tuple[str, str]]:
+        """What the index holds."""
+        rows = await self.rows.all(
+            """
+            SELECT rowid, scope, content FROM message_words
+            WHERE  rowid IN (SELECT value FROM json_each($1))
+            """,
+            listed(places),
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
+
+    async def _remove(self, places: Collection[int]) -> None:
+        await self.rows.run(
+            "DELETE FROM message_words WHERE rowid IN (SELECT value FROM json_each($1))", listed(places)
+        )
+
+    async def _add(self, documents: list[tuple[int, str, str]]) -> None:
+        await self.rows.run(
+            """
+            INSERT INTO message_words (rowid, scope, content)
+            SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each($1)
+            """,
+            encode(documents).decode(),
+        )
+        await self._learn({word for _, _, content in documents for word in content.split(" ") if word})
+
+    async def _learn(self, words: set[str]) -> None:
+        """Store words that occur for the first time."""
+        unknown = words - self._known
+        if not unknown:
+            return
+        new = await self.rows.all(
+            """
+            INSERT INTO words (word) SELECT value FROM json_each($1) WHERE true
+            ON CONFLICT (word) DO NOTHING
+            RETURNING id, word
+            """,
+            listed(sorted(unknown)),
+        )
+        if new:
+            await self.rows.run(
+                """
+                INSERT INTO word_parts (rowid, word)
+                SELECT value ->> 0, value ->> 1 FROM json_each($1)
+                """,
+                encode(new).decode(),
+            )
+        if len(self._known) + len(unknown) > KNOWN_WORDS:
+            self._known.clear()
+        self._known |= unknown
+
+    async def _note_lost(self, contents: Iterable[str]) -> None:
+        """Remember words that may now be held by no message any more."""
+        words = {word for content in contents for word in content.split(" ") if word}
+        await self.rows.run(
+            """
+            INSERT INTO stale_words (word) SELECT value FROM json_each($1) WHERE true
+            ON CONFLICT DO NOTHING
+            """,
+            listed(sorted(words)),
+        )
+        await self.rows.run("UPDATE search_state SET is_stale = 1 WHERE id = 1")
+
+    def forget_known(self) -> None:
+        """Words are about to be deleted: look for each of them the next time."""
+        self._known.clear()
+
+
+def listed(values: Collection[object]) -> str:
+    """Values as the JSON list that a statement takes them from."""
+    return encode(list(values)).decode()
