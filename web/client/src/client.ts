@@ -22,6 +22,7 @@ import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
 import type { Transport } from "./transport.ts";
+import { Uploads } from "./uploads.ts";
 
 /** What a client is made with; in a browser, nothing is needed. */
 export interface ClientOptions {
@@ -53,6 +54,8 @@ export class Client extends Accounts {
   readonly threads: Threading;
   /** What one has begun to write. */
   readonly drafts: Drafts;
+  /** Files: sending them, and where they are. */
+  readonly files: Uploads;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -70,6 +73,7 @@ export class Client extends Accounts {
       options.transport ?? new Connection({ ...options, token: () => http.token, clock, report });
     this.#clock = clock;
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
+    this.files = new Uploads(http, clock);
     this.pins = new Pins(this.#store, clock, this.#caller);
     this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
     this.preferences = new Preferences(this.#store, clock, this.#caller);

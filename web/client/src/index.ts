@@ -6,7 +6,7 @@ export type { Threading } from "./threading.ts";
 export type { Clock } from "./clock.ts";
 export { Client, type ClientOptions } from "./client.ts";
 export { draftKey, draftText, type DraftPlace } from "./drafts.ts";
-export { CollabError, type Code, type Details } from "./errors.ts";
+export { asCollabError, CollabError, type Code, type Details } from "./errors.ts";
 export { unreadIn } from "./readMarkers.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
@@ -15,6 +15,7 @@ export type {
   BookmarkedMessage,
   CreatedInvite,
   Draft,
+  File,
   FollowedThread,
   Invite,
   Member,
@@ -47,4 +48,5 @@ export {
   type Timeline,
   type Typed,
 } from "./state.ts";
+export type { Named } from "./uploads.ts";
 export type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";

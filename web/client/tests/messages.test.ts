@@ -146,6 +146,7 @@ test("one's own message is no longer pending once it has its place", () => {
     id: later.id,
     roomId: id("kitchen"),
     content: "later",
+    attachments: [],
     sentAt: NOON,
     replyToId: null,
     threadId: null,

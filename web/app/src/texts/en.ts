@@ -1,4 +1,5 @@
 import { accounts } from "./en/accounts.ts";
+import { files } from "./en/files.ts";
 import { keeping } from "./en/keeping.ts";
 import { messages } from "./en/messages.ts";
 import { rooms } from "./en/rooms.ts";
@@ -8,4 +9,4 @@ import { threads } from "./en/threads.ts";
 import { wishes } from "./en/wishes.ts";
 
 /** The English texts. One group for each part of the app; a text with values in it is a function of them. */
-export const en = { ...shell, ...accounts, ...rooms, ...roomSettings, ...messages, ...threads, ...keeping, ...wishes };
+export const en = { ...shell, ...accounts, ...rooms, ...roomSettings, ...messages, ...threads, ...keeping, ...wishes, ...files };
