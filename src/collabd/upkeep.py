@@ -27,6 +27,8 @@ TRIM_SECONDS = 3600.0
 ERASE_SECONDS = 600.0
 """Deleted texts are off the disk within an hour, even if a slow read is in the way now and then."""
 SWEEP_SECONDS = 30.0
+MERGE_PAUSE_SECONDS = 0.02
+"""Merging a million messages' index takes a thousand steps, and should take less than a minute."""
 PAUSE_SECONDS = 0.05
 """Between two steps of a long job, so that it takes a small share of the only writer."""
 
@@ -96,14 +98,16 @@ class Upkeep:
     async def erase(self) -> None:
         """Let deleted texts leave the disk: out of the index's words and its file, then out of the log."""
         await self._in_steps(retention.forget_words)
-        await self._in_steps(retention.merge_index)
+        await self._in_steps(retention.merge_index, MERGE_PAUSE_SECONDS)
         if not await self._store.fold():
             log.info("a read was in the way of folding the database's log; it is tried again later")
 
-    async def _in_steps(self, step: Callable[[Transaction], Awaitable[int]]) -> None:
+    async def _in_steps(
+        self, step: Callable[[Transaction], Awaitable[int]], pause: float = PAUSE_SECONDS
+    ) -> None:
         while await self._store.write(step):  # noqa: ASYNC110 - a pace, not a poll
             # A pause between two steps leaves the only writer to those who wait for an answer.
-            await asyncio.sleep(PAUSE_SECONDS)
+            await asyncio.sleep(pause)
 
     async def sweep(self) -> None:
         """Find streams whose events did not arrive here.

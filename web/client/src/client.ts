@@ -17,7 +17,7 @@ import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
 import { Preferences } from "./roomPreferences.ts";
 import { changeRoom, roomUpdated } from "./rooms.ts";
-import type { CreateRoom, Member, Message, RevisionPage, Room, Session, UpdateRoom } from "./schema.d.ts";
+import type { CreateRoom, Member, Message, RevisionPage, Room, SearchPage, Session, UpdateRoom } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
@@ -262,6 +262,11 @@ export class Client extends Accounts {
   /** What a message has said, newest first; `before` is the `next` of the page before. */
   async history({ id }: Message, before: string | null = null): Promise<RevisionPage> {
     return this.#caller.read("message.history", { messageId: id, before });
+  }
+
+  /** What a search finds, the newest first; `before` is the `next` of the page before. */
+  search(q: string, before: string | null = null): Promise<SearchPage> {
+    return this.#caller.read("search.messages", { q, before });
   }
 
   /** Reacts to a message. */

@@ -28,6 +28,8 @@ export type {
   RevisionPage,
   Room,
   RoomPreferences,
+  SearchHit,
+  SearchPage,
   Session,
   SetupState,
   TypingIndicator,

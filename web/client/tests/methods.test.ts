@@ -23,5 +23,7 @@ test("the commandId goes along as the Idempotency-Key, and nothing left means no
 test("a query's questions go into the address, those not asked left out", () => {
   const request = asRequest("message.list", { roomId: "r", limit: 50, before: "17", after: null });
   expect(request).toEqual({ verb: "GET", path: "/rooms/r/messages?limit=50&before=17", headers: {} });
+  const sought = asRequest("search.messages", { q: "in:attic a&b", before: null });
+  expect(sought.path).toBe("/search?q=in%3Aattic+a%26b");
   expect(asRequest("presence.list", {}).path).toBe("/presence");
 });

@@ -12,6 +12,7 @@ export const parts = {
   bookmarks: () => import("../messages/BookmarksPage.svelte"),
   httpsHelp: () => import("./HttpsHelp.svelte"),
   browse: () => import("../rooms/BrowseRooms.svelte"),
+  search: () => import("../search/SearchPage.svelte"),
   thread: () => import("../threads/ThreadPane.svelte"),
   threads: () => import("../threads/ThreadsPane.svelte"),
   emoji: () => import("../messages/EmojiPopover.svelte"),

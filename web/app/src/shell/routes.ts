@@ -14,6 +14,7 @@ export type Route =
       readonly messageId: string | null;
     }
   | { readonly name: "threads" }
+  | { readonly name: "search"; readonly query: string }
   | { readonly name: "bookmarks" }
   | { readonly name: "settings" }
   | { readonly name: "signIn" }
@@ -38,6 +39,8 @@ export function parseRoute(path: string, search: string): Route {
       return { name: query.has("browse") ? "browse" : "home" };
     case "bookmarks":
       return { name: "bookmarks" };
+    case "search":
+      return { name: "search", query: query.get("q") ?? "" };
     case "threads":
       return { name: "threads" };
     case "settings":
@@ -96,6 +99,11 @@ export const signUpPath = at("/sign-up");
 export const noticesPath = at("/THIRD_PARTY_NOTICES.txt");
 /** A page of the server, not of the app: how this device comes to use https. */
 export const trustPath = at("/trust");
+
+/** The address of what a search finds. */
+export function searchPath(query: string): string {
+  return at(query === "" ? "/search" : `/search?q=${encodeURIComponent(query)}`);
+}
 
 /** The address of a room, with or without its details beside it. */
 export function roomPath(roomId: string, details = false): string {

@@ -3,9 +3,20 @@ import { keeping } from "./en/keeping.ts";
 import { messages } from "./en/messages.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
+import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { threads } from "./en/threads.ts";
 import { wishes } from "./en/wishes.ts";
 
 /** The English texts. One group for each part of the app; a text with values in it is a function of them. */
-export const en = { ...shell, ...accounts, ...rooms, ...roomSettings, ...messages, ...threads, ...keeping, ...wishes };
+export const en = {
+  ...shell,
+  ...accounts,
+  ...rooms,
+  ...roomSettings,
+  ...search,
+  ...messages,
+  ...threads,
+  ...keeping,
+  ...wishes,
+};
