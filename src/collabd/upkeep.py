@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
 from collabd.actions import retention
 from collabd.actions.sessions import keep_sessions
-from collabd.collecting import Collector
+from collabd.collecting import Collector, Job
 from collabd.config import Config
 from collabd.domain.errors import CollabError
 from collabd.live.hub import Hub
@@ -36,15 +36,14 @@ PAUSE_SECONDS = 0.05
 class Upkeep:
     """Recurring jobs; each runs in a task of its own until `stop`."""
 
-    def __init__(self, store: Store, hub: Hub, collector: Collector, config: Config) -> None:
+    def __init__(self, store: Store, hub: Hub, config: Config) -> None:
         self._store = store
         self._hub = hub
-        self._collector = collector
         self._config = config
         self._tasks: list[asyncio.Task[None]] = []
 
-    def start(self) -> None:
-        """Begin all jobs."""
+    def start(self, more: Sequence[Job] = ()) -> None:
+        """Begin all jobs, and `more`."""
         jobs = (
             (self.end_sessions, SESSIONS_SECONDS),
             (self.keep_sessions, KEEP_SECONDS),
@@ -53,9 +52,7 @@ class Upkeep:
             (self.trim, TRIM_SECONDS),
             (self.erase, ERASE_SECONDS),
             (self.sweep, SWEEP_SECONDS),
-            (self._collector.expire_files, TRIM_SECONDS),
-            (self._collector.collect_blobs, PURGE_SECONDS),
-            (self._collector.collect_strays, TRIM_SECONDS),
+            *more,
         )
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
 
@@ -125,8 +122,8 @@ class Upkeep:
 @asynccontextmanager
 async def upkeep_of(store: Store, hub: Hub, collector: Collector, config: Config) -> AsyncIterator[None]:
     """All of it, for as long as the block runs."""
-    upkeep = Upkeep(store, hub, collector, config)
-    upkeep.start()
+    upkeep = Upkeep(store, hub, config)
+    upkeep.start(collector.jobs())
     try:
         yield
     finally:
