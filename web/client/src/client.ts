@@ -10,6 +10,7 @@ import { newId } from "./ids.ts";
 import { Live } from "./live.ts";
 import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
+import { Moderation } from "./moderation.ts";
 import type { Target } from "./outbox.ts";
 import { Patience } from "./patience.ts";
 import { Pins } from "./pins.ts";
@@ -49,6 +50,8 @@ export class Client extends Accounts {
   readonly bookmarks: Bookmarks;
   /** What one wants of one's rooms. */
   readonly preferences: Preferences;
+  /** Reports, suspensions, bans, the audit log. */
+  readonly moderation: Moderation;
   /** Threads: replies below a message, quotes, and the inbox. */
   readonly threads: Threading;
   /** What one has begun to write. */
@@ -73,6 +76,7 @@ export class Client extends Accounts {
     this.pins = new Pins(this.#store, clock, this.#caller);
     this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
     this.preferences = new Preferences(this.#store, clock, this.#caller);
+    this.moderation = new Moderation(clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
     this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
     this.drafts = this.#live.drafts;

@@ -11,12 +11,15 @@ export { unreadIn } from "./readMarkers.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
+  AuditEntry,
+  Ban,
   Bookmark,
   BookmarkedMessage,
   CreatedInvite,
   Draft,
   FollowedThread,
   Invite,
+  InvitedRoom,
   Member,
   Message,
   MovedMarker,
@@ -24,6 +27,7 @@ export type {
   Position,
   PublicUser,
   Reaction,
+  Report,
   Revision,
   RevisionPage,
   Room,
@@ -32,6 +36,7 @@ export type {
   SearchPage,
   Session,
   SetupState,
+  Suspension,
   TypingIndicator,
   User,
   UserPresence,

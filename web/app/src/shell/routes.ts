@@ -14,6 +14,8 @@ export type Route =
       readonly messageId: string | null;
     }
   | { readonly name: "threads" }
+  | { readonly name: "reports" }
+  | { readonly name: "audit" }
   | { readonly name: "search"; readonly query: string }
   | { readonly name: "bookmarks" }
   | { readonly name: "settings" }
@@ -39,6 +41,10 @@ export function parseRoute(path: string, search: string): Route {
       return { name: query.has("browse") ? "browse" : "home" };
     case "bookmarks":
       return { name: "bookmarks" };
+    case "reports":
+      return { name: "reports" };
+    case "audit":
+      return { name: "audit" };
     case "search":
       return { name: "search", query: query.get("q") ?? "" };
     case "threads":
@@ -92,6 +98,8 @@ export const homePath = at("/");
 export const browsePath = at("/?browse");
 export const bookmarksPath = at("/bookmarks");
 export const threadsPath = at("/threads");
+export const reportsPath = at("/reports");
+export const auditPath = at("/audit");
 export const settingsPath = at("/settings");
 export const signInPath = at("/sign-in");
 export const signUpPath = at("/sign-up");

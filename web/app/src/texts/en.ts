@@ -1,6 +1,8 @@
 import { accounts } from "./en/accounts.ts";
+import { invites } from "./en/invites.ts";
 import { keeping } from "./en/keeping.ts";
 import { messages } from "./en/messages.ts";
+import { moderation } from "./en/moderation.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
 import { search } from "./en/search.ts";
@@ -16,7 +18,9 @@ export const en = {
   ...roomSettings,
   ...search,
   ...messages,
+  ...moderation,
   ...threads,
+  ...invites,
   ...keeping,
   ...wishes,
 };
