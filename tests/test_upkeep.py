@@ -14,15 +14,10 @@ from collabd import config
 from collabd.actions import messages, rooms, sessions
 from collabd.actions.sessions import DAY
 from collabd.api.auth import find_session
-from collabd.api.files.uploads import Uploads
 from collabd.api.socket.pushes import CentrifugeEncoding
-from collabd.collecting import Collector
 from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.rooms import CreateRoom
-from collabd.imaging.pictures import Pictures
 from collabd.live.hub import Hub
-from collabd.store.files import BlobFolder
-from collabd.store.folder import DataFolder
 from collabd.upkeep import Upkeep
 
 SECRET = "the combination is 4711"
@@ -39,16 +34,6 @@ class Sockets(Hub):
         return self._session_ids
 
 
-def upkeep_over(
-    w: World, connected: list[str] | None = None, settings: config.Config | None = None
-) -> Upkeep:
-    """The jobs of a server over a world; `connected` are the sessions that have a socket."""
-    settings = settings or config.Config()
-    blobs = BlobFolder(DataFolder(w.folder))
-    uploads = Uploads(w.store, blobs, Pictures(settings.files), settings.files)
-    return Upkeep(w.store, Sockets(connected or []), Collector(w.store, blobs, uploads), settings)
-
-
 async def test_a_session_lives_as_long_as_it_has_a_socket(w: World) -> None:
     alice = await person(w.store, "alice")
     for token in ("connected", "closed"):
@@ -56,7 +41,7 @@ async def test_a_session_lives_as_long_as_it_has_a_socket(w: World) -> None:
     connected = await w.store.read(find_session, "connected")
     assert connected is not None
     settings = config.Config(accounts=config.Accounts(session_days=DAYS))
-    upkeep = upkeep_over(w, [connected.session_id], settings)
+    upkeep = Upkeep(w.store, Sockets([connected.session_id]), settings)
     for _ in range(3):
         w.clock.now += (DAYS - 1) * DAY
         await upkeep.keep_sessions()
@@ -83,7 +68,7 @@ async def test_a_deleted_text_leaves_the_disk_while_the_server_runs(w: World, tm
     said = SendMessage(room_id=room_id, content=SECRET)
     message = (await w.store.write(messages.send_message, alice.actor, said)).message
     assert message is not None
-    upkeep = upkeep_over(w)
+    upkeep = Upkeep(w.store, Sockets([]), config.Config())
     await upkeep.erase()
     assert files_with(tmp_path, SECRET) == ["collabd.sqlite3"]
     await w.store.write(messages.delete_message, alice.actor, DeleteMessage(message_id=message.id))

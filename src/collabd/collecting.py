@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from collabd.actions import files
 from collabd.actions.retention import STEP
@@ -19,6 +20,11 @@ from collabd.store.files import BlobFolder
 
 log = logging.getLogger(__name__)
 
+Job: TypeAlias = tuple[Callable[[], Awaitable[None]], float]
+"""Something to be done again and again, and how often (seconds)."""
+
+COLLECT_SECONDS = 60.0
+SWEEP_SECONDS = 3600.0
 PAUSE_SECONDS = 0.05
 """Between two steps, so that they take a small share of the only writer."""
 
@@ -30,6 +36,14 @@ class Collector:
         self._store = store
         self._blobs = blobs
         self._uploads = uploads
+
+    def jobs(self) -> tuple[Job, ...]:
+        """All of it."""
+        return (
+            (self.collect_blobs, COLLECT_SECONDS),
+            (self.expire_files, SWEEP_SECONDS),
+            (self.collect_strays, SWEEP_SECONDS),
+        )
 
     async def expire_files(self) -> None:
         """Forget uploads that have not ended, and files that were never used."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
 from collabd.actions import retention
 from collabd.actions.sessions import keep_sessions
-from collabd.collecting import Collector
+from collabd.collecting import Collector, Job
 from collabd.config import Config
 from collabd.domain.errors import CollabError
 from collabd.live.hub import Hub
@@ -27,6 +27,8 @@ TRIM_SECONDS = 3600.0
 ERASE_SECONDS = 600.0
 """Deleted texts are off the disk within an hour, even if a slow read is in the way now and then."""
 SWEEP_SECONDS = 30.0
+MERGE_PAUSE_SECONDS = 0.02
+"""Merging a million messages' index takes a thousand steps, and should take less than a minute."""
 PAUSE_SECONDS = 0.05
 """Between two steps of a long job, so that it takes a small share of the only writer."""
 
@@ -34,15 +36,14 @@ PAUSE_SECONDS = 0.05
 class Upkeep:
     """Recurring jobs; each runs in a task of its own until `stop`."""
 
-    def __init__(self, store: Store, hub: Hub, collector: Collector, config: Config) -> None:
+    def __init__(self, store: Store, hub: Hub, config: Config) -> None:
         self._store = store
         self._hub = hub
-        self._collector = collector
         self._config = config
         self._tasks: list[asyncio.Task[None]] = []
 
-    def start(self) -> None:
-        """Begin all jobs."""
+    def start(self, more: Sequence[Job] = ()) -> None:
+        """Begin all jobs, and `more`."""
         jobs = (
             (self.end_sessions, SESSIONS_SECONDS),
             (self.keep_sessions, KEEP_SECONDS),
@@ -51,9 +52,7 @@ class Upkeep:
             (self.trim, TRIM_SECONDS),
             (self.erase, ERASE_SECONDS),
             (self.sweep, SWEEP_SECONDS),
-            (self._collector.expire_files, TRIM_SECONDS),
-            (self._collector.collect_blobs, PURGE_SECONDS),
-            (self._collector.collect_strays, TRIM_SECONDS),
+            *more,
         )
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
 
@@ -96,14 +95,16 @@ class Upkeep:
     async def erase(self) -> None:
         """Let deleted texts leave the disk: out of the index's words and its file, then out of the log."""
         await self._in_steps(retention.forget_words)
-        await self._in_steps(retention.merge_index)
+        await self._in_steps(retention.merge_index, MERGE_PAUSE_SECONDS)
         if not await self._store.fold():
             log.info("a read was in the way of folding the database's log; it is tried again later")
 
-    async def _in_steps(self, step: Callable[[Transaction], Awaitable[int]]) -> None:
+    async def _in_steps(
+        self, step: Callable[[Transaction], Awaitable[int]], pause: float = PAUSE_SECONDS
+    ) -> None:
         while await self._store.write(step):  # noqa: ASYNC110 - a pace, not a poll
             # A pause between two steps leaves the only writer to those who wait for an answer.
-            await asyncio.sleep(PAUSE_SECONDS)
+            await asyncio.sleep(pause)
 
     async def sweep(self) -> None:
         """Find streams whose events did not arrive here.
@@ -121,8 +122,8 @@ class Upkeep:
 @asynccontextmanager
 async def upkeep_of(store: Store, hub: Hub, collector: Collector, config: Config) -> AsyncIterator[None]:
     """All of it, for as long as the block runs."""
-    upkeep = Upkeep(store, hub, collector, config)
-    upkeep.start()
+    upkeep = Upkeep(store, hub, config)
+    upkeep.start(collector.jobs())
     try:
         yield
     finally:

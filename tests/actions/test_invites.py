@@ -41,7 +41,7 @@ async def alice(w: World) -> Person:
 async def test_an_invite_lets_someone_sign_up(w: World, alice: Person) -> None:
     made = await invite(w, alice)
     assert (made.invite.created_by, made.invite.uses) == (alice.id, 0)
-    assert await w.store.read(invites.invite_is_valid, made.code)
+    assert (await w.store.read(invites.check_invite, made.code)).valid
     bob = await accept(w, made.code, "bob")
     assert bob.groups == ["Users"]
     assert await listed(w, alice) == [(made.invite.id, 1)]
@@ -52,7 +52,7 @@ async def test_it_can_be_used_so_many_times(w: World, alice: Person) -> None:
     made = await invite(w, alice, max_uses=2)
     await accept(w, made.code, "bob")
     await accept(w, made.code, "carol")
-    assert not await w.store.read(invites.invite_is_valid, made.code)
+    assert not (await w.store.read(invites.check_invite, made.code)).valid
     with refused(Code.FORBIDDEN):
         await accept(w, made.code, "dave")
 
@@ -90,9 +90,9 @@ async def test_it_can_be_revoked(w: World, alice: Person) -> None:
 
 async def test_a_wrong_code_is_no_invite(w: World, alice: Person) -> None:
     made = await invite(w, alice)
-    assert await w.store.read(invites.invite_is_valid, made.code)
+    assert (await w.store.read(invites.check_invite, made.code)).valid
     for wrong in (made.code[:-1], made.invite.id, "x"):
-        assert not await w.store.read(invites.invite_is_valid, wrong)
+        assert not (await w.store.read(invites.check_invite, wrong)).valid
         with refused(Code.FORBIDDEN):
             await accept(w, wrong, "bob")
 
@@ -106,7 +106,7 @@ async def test_only_admins_make_list_and_revoke_them(w: World, alice: Person) ->
             await listed(w, other)
         with refused(Code.FORBIDDEN):
             await w.store.write(invites.revoke_invite, other.actor, RevokeInvite(invite_id=made.invite.id))
-    assert await w.store.read(invites.invite_is_valid, made.code)
+    assert (await w.store.read(invites.check_invite, made.code)).valid
 
 
 async def test_the_list_holds_what_is_open_and_what_is_recent(w: World, alice: Person) -> None:

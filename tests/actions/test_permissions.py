@@ -14,6 +14,7 @@ from tests.support.stores import world
 
 from collabd.actions.commands import perform
 from collabd.actions.context import Transaction
+from collabd.domain.bans import BanMember, ListBans, UnbanMember
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
 from collabd.domain.drafts import SaveDraft
 from collabd.domain.errors import CollabError
@@ -23,6 +24,7 @@ from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
 from collabd.domain.records import Command, Query
+from collabd.domain.reports import ListReports, ReportMessage, ResolveReport
 from collabd.domain.revisions import ListRevisions
 from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import (
@@ -36,6 +38,7 @@ from collabd.domain.rooms import (
     UpdateRoom,
 )
 from collabd.domain.search import SearchMessages
+from collabd.domain.suspensions import ListSuspensions, SuspendUser, UnsuspendUser
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.users import AddToGroup, GetMe, GetUser, ListGroups, ListUsers, RemoveFromGroup
@@ -59,6 +62,7 @@ class Place_:  # noqa: N801 - a word for the table below
 Build = Callable[[Place_], Command | Query]
 
 OK, FORBIDDEN, NOT_FOUND, GONE, INVALID = "ok", "forbidden", "not_found", "gone", "invalid"
+CONFLICT = "conflict"
 ALL = (OK,) * 7
 MEMBERS = (FORBIDDEN, OK, OK, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 OWNERS = (FORBIDDEN, FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN)
@@ -240,6 +244,31 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
         OWNERS,
         (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND),
     ),
+    "member.ban": (
+        lambda p: BanMember(room_id=p.room, user_id=p.id("another")),
+        LOOKING_AFTER,
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "member.unban": (
+        lambda p: UnbanMember(room_id=p.room, user_id=p.id("another")),
+        LOOKING_AFTER,
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "member.bans": (
+        lambda p: ListBans(room_id=p.room),
+        LOOKING_AFTER,
+        (NOT_FOUND, FORBIDDEN, FORBIDDEN, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.report": (
+        lambda p: ReportMessage(message_id=p.message, reason="rude"),
+        (OK, OK, CONFLICT, OK, OK, OK, OK),
+        (NOT_FOUND, OK, CONFLICT, OK, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
+    "message.report, a deleted one": (
+        lambda p: ReportMessage(message_id=p.buried, reason="rude"),
+        (GONE,) * 7,
+        (NOT_FOUND, GONE, GONE, GONE, NOT_FOUND, NOT_FOUND, NOT_FOUND),
+    ),
     "member.remove": (
         lambda p: RemoveMember(room_id=p.room, user_id=p.id("another")),
         LOOKING_AFTER,
@@ -253,9 +282,18 @@ TABLE: dict[str, tuple[Build, tuple[str, ...], tuple[str, ...]]] = {
 }
 
 ADMINS = (FORBIDDEN,) * 5 + (OK, FORBIDDEN)
+LATER = "2026-12-24T12:00:00.000Z"
 # What no room has to do with.
 ANYWHERE: dict[str, tuple[Build, tuple[str, ...]]] = {
     "room.create": (lambda _: CreateRoom(name="Mine"), ALL),
+    "user.suspend": (lambda p: SuspendUser(user_id=p.id("another"), until=LATER), MODERATORS),
+    "user.unsuspend": (lambda p: UnsuspendUser(user_id=p.id("another")), MODERATORS),
+    "suspension.list": (lambda _: ListSuspensions(), MODERATORS),
+    "report.list": (lambda _: ListReports(), MODERATORS),
+    "report.resolve": (
+        lambda p: ResolveReport(report_id=p.message),
+        (FORBIDDEN,) * 4 + (NOT_FOUND, NOT_FOUND, FORBIDDEN),
+    ),
     "room.openDirect": (lambda p: OpenDirectRoom(user_ids=[p.id("another")]), ALL),
     "room.list": (lambda _: ListRooms(), ALL),
     "rooms.markAllRead": (lambda _: MarkAllRead(), ALL),

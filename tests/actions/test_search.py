@@ -18,6 +18,7 @@ from collabd.domain.pins import PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.rooms import DeleteRoom, LeaveRoom, UpdateRoom
 from collabd.domain.search import QUERY_LETTERS, SearchMessages, SearchPage
+from collabd.store.queries import search
 
 DAY = 24 * 3600 * 1000
 
@@ -103,7 +104,11 @@ async def test_what_was_found_is_marked_in_its_excerpt(stage: Stage, hall: str) 
     ]
 
 
-async def test_only_those_who_may_read_a_room_find_what_is_said_in_it(stage: Stage) -> None:
+@pytest.mark.parametrize("many_rooms", [search.MANY_ROOMS, -1], ids=["by the index", "one by one"])
+async def test_only_those_who_may_read_a_room_find_what_is_said_in_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, many_rooms: int
+) -> None:
+    monkeypatch.setattr(search, "MANY_ROOMS", many_rooms)
     private = await stage.room("alice", "Vault", "bob", kind="private")
     public = await stage.room("alice", "Square")
     await stage.say("alice", private, "treasure below")

@@ -132,7 +132,7 @@ async def invited(server: ServerProcess) -> None:
     ):
         made = data(await alice.post("/invites", json={"maxUses": 1}))
         code: str = made["code"]
-        assert data(await nobody.get(f"/invites/{code}")) == {"valid": True}
+        assert data(await nobody.get(f"/invites/{code}")) == {"valid": True, "room": None}
         without = await sign_up(nobody, "carol", session="token")
         assert refusal(without) == (403, "forbidden", None)
         wrong = await sign_up(nobody, "carol", session="token", invite="wrong")
@@ -140,7 +140,7 @@ async def invited(server: ServerProcess) -> None:
         data(await sign_up(nobody, "carol", session="token", invite=code))
         used = await sign_up(nobody, "erin", session="token", invite=code)
         assert used.json()["error"] == wrong.json()["error"]
-        assert data(await nobody.get(f"/invites/{code}")) == {"valid": False}
+        assert data(await nobody.get(f"/invites/{code}")) == {"valid": False, "room": None}
         assert [item["uses"] for item in data(await alice.get("/invites"))["items"]] == [1]
         await revoked(alice, nobody)
         await only_admins(bob, nobody, made["invite"]["id"])
@@ -148,9 +148,9 @@ async def invited(server: ServerProcess) -> None:
 
 async def revoked(alice: httpx.AsyncClient, nobody: httpx.AsyncClient) -> None:
     made = data(await alice.post("/invites", json={"maxUses": 5, "validDays": 1}))
-    assert data(await nobody.get(f"/invites/{made['code']}")) == {"valid": True}
+    assert data(await nobody.get(f"/invites/{made['code']}")) == {"valid": True, "room": None}
     data(await alice.delete(f"/invites/{made['invite']['id']}"))
-    assert data(await nobody.get(f"/invites/{made['code']}")) == {"valid": False}
+    assert data(await nobody.get(f"/invites/{made['code']}")) == {"valid": False, "room": None}
     for fields, field in (({"maxUses": 0}, "maxUses"), ({"validDays": 366}, "validDays")):
         assert refusal(await alice.post("/invites", json=fields)) == (400, "invalid", field)
 
@@ -173,7 +173,7 @@ async def nobody_signs_up(server: ServerProcess) -> None:
         data(await sign_in(nobody, "dan", session="token"))
         assert refusal(await sign_up(nobody, "carol", session="token")) == (403, "forbidden", None)
         assert refusal(await alice.post("/invites", json={})) == (409, "conflict", None)
-        assert data(await nobody.get("/invites/anything")) == {"valid": False}
+        assert data(await nobody.get("/invites/anything")) == {"valid": False, "room": None}
 
 
 async def test_guessing_is_throttled_and_the_owner_gets_in(strict: ServerProcess) -> None:
@@ -217,7 +217,7 @@ async def test_codes_are_throttled_together(strict: ServerProcess) -> None:
         code = data(await alice.post("/invites", json={}))["code"]
         for _ in range(5):
             assert data(await sdk.get(f"/invites/{code}"))["valid"]
-        assert data(await sdk.get("/invites/wrong")) == {"valid": False}
+        assert data(await sdk.get("/invites/wrong")) == {"valid": False, "room": None}
         assert refusal(await sdk.post("/auth/password-reset/confirm", json=reset))[1] == "forbidden"
         assert refusal(await sdk.post("/setup", json=setup))[1] == "conflict"
         assert throttled(await sdk.get(f"/invites/{code}"))

@@ -32,6 +32,7 @@ OTHERS = (
     "peggy",
     "rupert",
     "sybil",
+    "trent",
     "victor",
     "walter",
     "wendy",

@@ -12,6 +12,8 @@ import pytest
 from tests.support.people import Person, arrive
 
 from collabd.actions import (
+    audit,
+    bans,
     bookmarks,
     drafts,
     members,
@@ -21,11 +23,13 @@ from collabd.actions import (
     reactions,
     read_markers,
     replies,
+    reports,
     retention,
     revisions,
     room_preferences,
     rooms,
     search,
+    suspensions,
     sync,
     threads,
 )
@@ -36,6 +40,8 @@ from collabd.api.auth import find_session
 from collabd.api.socket.opening import Wish, open_connections, open_stream, read_history
 from collabd.api.socket.protocol import History
 from collabd.assets import migrations_folder
+from collabd.domain.audit import ListAudit
+from collabd.domain.bans import ListBans
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
 from collabd.domain.drafts import SaveDraft
 from collabd.domain.members import ListMembers
@@ -45,11 +51,13 @@ from collabd.domain.policy import Rules
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, MovedMarker, UndoMarkAllRead
 from collabd.domain.records import Command
+from collabd.domain.reports import ListReports, ReportMessage
 from collabd.domain.revisions import ListRevisions
 from collabd.domain.room_preferences import SetRoomPreferences
 from collabd.domain.rooms import CreateRoom, DeleteRoom, GetRoom, JoinRoom, LeaveRoom
 from collabd.domain.search import SearchMessages
 from collabd.domain.streams import room_stream
+from collabd.domain.suspensions import ListSuspensions
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.typing import StartTyping
@@ -124,6 +132,25 @@ BUDGET = Budget(300, 1 << 20)
 
 HOT: dict[str, Run] = {
     # Per message.
+    "message.report": lambda h: h.do(
+        reports.report_message, ReportMessage(message_id=h.message_id, reason="rude"), h.bob
+    ),
+    "report.list": lambda h: h.run(reports.list_reports(h.tx, h.alice.actor, ListReports())),
+    "report.list, the settled ones": lambda h: h.run(
+        reports.list_reports(h.tx, h.alice.actor, ListReports(status="resolved"))
+    ),
+    "the audit log": lambda h: h.run(audit.list_audit(h.tx, h.alice.actor, ListAudit())),
+    "the audit log of a person": lambda h: h.run(
+        audit.list_audit(h.tx, h.alice.actor, ListAudit(actor_id=h.bob.id))
+    ),
+    "the audit log of a deed": lambda h: h.run(
+        audit.list_audit(h.tx, h.alice.actor, ListAudit(action="room.delete"))
+    ),
+    "the audit log about somebody": lambda h: h.run(
+        audit.list_audit(h.tx, h.alice.actor, ListAudit(subject=h.bob.id))
+    ),
+    "suspension.list": lambda h: h.run(suspensions.list_suspensions(h.tx, h.alice.actor, ListSuspensions())),
+    "member.bans": lambda h: h.run(bans.list_bans(h.tx, h.alice.actor, ListBans(room_id=h.room_id))),
     "room.setPreferences": lambda h: h.do(
         room_preferences.set_room_preferences, SetRoomPreferences(room_id=h.room_id, favourite=True)
     ),

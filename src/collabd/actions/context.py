@@ -8,11 +8,12 @@ from collabd.store.base import Snapshot, Transaction
 
 
 class Actor(Struct, frozen=True):
-    """The person on whose behalf an action runs, by which session, and what they are called."""
+    """The person on whose behalf an action runs, what they are called, by which session, and from where."""
 
     user_id: str
     name: str
     session_id: str = ""
+    address: str = ""
 
 
 __all__ = ["Actor", "Snapshot", "Transaction"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from collabd.actions.context import Actor, Snapshot, Transaction
-from collabd.actions.membership import enter, quit_room
+from collabd.actions.membership import enter, quit_room, require_not_banned
+from collabd.actions.office import note
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
 from collabd.domain.errors import CollabError, conflict, not_found
@@ -33,6 +34,7 @@ async def add_member(tx: Transaction, actor: Actor, command: AddMember) -> Membe
     member = await tx.members.get(room.id, user.id)
     if member is not None:
         return MemberResult(member=member, position=None)
+    await require_not_banned(tx, room, user.id, f"{user.display_name} is")
     entered = await enter(tx, room, user.public(), "member", by_themselves=False)
     return MemberResult(member=entered.member, position=entered.position)
 
@@ -69,9 +71,7 @@ async def remove_member(tx: Transaction, actor: Actor, command: RemoveMember) ->
         return MemberResult(member=None, position=None)
     left = await quit_room(tx, room, command.user_id, by_themselves=by_themselves)
     if not by_themselves and not policy.is_owner(mine):
-        await tx.audit.insert(
-            tx.new_id(), tx.now, actor.user_id, "member.remove", room.id, {"userId": command.user_id}
-        )
+        await note(tx, actor, "member.remove", room.id, {"userId": command.user_id})
     followed = by_themselves or mine is not None
     return MemberResult(member=None, position=left.position if followed else None)
 

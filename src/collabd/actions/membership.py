@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from collabd.actions.context import Transaction
+from collabd.actions.context import Snapshot, Transaction
 from collabd.actions.drafts import forget_drafts
+from collabd.domain.errors import Code, CollabError
 from collabd.domain.events import (
     MemberAdded,
     MemberRemoved,
@@ -61,6 +62,14 @@ async def enter(tx: Transaction, room: Room, user: PublicUser, role: Role, *, by
         followed=not by_themselves,
     )
     return Entered(room, member, own if by_themselves else shared)
+
+
+async def require_not_banned(view: Snapshot, room: Room, user_id: str, who: str) -> None:
+    """Raise `forbidden`, with until when, for who is kept out of a room. `who` begins the sentence."""
+    ban = await view.bans.get(room.id, user_id, view.now)
+    if ban is not None:
+        until = "" if ban.until is None else f" until {ban.until[:16].replace('T', ', ')} UTC"
+        raise CollabError(Code.FORBIDDEN, f"{who} banned from this room{until}.", until=ban.until)
 
 
 async def quit_room(tx: Transaction, room: Room, user_id: str, *, by_themselves: bool) -> Left:

@@ -8,6 +8,7 @@ import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.files import attach, find_attachments, type_of
+from collabd.actions.office import note
 from collabd.actions.threads import find_targets, follow_by_reply, grown
 from collabd.domain import policy
 from collabd.domain.errors import CollabError, conflict, gone
@@ -115,7 +116,7 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
         followed=member is not None,
     )
     if message.author != actor.user_id:
-        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "message.edit", message.id)
+        await note(tx, actor, "message.edit", message.id)
     return MessageResult(message=edited, position=position if member is not None else None)
 
 
@@ -168,7 +169,7 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
         followed=member is not None,
     )
     if message.author != actor.user_id:
-        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "message.delete", message.id)
+        await note(tx, actor, "message.delete", message.id)
     return MessageResult(message=tombstone, position=position if member is not None else None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Transaction
+from collabd.actions.office import note
 from collabd.domain import policy
 from collabd.domain.emoji import qualified
 from collabd.domain.errors import gone, invalid
@@ -66,7 +67,7 @@ async def remove_reaction(tx: Transaction, actor: Actor, command: RemoveReaction
     position = await tx.append(room_stream(room.id), event, followed=member is not None)
     if author != actor.user_id:
         details = {"author": author, "emoji": emoji}
-        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "reaction.remove", message.id, details)
+        await note(tx, actor, "reaction.remove", message.id, details)
     return ReactionResult(reaction=None, position=position if member is not None else None)
 
 

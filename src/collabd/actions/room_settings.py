@@ -6,6 +6,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from collabd.actions.context import Actor, Transaction
+from collabd.actions.office import note
 from collabd.actions.rooms import room_description, room_name
 from collabd.domain import policy
 from collabd.domain.events import RoomListed, RoomUnlisted, RoomUpdated
@@ -37,7 +38,7 @@ async def update_room(tx: Transaction, actor: Actor, command: UpdateRoom) -> Roo
     wanted = replace(wanted, updated_at=rfc3339(tx.now))
     await tx.rooms.update(wanted, None if wanted.archived_at is None else tx.now, tx.now)
     if not policy.is_owner(member):
-        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "room.update", room.id)
+        await note(tx, actor, "room.update", room.id)
     return RoomResult(room=wanted, position=await tell(tx, room, wanted, member))
 
 

@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.drafts import forget_drafts
-from collabd.actions.membership import enter, quit_room
+from collabd.actions.membership import enter, quit_room, require_not_banned
+from collabd.actions.office import note
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
 from collabd.domain.direct import is_direct
@@ -87,6 +88,7 @@ async def join_room(tx: Transaction, actor: Actor, command: JoinRoom) -> RoomRes
     if member is not None:
         return RoomResult(room=room, position=None)
     policy.require_open(room)
+    await require_not_banned(tx, room, actor.user_id, "You are")
     user = await tx.users.require(actor.user_id)
     role: Role = "member" if room.members else "owner"
     entered = await enter(tx, room, user.public(), role, by_themselves=True)
@@ -125,7 +127,7 @@ async def delete_room(tx: Transaction, actor: Actor, command: DeleteRoom) -> Roo
     await tx.rooms.mark_deleted(room.id, tx.now)
     await tx.revoke(None, room_stream(room.id))
     if not policy.is_owner(member):
-        await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, "room.delete", room.id)
+        await note(tx, actor, "room.delete", room.id)
     return RoomResult(room=None, position=position)
 
 

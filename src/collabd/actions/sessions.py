@@ -13,7 +13,7 @@ import msgspec
 from collabd.actions.accounts import Account, create_account
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.invites import use_invite
-from collabd.domain.errors import CollabError, not_found, unauthenticated
+from collabd.domain.errors import Code, CollabError, not_found, unauthenticated
 from collabd.domain.events import SessionEnded
 from collabd.domain.records import Done, Position
 from collabd.domain.sessions import EndOtherSessions, EndSession, ListSessions, SessionList
@@ -65,17 +65,30 @@ async def sign_up(tx: Transaction, account: Account, invite: str | None, session
 async def sign_in(tx: Transaction, checked: Checked, session: NewSession) -> User:
     """Open a session for someone whose password was right.
 
-    Raises `unauthenticated` if the account has been deactivated or its password changed in between.
+    Raises `unauthenticated` if the account has been deactivated or its password changed in between,
+    `forbidden` if it is suspended.
     """
     user = await tx.users.get(checked.user_id)
     if user is None or user.deactivated_at is not None:
         raise wrong_credentials()
     if await tx.users.password_hash(user.id) != checked.password_hash:
         raise wrong_credentials()
+    await require_not_suspended(tx, user.id)
     if checked.stronger_hash is not None:
         await tx.users.replace_hash(user.id, checked.stronger_hash)
     await open_session(tx, user.id, session)
     return user
+
+
+async def require_not_suspended(view: Snapshot, user_id: str) -> None:
+    """Raise `forbidden`, with until when, for a person who is kept out for a time."""
+    suspension = await view.suspensions.get(user_id, view.now)
+    if suspension is not None:
+        raise CollabError(
+            Code.FORBIDDEN,
+            f"Your account is suspended until {suspension.until[:16].replace('T', ', ')} UTC.",
+            until=suspension.until,
+        )
 
 
 async def open_session(tx: Transaction, user_id: str, session: NewSession) -> None:

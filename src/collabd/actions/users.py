@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.office import note
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
 from collabd.domain.errors import conflict, not_found
@@ -77,7 +78,7 @@ async def regrouped(tx: Transaction, actor: Actor, user_id: str, action: str, gr
     """Tell everybody that a person's groups have changed, and note who changed them."""
     user = await tx.users.require(user_id)
     position = await tx.append(DIRECTORY, UserUpdated(user=user.public()), record_id=user_id)
-    await tx.audit.insert(tx.new_id(), tx.now, actor.user_id, action, user_id, {"group": group_id})
+    await note(tx, actor, action, user_id, {"group": group_id})
     return Done(position=position)
 
 

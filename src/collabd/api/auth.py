@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from dataclasses import replace
 
 from collabd.actions.context import Actor, Snapshot
 from collabd.actions.sessions import touch_session
@@ -71,7 +70,7 @@ async def identify(services: Services, token: str | None, caller: Caller) -> Cal
     known(session.user_id)
     if services.clock() - session.last_seen_at > TOUCH_MILLISECONDS:
         await note_use(services, session, caller.address)
-    return replace(caller, actor=actor_of(session))
+    return caller.being(actor_of(session))
 
 
 async def note_use(services: Services, session: SignedInSession, address: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from collabd.actions.context import Actor
 from collabd.api.admission import Admission
@@ -67,6 +69,10 @@ class Caller:
     cookie_name: str = ""
     secure: bool = False
     origin: str = ""
+
+    def being(self, actor: Actor) -> Caller:
+        """The same, now that it is known who is calling."""
+        return replace(self, actor=structs.replace(actor, address=self.address))
 
     def require(self) -> Actor:
         """The person who is calling; raises `unauthenticated`."""

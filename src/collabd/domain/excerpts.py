@@ -52,14 +52,17 @@ def on_one_line(text: str) -> str:
 def hits_in(content: str, terms: list[Term]) -> Iterator[Spot]:
     """The words that the terms have found, in their order, none twice."""
     spots = spots_of(content)
-    found = {index for term in terms for index in indices_of(spots, term)}
+    words = [spot.word for spot in spots]
+    found = {index for term in terms for index in indices_of(words, term)}
     return (spots[index] for index in sorted(found))
 
 
-def indices_of(spots: list[Spot], term: Term) -> Iterator[int]:
-    """Which words a term has found."""
+def indices_of(words: list[str], term: Term) -> Iterator[int]:
+    """Which of the words a term has found."""
+    if term.finds_parts:
+        yield from (index for index, word in enumerate(words) if term.words[0] in word)
+        return
     size = len(term.words)
-    for start in range(len(spots) - size + 1):
-        words = [spot.word for spot in spots[start : start + size]]
-        if term.finds(words):
+    for start in range(len(words) - size + 1):
+        if term.finds(words[start : start + size]):
             yield from range(start, start + size)

@@ -61,6 +61,11 @@ def is_owner(member: Member | None) -> bool:
     return member is not None and member.role == "owner"
 
 
+def can_suspend(groups: Collection[str], others: Collection[str]) -> bool:
+    """Moderators keep people out for a time, Admins also Moderators; nobody an Admin."""
+    return is_moderator(groups) and not is_admin(others) and (is_admin(groups) or not is_moderator(others))
+
+
 def can_create_room(groups: Collection[str], rules: Rules) -> bool:
     """Anyone, unless the server is configured for Moderators only."""
     return rules.create_rooms == "everyone" or is_moderator(groups)

@@ -7,6 +7,7 @@ Indic scripts at their vowel signs, finds no words in scripts without blanks, an
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
@@ -43,6 +44,8 @@ UNWRITTEN = (
 """Marks that people leave out as often as not."""
 
 ASTRAL = 0xFFFF
+CHUNK = re.compile(r"\S+")
+WORD = re.compile(r"[^ ]+")
 
 
 def within(codepoint: int, ranges: tuple[tuple[int, int], ...]) -> bool:
@@ -102,8 +105,16 @@ class Spot(Struct, frozen=True):
 
 def spots_of(text: str) -> list[Spot]:
     """The words of a text (see `words_of`) with their places in it."""
-    letters = [(letter, place) for place, sign in enumerate(text) for letter in FOLDING[ord(sign)]]
-    return list(_spots(letters))
+    return [spot for chunk in CHUNK.finditer(text) for spot in _spots_in(chunk[0], chunk.start())]
+
+
+def _spots_in(chunk: str, begin: int) -> Iterator[Spot]:
+    if chunk.isascii() and len(chunk) <= WORD_LETTERS:  # the usual case, and ten times as fast: sign for sign
+        for word in WORD.finditer(chunk.translate(FOLDING)):
+            yield Spot(word[0], begin + word.start(), begin + word.end())
+    else:
+        signs = enumerate(chunk, begin)
+        yield from _spots([(letter, place) for place, sign in signs for letter in FOLDING[ord(sign)]])
 
 
 def _spots(letters: list[tuple[str, int]]) -> Iterator[Spot]:

@@ -20,6 +20,7 @@ from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
 from collabd.domain.records import Position
 from collabd.store.queries.audit import AuditQueries
+from collabd.store.queries.bans import BanQueries
 from collabd.store.queries.blobs import BlobQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
@@ -33,6 +34,7 @@ from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
+from collabd.store.queries.reports import ReportQueries
 from collabd.store.queries.revisions import RevisionQueries
 from collabd.store.queries.room_preferences import RoomPreferenceQueries
 from collabd.store.queries.rooms import RoomQueries
@@ -41,6 +43,7 @@ from collabd.store.queries.search import SearchQueries
 from collabd.store.queries.search_index import SearchIndex
 from collabd.store.queries.search_upkeep import SearchUpkeep
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
+from collabd.store.queries.suspensions import SuspensionQueries
 from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.uploads import UploadQueries
 from collabd.store.queries.users import Credentials, UserQueries
@@ -68,6 +71,7 @@ class Snapshot:
         self.rules = rules
         self.now = 0
         self.audit = AuditQueries(rows)
+        self.bans = BanQueries(rows)
         self.blobs = BlobQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
@@ -81,11 +85,13 @@ class Snapshot:
         self.pins = PinQueries(rows)
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
+        self.reports = ReportQueries(rows)
         self.revisions = RevisionQueries(rows)
         self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
         self.search = SearchQueries(rows)
         self.sessions = SessionQueries(rows)
+        self.suspensions = SuspensionQueries(rows)
         self.threads = ThreadQueries(rows)
         self.uploads = UploadQueries(rows)
         self.users = UserQueries(rows)

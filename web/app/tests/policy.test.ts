@@ -14,6 +14,8 @@ import {
   canReadHistory,
   canRemoveMember,
   canRemoveReaction,
+  canReport,
+  canSuspend,
   canUpdateMember,
   canUpdateRoom,
   moderates,
@@ -51,6 +53,18 @@ describe("what the app offers", () => {
     expect(allowed(canArchive)).toEqual(["owner", "moderator"]);
     expect(allowed(canChangeKind)).toEqual(["owner"]);
     expect(allowed(canUpdateMember)).toEqual(["owner"]);
+  });
+
+  test("whoever reads a message of another person may report it", () => {
+    expect(allowed((standing) => canReport(standing, byBob))).not.toContain("member");
+    expect(canReport(standings.stranger, byBob)).toBe(true);
+    expect(canReport(standings.stranger, { ...byBob, deletedAt: at(10) })).toBe(false);
+  });
+
+  test("Moderators suspend people, Admins also Moderators, and nobody an Admin or themselves", () => {
+    const [bob, mo, ada] = [user("bob"), user("mo", ["Users", "Moderators"]), user("ada", ["Users", "Admins"])];
+    const whom = (me: typeof bob) => [bob, mo, ada].filter((other) => canSuspend(me, other)).map(({ id }) => id);
+    expect([whom(bob), whom(mo), whom(ada)]).toEqual([[], ["bob"], ["bob", "mo"]]);
   });
 
   test("where only owners write or pin, members do not", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { matchingRooms, sectionsOf } from "../src/rooms/lists.ts";
+import { untilAfter } from "../src/moderation/until.ts";
 import { mutedUntil } from "../src/rooms/muting.ts";
 import { badge, unreadRooms } from "../src/rooms/unread.ts";
 import { member, room, state } from "./fixtures.ts";
@@ -69,6 +70,14 @@ describe("what is unread", () => {
     ]);
     expect(unreadRooms({ ...known, readMarkers })).toBe(2);
     expect(unreadRooms(known)).toBe(0);
+  });
+});
+
+describe("keeping people out", () => {
+  test("until a time, or for good", () => {
+    const now = new Date("2026-11-22T12:00:00.000Z");
+    expect(untilAfter("day", now)).toBe("2026-11-23T12:00:00.000Z");
+    expect(untilAfter("forever", now)).toBeNull();
   });
 });
 

@@ -6,6 +6,7 @@ import {
   messagePath,
   parseRoute,
   roomPath,
+  searchPath,
   type Route,
 } from "../src/shell/routes.ts";
 
@@ -32,6 +33,8 @@ describe("addresses", () => {
       { name: "room", roomId: "r1", details: false, threadId: "m1", messageId: "m2" },
     ],
     ["/threads", { name: "threads" }],
+    ["/search", { name: "search", query: "" }],
+    [searchPath('a "b" 東京&c'), { name: "search", query: 'a "b" 東京&c' }],
     ["/settings", { name: "settings" }],
     ["/sign-in", { name: "signIn" }],
     ["/sign-up", { name: "signUp" }],

@@ -1,3 +1,4 @@
+import { CollabError } from "./errors.ts";
 import type { Http } from "./http.ts";
 import type {
   CreatedInvite,
@@ -5,6 +6,7 @@ import type {
   Invite,
   InviteList,
   InviteState,
+  RoomResult,
   Session,
   SessionList,
   SetUp,
@@ -76,10 +78,18 @@ export class Accounts {
     });
   }
 
-  /** Whether an invite can still be used. */
-  async checkInvite(code: string): Promise<boolean> {
+  /** Whether an invite can still be used, and the room that it leads into, if it is not for signing up. */
+  async checkInvite(code: string): Promise<InviteState> {
     const path = `/invites/${encodeURIComponent(code)}`;
-    return ((await this.#http.send({ verb: "GET", path })) as InviteState).valid;
+    return (await this.#http.send({ verb: "GET", path })) as InviteState;
+  }
+
+  /** Comes into the room that an invite leads into; its id. */
+  async acceptInvite(code: string): Promise<string> {
+    const path = `/invites/${encodeURIComponent(code)}/accept`;
+    const { room } = (await this.#http.send({ verb: "POST", path })) as RoomResult;
+    if (room === null) throw new CollabError("not_found", "There is no such room.");
+    return room.id;
   }
 
   /** One's own sessions, newest first. */
@@ -97,17 +107,18 @@ export class Accounts {
     await this.#http.send({ verb: "DELETE", path: "/auth/sessions" });
   }
 
-  /** The invites that can still be used, and the recent ones (Admins). */
-  async invites(): Promise<readonly Invite[]> {
-    return ((await this.#http.send({ verb: "GET", path: "/invites" })) as InviteList).items;
+  /** The invites that can still be used, and the recent ones: the server's (Admins), or a room's (its owners). */
+  async invites(roomId: string | null = null): Promise<readonly Invite[]> {
+    const path = roomId === null ? "/invites" : `/invites?roomId=${encodeURIComponent(roomId)}`;
+    return ((await this.#http.send({ verb: "GET", path })) as InviteList).items;
   }
 
-  /** Makes an invite; its code is shown this once (Admins). */
+  /** Makes an invite to the server (Admins) or into a room (its owners); its code is shown this once. */
   async createInvite(invite: CreateInvite): Promise<CreatedInvite> {
     return (await this.#http.send({ verb: "POST", path: "/invites", body: invite })) as CreatedInvite;
   }
 
-  /** Makes an invite useless from now on (Admins). */
+  /** Makes an invite useless from now on. */
   async revokeInvite(inviteId: string): Promise<void> {
     await this.#http.send({ verb: "DELETE", path: `/invites/${encodeURIComponent(inviteId)}` });
   }

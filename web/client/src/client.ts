@@ -10,6 +10,7 @@ import { newId } from "./ids.ts";
 import { Live } from "./live.ts";
 import { withEntry } from "./maps.ts";
 import { messageDeleted, messageEdited } from "./messages.ts";
+import { Moderation } from "./moderation.ts";
 import type { Target } from "./outbox.ts";
 import { Patience } from "./patience.ts";
 import { Pins } from "./pins.ts";
@@ -17,7 +18,7 @@ import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
 import { Preferences } from "./roomPreferences.ts";
 import { changeRoom, roomUpdated } from "./rooms.ts";
-import type { CreateRoom, Member, Message, RevisionPage, Room, Session, UpdateRoom } from "./schema.d.ts";
+import type { CreateRoom, Member, Message, RevisionPage, Room, SearchPage, Session, UpdateRoom } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
@@ -50,6 +51,8 @@ export class Client extends Accounts {
   readonly bookmarks: Bookmarks;
   /** What one wants of one's rooms. */
   readonly preferences: Preferences;
+  /** Reports, suspensions, bans, the audit log. */
+  readonly moderation: Moderation;
   /** Threads: replies below a message, quotes, and the inbox. */
   readonly threads: Threading;
   /** What one has begun to write. */
@@ -77,6 +80,7 @@ export class Client extends Accounts {
     this.pins = new Pins(this.#store, clock, this.#caller);
     this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
     this.preferences = new Preferences(this.#store, clock, this.#caller);
+    this.moderation = new Moderation(clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
     this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
     this.drafts = this.#live.drafts;
@@ -266,6 +270,11 @@ export class Client extends Accounts {
   /** What a message has said, newest first; `before` is the `next` of the page before. */
   async history({ id }: Message, before: string | null = null): Promise<RevisionPage> {
     return this.#caller.read("message.history", { messageId: id, before });
+  }
+
+  /** What a search finds, the newest first; `before` is the `next` of the page before. */
+  search(q: string, before: string | null = null): Promise<SearchPage> {
+    return this.#caller.read("search.messages", { q, before });
   }
 
   /** Reacts to a message. */

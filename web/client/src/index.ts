@@ -11,6 +11,8 @@ export { unreadIn } from "./readMarkers.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
+  AuditEntry,
+  Ban,
   Bookmark,
   BookmarkedMessage,
   CreatedInvite,
@@ -18,6 +20,7 @@ export type {
   File,
   FollowedThread,
   Invite,
+  InvitedRoom,
   Member,
   Message,
   MovedMarker,
@@ -25,12 +28,16 @@ export type {
   Position,
   PublicUser,
   Reaction,
+  Report,
   Revision,
   RevisionPage,
   Room,
   RoomPreferences,
+  SearchHit,
+  SearchPage,
   Session,
   SetupState,
+  Suspension,
   TypingIndicator,
   User,
   UserPresence,

@@ -1,5 +1,23 @@
 import type {
   AddMember,
+  AuditPage,
+  BanMember,
+  BanPage,
+  BanResult,
+  ListAudit,
+  ListBans,
+  ListReports,
+  ListSuspensions,
+  Reported,
+  ReportMessage,
+  ReportPage,
+  ReportResult,
+  ResolveReport,
+  SuspendUser,
+  SuspensionPage,
+  SuspensionResult,
+  UnbanMember,
+  UnsuspendUser,
   AddReaction,
   BookmarkMessage,
   BookmarkPage,
@@ -82,6 +100,16 @@ export interface Methods {
   "member.add": [AddMember, MemberResult];
   "member.update": [UpdateMember, MemberResult];
   "member.remove": [RemoveMember, MemberResult];
+  "member.bans": [ListBans, BanPage];
+  "member.ban": [BanMember, BanResult];
+  "member.unban": [UnbanMember, BanResult];
+  "message.report": [ReportMessage, Reported];
+  "report.list": [ListReports, ReportPage];
+  "report.resolve": [ResolveReport, ReportResult];
+  "suspension.list": [ListSuspensions, SuspensionPage];
+  "user.suspend": [SuspendUser, SuspensionResult];
+  "user.unsuspend": [UnsuspendUser, SuspensionResult];
+  "audit.list": [ListAudit, AuditPage];
   "message.send": [SendMessage, MessageResult];
   "message.list": [ListMessages, MessagePage];
   "message.get": [GetMessage, Message];
@@ -135,6 +163,17 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "member.add": ["PUT", "/rooms/{roomId}/members/{userId}"],
   "member.update": ["PATCH", "/rooms/{roomId}/members/{userId}"],
   "member.remove": ["DELETE", "/rooms/{roomId}/members/{userId}"],
+  "member.bans": ["GET", "/rooms/{roomId}/bans"],
+  "member.ban": ["PUT", "/rooms/{roomId}/bans/{userId}"],
+  "member.unban": ["DELETE", "/rooms/{roomId}/bans/{userId}"],
+  "message.report": ["POST", "/messages/{messageId}/report"],
+  "report.list": ["GET", "/reports"],
+  "report.resolve": ["POST", "/reports/{reportId}/resolve"],
+  "suspension.list": ["GET", "/suspensions"],
+  "user.suspend": ["PUT", "/users/{userId}/suspension"],
+  "user.unsuspend": ["DELETE", "/users/{userId}/suspension"],
+  // By HTTP alone.
+  "audit.list": ["GET", "/admin/audit"],
   "message.send": ["POST", "/rooms/{roomId}/messages"],
   "message.list": ["GET", "/rooms/{roomId}/messages"],
   "message.get": ["GET", "/messages/{messageId}"],

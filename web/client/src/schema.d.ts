@@ -1,5 +1,22 @@
 // Made by `npm run types` from openapi.json. Changes belong into the server's Structs.
 export interface paths {
+    readonly "/api/v1/admin/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The audit log, newest first: all of it, or what these three name (Admins). */
+        readonly get: operations["get.admin.audit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/auth/password-reset/confirm": {
         readonly parameters: {
             readonly query?: never;
@@ -179,10 +196,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The invites that can still be used, and those of the last 90 days (Admins). */
+        /** The invites that can be used, and those of 90 days: the server's (Admins), or a room's (its owners). */
         readonly get: operations["get.invites"];
         readonly put?: never;
-        /** Make an invite (Admins). It mints a secret, so a repeat makes another. */
+        /** Make an invite to the server (Admins), or into a room (its owners). */
         readonly post: operations["post.invites"];
         readonly delete?: never;
         readonly options?: never;
@@ -197,10 +214,27 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Can this code still be used? For the sign-up page. */
+        /** Can this code still be used, and where does it lead? For whoever holds the link. */
         readonly get: operations["get.invites.{code}"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/invites/{code}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Come into the room that an invite leads into. For who is a member already, nothing changes. */
+        readonly post: operations["post.invites.{code}.accept"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -217,7 +251,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        /** Make an invite useless from now on (Admins). */
+        /** Make an invite useless from now on (Admins; the owners of the room that it leads into). */
         readonly delete: operations["delete.invites.{inviteId}"];
         readonly options?: never;
         readonly head?: never;
@@ -349,6 +383,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/messages/{messageId}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Ask Moderators to look at a message. */
+        readonly post: operations["message.report"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/presence": {
         readonly parameters: {
             readonly query?: never;
@@ -360,6 +411,40 @@ export interface paths {
         readonly get: operations["presence.list"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Reports, those that wait or those that were settled, newest first (Moderators). */
+        readonly get: operations["report.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reports/{reportId}/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Settle a report, in a word on how (Moderators). */
+        readonly post: operations["report.resolve"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -452,6 +537,41 @@ export interface paths {
         readonly head?: never;
         /** Change what is named; the rest stays. */
         readonly patch: operations["room.update"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/bans": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who is banned from a room (its owners; Moderators in public rooms). */
+        readonly get: operations["member.bans"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rooms/{roomId}/bans/{userId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Take a person out of a room and let them not come back (its owners; Moderators in public rooms). */
+        readonly put: operations["member.ban"];
+        readonly post?: never;
+        /** Let a person come back into a room (its owners; Moderators in public rooms). */
+        readonly delete: operations["member.unban"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/rooms/{roomId}/draft": {
@@ -697,6 +817,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/suspensions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who is suspended, those first who are let in again first (Moderators). */
+        readonly get: operations["suspension.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sync": {
         readonly parameters: {
             readonly query?: never;
@@ -816,10 +953,36 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/users/{userId}/suspension": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Keep a person out until then: all their sessions end at once (Moderators; of these, only by Admins). */
+        readonly put: operations["user.suspend"];
+        readonly post?: never;
+        /** Let a person sign in again (Moderators). */
+        readonly delete: operations["user.unsuspend"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptInvite
+         * @description Come into the room that an invite leads into. For who is a member already, nothing changes.
+         */
+        readonly AcceptInvite: {
+            readonly code: string;
+            readonly commandId?: string | null;
+        };
         /**
          * AddMember
          * @description Bring a person into a room (its owners).
@@ -851,6 +1014,76 @@ export interface components {
             readonly groupId: string;
             /** @description A lower-case UUIDv7. */
             readonly userId: string;
+        };
+        /**
+         * AuditEntry
+         * @description What somebody did. Without `actorId` it was done on the command line; `details` holds no secret.
+         *
+         *         `subject` is the id of whom or what it concerned.
+         */
+        readonly AuditEntry: {
+            readonly action: string;
+            readonly actorId: string | null;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly at: string;
+            readonly details: {
+                readonly [key: string]: string;
+            };
+            readonly id: string;
+            readonly ip: string | null;
+            readonly outcome: string;
+            readonly subject: string | null;
+        };
+        /**
+         * AuditPage
+         * @description Entries, and where the list goes on.
+         */
+        readonly AuditPage: {
+            readonly items: readonly components["schemas"]["AuditEntry"][];
+            readonly next: string | null;
+        };
+        /**
+         * Ban
+         * @description That a person may not join a room; without `until` for good.
+         */
+        readonly Ban: {
+            readonly bannedBy: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly reason: string;
+            readonly roomId: string;
+            readonly until: string | null;
+            readonly userId: string;
+        };
+        /**
+         * BanMember
+         * @description Take a person out of a room and let them not come back (its owners; Moderators in public rooms).
+         */
+        readonly BanMember: {
+            readonly commandId?: string | null;
+            /** @description For those who look after the server. */
+            readonly reason?: string;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            readonly until?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * BanPage
+         * @description Bans, and where the list goes on.
+         */
+        readonly BanPage: {
+            readonly items: readonly components["schemas"]["Ban"][];
+            readonly next: string | null;
+        };
+        /**
+         * BanResult
+         * @description The ban (None once it is lifted), and the event by which a member was taken out.
+         */
+        readonly BanResult: {
+            readonly ban: components["schemas"]["Ban"] | null;
+            readonly position: components["schemas"]["Position"] | null;
         };
         /**
          * Bookmark
@@ -947,7 +1180,7 @@ export interface components {
         };
         /**
          * CheckInvite
-         * @description Can this code still be used? For the sign-up page.
+         * @description Can this code still be used, and where does it lead? For whoever holds the link.
          */
         readonly CheckInvite: {
             readonly code: string;
@@ -961,11 +1194,14 @@ export interface components {
         };
         /**
          * CreateInvite
-         * @description Make an invite (Admins). It mints a secret, so a repeat makes another.
+         * @description Make an invite to the server (Admins), or into a room (its owners).
+         *
+         *         It mints a secret, so a repeat makes another.
          */
         readonly CreateInvite: {
             readonly commandId?: string | null;
             readonly maxUses?: number;
+            readonly roomId?: string | null;
             readonly validDays?: number;
         };
         /**
@@ -1243,6 +1479,8 @@ export interface components {
             readonly maxUses: number;
             /** @default null */
             readonly revokedAt: string | null;
+            /** @default null */
+            readonly roomId: string | null;
             readonly uses: number;
         };
         /**
@@ -1254,10 +1492,23 @@ export interface components {
         };
         /**
          * InviteState
-         * @description Whether an invite's code can still be used.
+         * @description Whether an invite's code can still be used; `room` if it is not for signing up, but leads there.
          */
         readonly InviteState: {
+            /** @default null */
+            readonly room: components["schemas"]["InvitedRoom"] | null;
             readonly valid: boolean;
+        };
+        /**
+         * InvitedRoom
+         * @description What the holder of an invite sees of the room before they come in.
+         */
+        readonly InvitedRoom: {
+            readonly description: string;
+            readonly id: string;
+            readonly isPrivate: boolean;
+            readonly members: number;
+            readonly name: string;
         };
         /**
          * JoinRoom
@@ -1278,6 +1529,29 @@ export interface components {
             readonly roomId: string;
         };
         /**
+         * ListAudit
+         * @description The audit log, newest first: all of it, or what these three name (Admins).
+         */
+        readonly ListAudit: {
+            readonly action?: string | null;
+            readonly actorId?: string | null;
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            readonly subject?: string | null;
+        };
+        /**
+         * ListBans
+         * @description Who is banned from a room (its owners; Moderators in public rooms).
+         */
+        readonly ListBans: {
+            readonly after?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+        };
+        /**
          * ListBookmarks
          * @description My bookmarks, the newest first.
          */
@@ -1293,9 +1567,11 @@ export interface components {
         readonly ListGroups: Record<string, never>;
         /**
          * ListInvites
-         * @description The invites that can still be used, and those of the last 90 days (Admins).
+         * @description The invites that can be used, and those of 90 days: the server's (Admins), or a room's (its owners).
          */
-        readonly ListInvites: Record<string, never>;
+        readonly ListInvites: {
+            readonly roomId?: string | null;
+        };
         /**
          * ListMembers
          * @description The members of a room, longest-standing first.
@@ -1351,6 +1627,17 @@ export interface components {
             readonly messageId: string;
         };
         /**
+         * ListReports
+         * @description Reports, those that wait or those that were settled, newest first (Moderators).
+         */
+        readonly ListReports: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            /** @enum {unknown} */
+            readonly status?: "open" | "resolved";
+        };
+        /**
          * ListRevisions
          * @description What a message has said, newest first (its author; Moderators in public rooms).
          */
@@ -1377,6 +1664,15 @@ export interface components {
          * @description One's own sessions.
          */
         readonly ListSessions: Record<string, never>;
+        /**
+         * ListSuspensions
+         * @description Who is suspended, those first who are let in again first (Moderators).
+         */
+        readonly ListSuspensions: {
+            readonly after?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+        };
         /**
          * ListThreads
          * @description The threads I follow, the one with the newest activity first.
@@ -2065,6 +2361,68 @@ export interface components {
             readonly position: components["schemas"]["Position"];
         };
         /**
+         * Report
+         * @description A report as a Moderator sees it.
+         *
+         *         Of a public room, or of one that the Moderator belongs to, it names the message. Of another one it shows
+         *         only what the reporter has handed over: who wrote it and what it said then, or neither. A deleted message
+         *         has no text any more.
+         */
+        readonly Report: {
+            readonly author: string | null;
+            readonly content: string | null;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly id: string;
+            readonly isPrivate: boolean;
+            readonly messageId: string | null;
+            readonly reason: string;
+            readonly reporter: string;
+            readonly resolution: string | null;
+            readonly resolvedAt: string | null;
+            readonly resolvedBy: string | null;
+            readonly roomId: string | null;
+        };
+        /**
+         * ReportMessage
+         * @description Ask Moderators to look at a message.
+         *
+         *         `handOver` shows them its author and its text where they could not read it: in private and direct rooms.
+         */
+        readonly ReportMessage: {
+            readonly commandId?: string | null;
+            readonly handOver?: boolean;
+            /** @description A lower-case UUIDv7. */
+            readonly messageId: string;
+            readonly reason: string;
+        };
+        /**
+         * ReportPage
+         * @description Reports, and where the list goes on.
+         */
+        readonly ReportPage: {
+            readonly items: readonly components["schemas"]["Report"][];
+            readonly next: string | null;
+        };
+        /**
+         * ReportResult
+         * @description The report as it stands. Nothing is told to any stream.
+         */
+        readonly ReportResult: {
+            /** @default null */
+            readonly position: components["schemas"]["Position"] | null;
+            readonly report: components["schemas"]["Report"] | null;
+        };
+        /**
+         * Reported
+         * @description The id of one's report. Nothing is told to any stream.
+         */
+        readonly Reported: {
+            readonly id: string | null;
+            /** @default null */
+            readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
          * ResetPassword
          * @description Set a new password with the one-time code that an Admin has handed over; every session ends.
          */
@@ -2072,6 +2430,17 @@ export interface components {
             readonly code: string;
             readonly commandId?: string | null;
             readonly password: string;
+        };
+        /**
+         * ResolveReport
+         * @description Settle a report, in a word on how (Moderators).
+         */
+        readonly ResolveReport: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly reportId: string;
+            /** @description For those who look after the server. */
+            readonly resolution?: string;
         };
         /**
          * Revision
@@ -2096,7 +2465,7 @@ export interface components {
         };
         /**
          * RevokeInvite
-         * @description Make an invite useless from now on (Admins).
+         * @description Make an invite useless from now on (Admins; the owners of the room that it leads into).
          */
         readonly RevokeInvite: {
             readonly commandId?: string | null;
@@ -2540,6 +2909,49 @@ export interface components {
             readonly snapshot: boolean;
         };
         /**
+         * SuspendUser
+         * @description Keep a person out until then: all their sessions end at once (Moderators; of these, only by Admins).
+         */
+        readonly SuspendUser: {
+            readonly commandId?: string | null;
+            /** @description For those who look after the server. */
+            readonly reason?: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly until: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
+         * Suspension
+         * @description That a person may not sign in until then.
+         */
+        readonly Suspension: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly reason: string;
+            readonly suspendedBy: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly until: string;
+            readonly userId: string;
+        };
+        /**
+         * SuspensionPage
+         * @description Suspensions, and where the list goes on.
+         */
+        readonly SuspensionPage: {
+            readonly items: readonly components["schemas"]["Suspension"][];
+            readonly next: string | null;
+        };
+        /**
+         * SuspensionResult
+         * @description The suspension (None once it is lifted). Nothing is told to any stream that the actor follows.
+         */
+        readonly SuspensionResult: {
+            /** @default null */
+            readonly position: components["schemas"]["Position"] | null;
+            readonly suspension: components["schemas"]["Suspension"] | null;
+        };
+        /**
          * ThreadActivity
          * @description How a thread stands after an event: its replies that are not deleted, and the newest one's time.
          */
@@ -2652,6 +3064,17 @@ export interface components {
             readonly userId: string;
         };
         /**
+         * UnbanMember
+         * @description Let a person come back into a room (its owners; Moderators in public rooms).
+         */
+        readonly UnbanMember: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
+        };
+        /**
          * UnbookmarkMessage
          * @description Remove my bookmark of a message; removing none changes nothing.
          */
@@ -2703,6 +3126,15 @@ export interface components {
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
             readonly unread: number;
+        };
+        /**
+         * UnsuspendUser
+         * @description Let a person sign in again (Moderators).
+         */
+        readonly UnsuspendUser: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
         };
         /**
          * UpdateMember
@@ -2822,9 +3254,16 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AcceptInvite = components['schemas']['AcceptInvite'];
 export type AddMember = components['schemas']['AddMember'];
 export type AddReaction = components['schemas']['AddReaction'];
 export type AddToGroup = components['schemas']['AddToGroup'];
+export type AuditEntry = components['schemas']['AuditEntry'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type Ban = components['schemas']['Ban'];
+export type BanMember = components['schemas']['BanMember'];
+export type BanPage = components['schemas']['BanPage'];
+export type BanResult = components['schemas']['BanResult'];
 export type Bookmark = components['schemas']['Bookmark'];
 export type BookmarkAdded = components['schemas']['BookmarkAdded'];
 export type BookmarkMessage = components['schemas']['BookmarkMessage'];
@@ -2869,8 +3308,11 @@ export type GroupList = components['schemas']['GroupList'];
 export type Invite = components['schemas']['Invite'];
 export type InviteList = components['schemas']['InviteList'];
 export type InviteState = components['schemas']['InviteState'];
+export type InvitedRoom = components['schemas']['InvitedRoom'];
 export type JoinRoom = components['schemas']['JoinRoom'];
 export type LeaveRoom = components['schemas']['LeaveRoom'];
+export type ListAudit = components['schemas']['ListAudit'];
+export type ListBans = components['schemas']['ListBans'];
 export type ListBookmarks = components['schemas']['ListBookmarks'];
 export type ListGroups = components['schemas']['ListGroups'];
 export type ListInvites = components['schemas']['ListInvites'];
@@ -2879,9 +3321,11 @@ export type ListMessages = components['schemas']['ListMessages'];
 export type ListPins = components['schemas']['ListPins'];
 export type ListPresence = components['schemas']['ListPresence'];
 export type ListReplies = components['schemas']['ListReplies'];
+export type ListReports = components['schemas']['ListReports'];
 export type ListRevisions = components['schemas']['ListRevisions'];
 export type ListRooms = components['schemas']['ListRooms'];
 export type ListSessions = components['schemas']['ListSessions'];
+export type ListSuspensions = components['schemas']['ListSuspensions'];
 export type ListThreads = components['schemas']['ListThreads'];
 export type ListUsers = components['schemas']['ListUsers'];
 export type LoggedEvent = components['schemas']['LoggedEvent'];
@@ -2930,7 +3374,13 @@ export type RemoveFromGroup = components['schemas']['RemoveFromGroup'];
 export type RemoveMember = components['schemas']['RemoveMember'];
 export type RemoveReaction = components['schemas']['RemoveReaction'];
 export type ReplyPage = components['schemas']['ReplyPage'];
+export type Report = components['schemas']['Report'];
+export type ReportMessage = components['schemas']['ReportMessage'];
+export type ReportPage = components['schemas']['ReportPage'];
+export type ReportResult = components['schemas']['ReportResult'];
+export type Reported = components['schemas']['Reported'];
 export type ResetPassword = components['schemas']['ResetPassword'];
+export type ResolveReport = components['schemas']['ResolveReport'];
 export type Revision = components['schemas']['Revision'];
 export type RevisionPage = components['schemas']['RevisionPage'];
 export type RevokeInvite = components['schemas']['RevokeInvite'];
@@ -2965,6 +3415,10 @@ export type Snapshot = components['schemas']['Snapshot'];
 export type StartTyping = components['schemas']['StartTyping'];
 export type StopTyping = components['schemas']['StopTyping'];
 export type StreamEvents = components['schemas']['StreamEvents'];
+export type SuspendUser = components['schemas']['SuspendUser'];
+export type Suspension = components['schemas']['Suspension'];
+export type SuspensionPage = components['schemas']['SuspensionPage'];
+export type SuspensionResult = components['schemas']['SuspensionResult'];
 export type ThreadActivity = components['schemas']['ThreadActivity'];
 export type ThreadFollow = components['schemas']['ThreadFollow'];
 export type ThreadFollowed = components['schemas']['ThreadFollowed'];
@@ -2973,11 +3427,13 @@ export type ThreadUnfollowed = components['schemas']['ThreadUnfollowed'];
 export type TypingIndicator = components['schemas']['TypingIndicator'];
 export type TypingStarted = components['schemas']['TypingStarted'];
 export type TypingStopped = components['schemas']['TypingStopped'];
+export type UnbanMember = components['schemas']['UnbanMember'];
 export type UnbookmarkMessage = components['schemas']['UnbookmarkMessage'];
 export type UndoMarkAllRead = components['schemas']['UndoMarkAllRead'];
 export type UnfollowThread = components['schemas']['UnfollowThread'];
 export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type Unread = components['schemas']['Unread'];
+export type UnsuspendUser = components['schemas']['UnsuspendUser'];
 export type UpdateMember = components['schemas']['UpdateMember'];
 export type UpdateRoom = components['schemas']['UpdateRoom'];
 export type User = components['schemas']['User'];
@@ -2987,6 +3443,113 @@ export type UserPresence = components['schemas']['UserPresence'];
 export type UserUpdated = components['schemas']['UserUpdated'];
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly "get.admin.audit": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly before?: string | null;
+                readonly actorId?: string | null;
+                readonly action?: string | null;
+                readonly subject?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Entries, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "post.auth.password-reset.confirm": {
         readonly parameters: {
             readonly query?: never;
@@ -4307,7 +4870,9 @@ export interface operations {
     };
     readonly "get.invites": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly roomId?: string | null;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -4422,6 +4987,8 @@ export interface operations {
                     readonly commandId?: string | null;
                     /** @default 1 */
                     readonly maxUses?: number;
+                    /** @default null */
+                    readonly roomId?: string | null;
                     /** @default 7 */
                     readonly validDays?: number;
                 };
@@ -4531,13 +5098,125 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Whether an invite's code can still be used. */
+            /** @description Whether an invite's code can still be used; `room` if it is not for signing up, but leads there. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InviteState"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "post.invites.{code}.accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The room after the command (None once out of one's sight), and the event that carries it out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomResult"];
                 };
             };
             /** @description invalid */
@@ -6177,6 +6856,121 @@ export interface operations {
             };
         };
     };
+    readonly "message.report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly messageId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @default false */
+                    readonly handOver?: boolean;
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The id of one's report. Nothing is told to any stream. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reported"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "presence.list": {
         readonly parameters: {
             readonly query?: never;
@@ -6193,6 +6987,228 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "report.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly status?: "open" | "resolved";
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Reports, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "report.resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly reportId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /**
+                     * @description For those who look after the server.
+                     * @default
+                     */
+                    readonly resolution?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The report as it stands. Nothing is told to any stream. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReportResult"];
                 };
             };
             /** @description invalid */
@@ -7090,6 +8106,345 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoomResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "member.bans": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Bans, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BanPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "member.ban": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /**
+                     * @description For those who look after the server.
+                     * @default
+                     */
+                    readonly reason?: string;
+                    /** @default null */
+                    readonly until?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The ban (None once it is lifted), and the event by which a member was taken out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BanResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "member.unban": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly roomId: string;
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The ban (None once it is lifted), and the event by which a member was taken out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BanResult"];
                 };
             };
             /** @description invalid */
@@ -9307,6 +10662,110 @@ export interface operations {
             };
         };
     };
+    readonly "suspension.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Suspensions, and where the list goes on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SuspensionPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "sync.events": {
         readonly parameters: {
             readonly query?: never;
@@ -9956,6 +11415,237 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PublicUser"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "user.suspend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /**
+                     * @description For those who look after the server.
+                     * @default
+                     */
+                    readonly reason?: string;
+                    /** @description RFC 3339, UTC, with milliseconds. */
+                    readonly until: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The suspension (None once it is lifted). Nothing is told to any stream that the actor follows. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SuspensionResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "user.unsuspend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The suspension (None once it is lifted). Nothing is told to any stream that the actor follows. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SuspensionResult"];
                 };
             };
             /** @description invalid */

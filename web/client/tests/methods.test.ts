@@ -11,6 +11,14 @@ test("what the path names leaves the body", () => {
   });
 });
 
+test("what is done to a member of a room goes to their address there", () => {
+  const ban = { roomId: "r", userId: "u", until: null, reason: "spam" };
+  expect(asRequest("member.ban", ban)).toMatchObject({ verb: "PUT", path: "/rooms/r/bans/u" });
+  expect(asRequest("audit.list", { action: "user.suspend", before: null }).path).toBe(
+    "/admin/audit?action=user.suspend",
+  );
+});
+
 test("the commandId goes along as the Idempotency-Key, and nothing left means no body", () => {
   const request = asRequest("reaction.add", { messageId: "m", emoji: "👍🏽", commandId: "c" });
   expect(request).toEqual({
@@ -23,5 +31,7 @@ test("the commandId goes along as the Idempotency-Key, and nothing left means no
 test("a query's questions go into the address, those not asked left out", () => {
   const request = asRequest("message.list", { roomId: "r", limit: 50, before: "17", after: null });
   expect(request).toEqual({ verb: "GET", path: "/rooms/r/messages?limit=50&before=17", headers: {} });
+  const sought = asRequest("search.messages", { q: "in:attic a&b", before: null });
+  expect(sought.path).toBe("/search?q=in%3Aattic+a%26b");
   expect(asRequest("presence.list", {}).path).toBe("/presence");
 });

@@ -1,13 +1,14 @@
-"""Invites. Making, listing and revoking them is an Admin's affair. HTTP only."""
+"""Invites: to the server they are an Admin's affair, into a room its owners'. HTTP only."""
 
 from __future__ import annotations
 
 from collabd.actions import invites
-from collabd.actions.users import require_admin
+from collabd.actions.commands import Verb, perform
 from collabd.api.registry import call
 from collabd.api.services import Caller, Services
 from collabd.domain.errors import conflict
 from collabd.domain.invites import (
+    AcceptInvite,
     CheckInvite,
     CreatedInvite,
     CreateInvite,
@@ -17,13 +18,16 @@ from collabd.domain.invites import (
     RevokeInvite,
 )
 from collabd.domain.records import Done
+from collabd.domain.rooms import RoomResult
+
+ACCEPT = Verb("invite.accept", invites.accept_invite, invites.answer_accepted)
 
 
 async def create_invite(services: Services, caller: Caller, command: CreateInvite) -> CreatedInvite:
     """Make an invite. Raises `conflict` on a server where nobody can sign up: it would let nobody in."""
     actor = caller.require()
-    await services.store.read(require_admin, actor)
-    if services.config.accounts.sign_up == "closed":
+    await services.store.read(invites.require_inviter, actor, command.room_id)
+    if command.room_id is None and services.config.accounts.sign_up == "closed":
         raise conflict('Nobody can sign up here: sign_up is "closed" under [accounts] in collabd.toml.')
     return await services.store.write(invites.create_invite, actor, command)
 
@@ -39,18 +43,27 @@ async def revoke_invite(services: Services, caller: Caller, command: RevokeInvit
 
 
 async def check_invite(services: Services, caller: Caller, query: CheckInvite) -> InviteState:
-    """Whether a code would let someone in; a wrong one counts as a failed try of its address."""
-    if services.config.accounts.sign_up == "closed":
-        return InviteState(valid=False)
+    """Where a code leads, if it can be used; a wrong one counts as a failed try of its address."""
     with services.throttle.code(caller.address) as attempt:
-        valid = await services.store.read(invites.invite_is_valid, query.code)
-        attempt.counts = not valid
-    return InviteState(valid=valid)
+        state = await services.store.read(invites.check_invite, query.code)
+        attempt.counts = not state.valid
+    closed = services.config.accounts.sign_up == "closed" and state.room is None
+    return InviteState(valid=False) if closed else state
+
+
+async def accept_invite(services: Services, caller: Caller, command: AcceptInvite) -> RoomResult:
+    """Come into a room by a code; a wrong one counts as a failed try of its address."""
+    actor = caller.require()
+    with services.throttle.code(caller.address) as attempt:
+        result = await services.store.write(perform, ACCEPT, actor, command)
+        attempt.counts = False
+    return result
 
 
 OPERATIONS = [
     call("GET /invites", ListInvites, InviteList, list_invites),
     call("POST /invites", CreateInvite, CreatedInvite, create_invite),
     call("DELETE /invites/{inviteId}", RevokeInvite, Done, revoke_invite),
+    call("POST /invites/{code}/accept", AcceptInvite, RoomResult, accept_invite),
     call("GET /invites/{code}", CheckInvite, InviteState, check_invite, anonymous=True),
 ]

@@ -11,7 +11,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -176,7 +175,7 @@ class Peer:
         self._stale.cancel()
         self.on_signed_in()
         actor = opened.actor
-        self._caller = replace(self._caller, actor=actor)
+        self._caller = self._caller.being(actor)
         subscriber = Subscriber(
             self._connection,
             self._client_id,

@@ -6,7 +6,7 @@ from collabd.domain.invites import Invite
 from collabd.domain.times import optional_rfc3339, rfc3339
 from collabd.store.queries.rows import Row, Rows
 
-COLUMNS = "id, created_by, max_uses, uses, created_at, expires_at, revoked_at"
+COLUMNS = "id, created_by, max_uses, uses, created_at, expires_at, revoked_at, room_id"
 
 OPEN = "uses < max_uses AND expires_at > $1 AND revoked_at IS NULL"
 """An invite that can be used at the time `$1` (ms)."""
@@ -22,6 +22,7 @@ def invite_from(row: Row) -> Invite:
         created_at=rfc3339(row[4]),
         expires_at=rfc3339(row[5]),
         revoked_at=optional_rfc3339(row[6]),
+        room_id=row[7],
     )
 
 
@@ -32,13 +33,20 @@ class InviteQueries:
         self.rows = rows
 
     async def insert(
-        self, invite_id: str, code_hash: bytes, created_by: str, max_uses: int, now: int, expires_at: int
+        self,
+        invite_id: str,
+        code_hash: bytes,
+        created_by: str,
+        max_uses: int,
+        now: int,
+        expires_at: int,
+        room_id: str | None,
     ) -> Invite:
         """Store a new invite."""
         row = await self.rows.only(
             f"""
-            INSERT INTO invites (id, code_hash, created_by, max_uses, created_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO invites (id, code_hash, created_by, max_uses, created_at, expires_at, room_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             RETURNING {COLUMNS}
             """,  # noqa: S608
             invite_id,
@@ -47,42 +55,54 @@ class InviteQueries:
             max_uses,
             now,
             expires_at,
+            room_id,
         )
         return invite_from(row)
 
-    async def recent(self, now: int, since: int, limit: int) -> list[Invite]:
-        """The invites that can be used `now`, then those made after `since` (ms), at most `limit`."""
+    async def recent(self, room_id: str | None, now: int, since: int, limit: int) -> list[Invite]:
+        """A room's invites, or the server's: those that can be used `now`, then those after `since` (ms)."""
         rows = await self.rows.all(
             f"""
             SELECT {COLUMNS} FROM invites
-            WHERE  ({OPEN}) OR created_at > $2
+            WHERE  room_id IS NOT DISTINCT FROM $4 AND (({OPEN}) OR created_at > $2)
             ORDER  BY ({OPEN}) DESC, created_at DESC
             LIMIT  $3
             """,  # noqa: S608
             now,
             since,
             limit,
+            room_id,
         )
         return [invite_from(row) for row in rows]
 
-    async def count_open(self, now: int) -> int:
-        """How many invites can be used."""
-        row = await self.rows.only(f"SELECT count(*) FROM invites WHERE {OPEN}", now)  # noqa: S608
+    async def count_open(self, room_id: str | None, now: int) -> int:
+        """How many invites can be used: a room's, or the server's."""
+        row = await self.rows.only(
+            f"SELECT count(*) FROM invites WHERE room_id IS NOT DISTINCT FROM $2 AND {OPEN}",  # noqa: S608
+            now,
+            room_id,
+        )
         count: int = row[0]
         return count
 
-    async def exists(self, invite_id: str) -> bool:
-        """Whether there is such an invite."""
-        return await self.rows.one("SELECT 1 FROM invites WHERE id = $1", invite_id) is not None
+    async def get(self, invite_id: str) -> Invite | None:
+        """An invite, or None."""
+        row = await self.rows.one(f"SELECT {COLUMNS} FROM invites WHERE id = $1", invite_id)  # noqa: S608
+        return None if row is None else invite_from(row)
 
-    async def is_valid(self, code_hash: bytes, now: int) -> bool:
-        """Whether the code can still be used."""
+    async def open(self, code_hash: bytes, now: int) -> Invite | None:
+        """The invite of a code that can still be used, or None."""
         row = await self.rows.one(
-            f"SELECT 1 FROM invites WHERE code_hash = $2 AND {OPEN}",  # noqa: S608
+            f"SELECT {COLUMNS} FROM invites WHERE code_hash = $2 AND {OPEN}",  # noqa: S608
             now,
             code_hash,
         )
-        return row is not None
+        return None if row is None else invite_from(row)
+
+    async def room_of(self, code_hash: bytes) -> str | None:
+        """The room that a code leads into, also if it can no longer be used."""
+        row = await self.rows.one("SELECT room_id FROM invites WHERE code_hash = $1", code_hash)
+        return None if row is None else row[0]
 
     async def use(self, code_hash: bytes, now: int) -> bool:
         """Use an invite once; whether that was possible."""

@@ -13,7 +13,9 @@ import msgspec
 from collabd.domain.words import words_of
 from collabd.store.queries.rows import Row, Rows
 
-PUBLIC = "public"
+PUBLIC = "p"
+HAS = {"link": "l", "pin": "n", "reaction": "r", "thread": "t"}
+"""What stands in `scope` for what a message has: single letters have no beginnings that would be indexed."""
 KNOWN_WORDS = 50_000
 """Words that are known to be stored, a few megabytes: most words of a moment have been used before."""
 
@@ -21,18 +23,22 @@ encode = msgspec.json.Encoder().encode
 
 
 def room_token(room_id: str) -> str:
-    """What stands in `scope` for a room."""
-    return f"r{room_id.replace('-', '')}"
+    """What stands in `scope` for a room.
+
+    Its id from the end: all ids begin alike, and the beginnings of words are in the index, too. One beginning
+    for all messages would be a longer list than a step of merging should have to write.
+    """
+    return f"{room_id.replace('-', '')[::-1]}r"
 
 
 def author_token(user_id: str) -> str:
     """What stands in `scope` for an author."""
-    return f"a{user_id.replace('-', '')}"
+    return f"{user_id.replace('-', '')[::-1]}a"
 
 
 def has_token(what: str) -> str:
     """What stands in `scope` for something that a message has."""
-    return f"has{what}"
+    return HAS[what]
 
 
 def document_from(row: Row) -> tuple[str, str]:
@@ -40,7 +46,7 @@ def document_from(row: Row) -> tuple[str, str]:
     room_id, kind, author_id, content, pinned_at, replies, reacted = row
     has = {"link": "://" in content, "pin": pinned_at is not None, "thread": replies > 0, "reaction": reacted}
     tokens = [room_token(room_id), author_token(author_id), *(has_token(what) for what in has if has[what])]
-    if kind == PUBLIC:
+    if kind == "public":
         tokens.insert(0, PUBLIC)
     return " ".join(tokens), " ".join(words_of(content))
 

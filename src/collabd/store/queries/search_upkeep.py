@@ -5,7 +5,7 @@ from __future__ import annotations
 from collabd.store.queries.rows import Row, Rows
 from collabd.store.queries.search_index import SearchIndex, listed
 
-MERGED_PAGES = 16
+MERGED_PAGES = 32
 """FTS5's pages (4 KB) that one step of merging writes at most: some milliseconds of the only writer."""
 
 

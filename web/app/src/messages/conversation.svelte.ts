@@ -26,6 +26,8 @@ export class Conversation {
   deleting: Message | null = $state.raw(null);
   /** The message whose history is on show. */
   history: Message | null = $state.raw(null);
+  /** The message that is being reported. */
+  reporting: Message | null = $state.raw(null);
   /** The message whose reactions are on show, one by one. */
   reactions: Message | null = $state.raw(null);
   /** The message that an emoji is being chosen for, and the place beside which to choose. */

@@ -1,4 +1,4 @@
-import type { Member, Message, Room, User } from "@collabd/client";
+import type { Member, Message, PublicUser, Room, User } from "@collabd/client";
 
 /**
  * What a person may do, so that the app offers only that. The server decides (its `domain/policy.py` is the source of
@@ -104,9 +104,25 @@ export function canDelete(standing: Standing, message: Message): boolean {
   return isAuthor || isOwner(member) || moderates(standing);
 }
 
+/** Another's message, by whoever reads it. */
+export function canReport({ me }: Standing, message: Message): boolean {
+  return message.deletedAt === null && message.author !== me.id;
+}
+
+/** Moderators keep people out for a time, Admins also Moderators; nobody an Admin, nor themselves. */
+export function canSuspend(me: User, other: PublicUser | undefined): boolean {
+  if (other === undefined || other.id === me.id || other.groups.includes("Admins")) return false;
+  return isModerator(me) && (me.groups.includes("Admins") || !other.groups.includes("Moderators"));
+}
+
 /** A room's owners. */
 export function canAddMembers(standing: Standing): boolean {
   return isOpen(standing) && isOwner(standing.member);
+}
+
+/** A room's owners; Moderators for public rooms. */
+export function canKeepOut(standing: Standing): boolean {
+  return isOwner(standing.member) || moderates(standing);
 }
 
 /** A room's owners; Moderators from public rooms. Oneself leaves instead. */

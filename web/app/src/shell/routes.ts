@@ -14,6 +14,9 @@ export type Route =
       readonly messageId: string | null;
     }
   | { readonly name: "threads" }
+  | { readonly name: "reports" }
+  | { readonly name: "audit" }
+  | { readonly name: "search"; readonly query: string }
   | { readonly name: "bookmarks" }
   | { readonly name: "settings" }
   | { readonly name: "signIn" }
@@ -38,6 +41,12 @@ export function parseRoute(path: string, search: string): Route {
       return { name: query.has("browse") ? "browse" : "home" };
     case "bookmarks":
       return { name: "bookmarks" };
+    case "reports":
+      return { name: "reports" };
+    case "audit":
+      return { name: "audit" };
+    case "search":
+      return { name: "search", query: query.get("q") ?? "" };
     case "threads":
       return { name: "threads" };
     case "settings":
@@ -89,6 +98,8 @@ export const homePath = at("/");
 export const browsePath = at("/?browse");
 export const bookmarksPath = at("/bookmarks");
 export const threadsPath = at("/threads");
+export const reportsPath = at("/reports");
+export const auditPath = at("/audit");
 export const settingsPath = at("/settings");
 export const signInPath = at("/sign-in");
 export const signUpPath = at("/sign-up");
@@ -96,6 +107,11 @@ export const signUpPath = at("/sign-up");
 export const noticesPath = at("/THIRD_PARTY_NOTICES.txt");
 /** A page of the server, not of the app: how this device comes to use https. */
 export const trustPath = at("/trust");
+
+/** The address of what a search finds. */
+export function searchPath(query: string): string {
+  return at(query === "" ? "/search" : `/search?q=${encodeURIComponent(query)}`);
+}
 
 /** The address of a room, with or without its details beside it. */
 export function roomPath(roomId: string, details = false): string {

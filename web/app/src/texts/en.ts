@@ -1,12 +1,28 @@
 import { accounts } from "./en/accounts.ts";
 import { files } from "./en/files.ts";
+import { invites } from "./en/invites.ts";
 import { keeping } from "./en/keeping.ts";
 import { messages } from "./en/messages.ts";
+import { moderation } from "./en/moderation.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
+import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { threads } from "./en/threads.ts";
 import { wishes } from "./en/wishes.ts";
 
 /** The English texts. One group for each part of the app; a text with values in it is a function of them. */
-export const en = { ...shell, ...accounts, ...rooms, ...roomSettings, ...messages, ...threads, ...keeping, ...wishes, ...files };
+export const en = {
+  ...shell,
+  ...accounts,
+  ...rooms,
+  ...roomSettings,
+  ...search,
+  ...messages,
+  ...moderation,
+  ...threads,
+  ...invites,
+  ...keeping,
+  ...wishes,
+  ...files,
+};
