@@ -8,18 +8,21 @@ import sys
 
 import pytest
 
-from collabd.garbage import LEAST_CLOSED, LONGEST_SECONDS, Garbage
+from collabd.garbage import LEAST_CLOSED, LONGEST_SECONDS, MOST_PASSES, Garbage
 
 
 class House:
     """Sockets that open and close, and a clock."""
 
     def __init__(self) -> None:
-        self.closed, self.present, self.passes, self.now = 5000, 0, 0, 0.0
-        self.garbage = Garbage(lambda: self.closed, lambda: self.present, self._collect, lambda: self.now)
+        self.closed, self.present, self.young, self.passes, self.now = 5000, 0, 0, 0, 0.0
+        self.garbage = Garbage(
+            lambda: self.closed, lambda: self.present, lambda: self.young, self._collect, lambda: self.now
+        )
 
     def _collect(self) -> None:
         self.passes += 1
+        self.young = 0
 
     def after(self, *, closed: int = 0, seconds: float = 0.0) -> int:
         """How many passes are made when so many more have closed, and so much time has gone by."""
@@ -52,6 +55,14 @@ def test_after_a_long_time_whatever_has_gathered(house: House) -> None:
     assert house.after(seconds=LONGEST_SECONDS - 1) == 0
     assert house.after(seconds=1) == 1
     assert house.after(seconds=LONGEST_SECONDS - 1) == 0
+
+
+def test_after_much_has_grown_old_whoever_left_it(house: House) -> None:
+    house.young = MOST_PASSES - 1
+    assert house.after() == 0
+    house.young = MOST_PASSES
+    assert house.after() == 1
+    assert house.after() == 0
 
 
 def test_no_full_pass_begins_by_itself() -> None:

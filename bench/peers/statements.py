@@ -42,7 +42,7 @@ class Recorder:
 def recorded_statements(folder: Path) -> list[Statement]:
     """The statements of one message in a fresh database under `folder`; the message itself is taken back."""
     create = Verb("room.create", rooms.create_room, rooms.answer_room)
-    room_id = new_id(0)
+    room_id = new_id(time.time_ns() // 1_000_000)
 
     async def story(store: SqliteStore) -> Person:
         who = await person(store, "alice")

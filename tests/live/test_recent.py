@@ -9,6 +9,7 @@ from collabd.domain.records import Position
 from collabd.live.recent import Recent
 
 SIZE = 10
+MOST = 6
 
 
 def event(stream: str, offset: int) -> Appended:
@@ -16,7 +17,7 @@ def event(stream: str, offset: int) -> Appended:
 
 
 def held(recent: Recent, stream: str, offset: int) -> list[int]:
-    return [stored.offset for stored in recent.above(stream, offset)]
+    return [stored.offset for stored in recent.above(stream, offset, MOST)]
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_it_gives_what_follows_a_place(recent: Recent) -> None:
     assert held(recent, "a", 6) == [7, 8, 9]
     assert held(recent, "a", 8) == [9]
     assert held(recent, "b", 0) == [1, 2]
-    assert recent.above("a", 8)[0].body == b"x" * SIZE
+    assert recent.above("a", 8, MOST)[0].body == b"x" * SIZE
 
 
 def test_it_gives_nothing_where_the_next_one_is_not_there(recent: Recent) -> None:
@@ -69,7 +70,7 @@ def test_after_a_gap_it_begins_anew(recent: Recent) -> None:
     assert held(recent, "a", 10) == [11]
 
 
-@pytest.mark.parametrize("effect", [Redacted("a"), Revoked(None, "a", 9)])
+@pytest.mark.parametrize("effect", [Redacted("a", 9), Revoked(None, "a", 9)])
 def test_what_nobody_may_read_any_more_is_forgotten(recent: Recent, effect: Redacted | Revoked) -> None:
     recent.take(effect)
     assert held(recent, "a", 6) == held(recent, "a", 8) == []
@@ -79,6 +80,20 @@ def test_what_nobody_may_read_any_more_is_forgotten(recent: Recent, effect: Reda
     for offset in (3, 4, 5):
         recent.take(event("b", offset))
     assert held(recent, "b", 0) == [1, 2, 3, 4, 5], "what was forgotten makes room in its turn"
+
+
+def test_what_was_not_rewritten_is_still_there(recent: Recent) -> None:
+    recent.take(Redacted("a", 7))
+    assert held(recent, "a", 6) == []
+    assert held(recent, "a", 7) == [8, 9]
+    recent.take(Redacted("a", 5))
+    recent.take(Redacted("nowhere", 5))
+    assert held(recent, "a", 7) == [8, 9]
+
+
+def test_who_has_missed_too_much_is_given_none_of_it(recent: Recent) -> None:
+    assert [stored.offset for stored in recent.above("a", 6, 3)] == [7, 8, 9]
+    assert recent.above("a", 6, 2) == []
 
 
 def test_one_person_s_loss_is_nobody_else_s(recent: Recent) -> None:

@@ -316,7 +316,7 @@ HOT: dict[str, Run] = {
     "trim outcomes": lambda h: h.run(retention.trim_outcomes(h.tx, 1)),
 }
 
-SMALL = {"json_each", "groups", "oldest", "counted", "CONSTANT", "rescoped_rooms", "stale_words"}
+SMALL = {"json_each", "groups", "oldest", "counted", "named", "CONSTANT", "rescoped_rooms", "stale_words"}
 """What may be read whole: an argument's own list, the three groups, the few rows that one step trims, what an
 index has found and a bound has cut off, nothing at all, and what upkeep has to do, from its beginning."""
 FOUND_BY_WORDS = re.compile(r"SCAN \w+ VIRTUAL TABLE INDEX \d+:.*[=ML]")
@@ -363,6 +363,12 @@ def test_what_is_unread_is_counted_in_its_own_index(house: House) -> None:
     HOT["rooms.markAllRead"](house)
     counted = [step for _, step in house.plans() if "messages_unread" in step]
     assert counted == ["SEARCH messages USING COVERING INDEX messages_unread (room_id=? AND offset>?)"] * 2
+
+
+def test_what_names_one_is_counted_by_its_key(house: House) -> None:
+    HOT["room.list, those joined"](house)
+    steps = [step for _, step in house.plans() if "SEARCH mentions" in step]
+    assert steps == ["SEARCH mentions USING PRIMARY KEY (room_id=? AND target_id=? AND offset>?)"]
 
 
 def test_a_missing_index_would_be_seen(tmp_path: Path) -> None:

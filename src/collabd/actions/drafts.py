@@ -41,7 +41,7 @@ async def save_draft(tx: Transaction, actor: Actor, command: SaveDraft) -> Draft
     )
     await tx.drafts.save(actor.user_id, draft, tx.now)
     stream, place = user_stream(actor.user_id), command.thread_id or room.id
-    await tx.drafts.redact([place], stream, emptied)
+    await tx.redact_drafts([place], stream, emptied)
     position = await tx.append(stream, DraftSaved(draft=draft), record_id=draft_record(place))
     return DraftResult(draft=draft, position=position)
 
@@ -58,7 +58,7 @@ async def forget_drafts(tx: Transaction, room_id: str, user_id: str | None) -> N
     The event that ends the membership tells of it.
     """
     places = await tx.drafts.delete(room_id, user_id)
-    await tx.drafts.redact(places, None if user_id is None else user_stream(user_id), emptied)
+    await tx.redact_drafts(places, None if user_id is None else user_stream(user_id), emptied)
 
 
 def emptied(body: bytes) -> bytes:

@@ -8,12 +8,14 @@ import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.files import attach, find_attachments, type_of
+from collabd.actions.mentions import change_mentions, find_mentions
 from collabd.actions.office import note
-from collabd.actions.threads import find_targets, follow_by_reply, grown
+from collabd.actions.threads import draw_in, find_targets, follow_by_reply, grown
 from collabd.domain import policy
 from collabd.domain.errors import CollabError, conflict, gone
 from collabd.domain.events import MessageCreated, MessageDeleted, MessageEdited
 from collabd.domain.files import File
+from collabd.domain.mentions import NOBODY, Mentions
 from collabd.domain.messages import (
     DeleteMessage,
     EditMessage,
@@ -39,8 +41,9 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
     policy.require(policy.can_post(room, member), "Only the room's owners may post here.")
     thread = await find_targets(tx, actor, command)
     activity = None if thread is None else grown(thread, tx.now)
+    mentions = await find_mentions(tx, room, command.content)
     files = await find_attachments(tx, actor, command)
-    new = new_message(tx, actor, command, command.id or tx.new_id(), files)
+    new = new_message(tx, actor, command, mentions, files)
     position = await tx.append(
         room_stream(room.id),
         lambda offset: MessageCreated(message=new(offset), thread=activity),
@@ -51,19 +54,21 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
         raise conflict("This id is taken. Give the message another one.", field="id")
     await attach(tx, message)
     await tx.rooms.count_message(room.id, 1, tx.now)
-    if thread is not None:
+    if thread is None:
+        await change_mentions(tx, None, message)
+    else:
         await tx.threads.count(thread.id, 1)
         if not thread.reply_count:
             await tx.messages.touch(thread.id)
-        await follow_by_reply(tx, actor, thread)
+        await follow_by_reply(tx, actor, thread, mentions.users)
     return MessageResult(message=message, position=position)
 
 
 def new_message(
-    tx: Transaction, actor: Actor, command: SendMessage, message_id: str, files: list[File]
+    tx: Transaction, actor: Actor, command: SendMessage, mentions: Mentions, files: list[File]
 ) -> Callable[[int], Message]:
     """The message that the command makes, as soon as its offset is known."""
-    now = rfc3339(tx.now)
+    message_id, now = command.id or tx.new_id(), rfc3339(tx.now)
     message_type = type_of(command, files)
 
     def at(offset: int) -> Message:
@@ -86,6 +91,7 @@ def new_message(
             deleted_at=None,
             reply_to_id=given(command.reply_to_id),
             thread_id=given(command.thread_id),
+            mentions=mentions,
             attachments=files,
         )
 
@@ -108,38 +114,44 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
     check_content(command.content, tx.rules.content_bytes, alone=not message.attachments)
     if command.content_version != message.content_version:
         raise conflict("The message has been edited meanwhile.", field="contentVersion", current=message)
-    edited = await revise(tx, message, command.content, actor.user_id)
+    mentions = await find_mentions(tx, room, command.content)
+    edited = await revise(tx, message, command.content, mentions, actor.user_id)
     position = await tx.append(
         room_stream(room.id),
         MessageEdited(message=edited),
         record_id=message.id,
         followed=member is not None,
     )
+    if message.thread_id is not None:
+        first = await tx.messages.require(message.thread_id, actor.user_id)
+        await draw_in(tx, actor, first, mentions.users)
     if message.author != actor.user_id:
         await note(tx, actor, "message.edit", message.id)
     return MessageResult(message=edited, position=position if member is not None else None)
 
 
-async def revise(tx: Transaction, message: Message, content: str, editor: str) -> Message:
+async def revise(tx: Transaction, message: Message, content: str, mentions: Mentions, editor: str) -> Message:
     """Give a message another text. The one it replaces goes into the history, and out of the log.
 
     Whoever may read the room may read its log, for as long as that is kept; what a message said before is for
     fewer.
     """
-    edited_by = None if editor == message.author else editor
-    await tx.revisions.keep(message.id)
-    await tx.redact(room_stream(message.room_id), message.id, without_text)
-    await tx.messages.edit(message.id, content, edited_by, tx.now)
     now = rfc3339(tx.now)
-    return msgspec.structs.replace(
+    edited = msgspec.structs.replace(
         message,
         content=content,
+        mentions=mentions,
         content_version=message.content_version + 1,
         is_edited=True,
         edited_at=now,
-        edited_by=edited_by,
+        edited_by=None if editor == message.author else editor,
         updated_at=now,
     )
+    await tx.revisions.keep(message.id)
+    await tx.redact(room_stream(message.room_id), message.id, without_text)
+    await tx.messages.edit(edited, tx.now)
+    await change_mentions(tx, message, edited)
+    return edited
 
 
 async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) -> MessageResult:
@@ -155,6 +167,7 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
         return MessageResult(message=message, position=None)
     tombstone = bury(message, tx.now)
     await tx.messages.bury(message.id, tx.now)
+    await change_mentions(tx, message, tombstone)
     await tx.revisions.delete(message)
     await tx.files.delete_of_message(message.id)
     await tx.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
@@ -174,10 +187,17 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
 
 
 def bury(message: Message, now: int) -> Message:
-    """The tombstone of a message: no content, no files, no reactions, no pin."""
+    """The tombstone of a message: no content, nobody named, no files, no reactions, no pin."""
     at = rfc3339(now)
     return msgspec.structs.replace(
-        message, content="", attachments=[], reactions=[], is_pinned=False, deleted_at=at, updated_at=at
+        message,
+        content="",
+        mentions=NOBODY,
+        attachments=[],
+        reactions=[],
+        is_pinned=False,
+        deleted_at=at,
+        updated_at=at,
     )
 
 
@@ -192,9 +212,8 @@ def without_text(body: bytes) -> bytes:
     event = about_message.decode(body)
     if not event.message.content:
         return body
-    return msgspec.json.encode(
-        msgspec.structs.replace(event, message=msgspec.structs.replace(event.message, content=""))
-    )
+    emptied = msgspec.structs.replace(event.message, content="", mentions=NOBODY)
+    return msgspec.json.encode(msgspec.structs.replace(event, message=emptied))
 
 
 async def answer_message(

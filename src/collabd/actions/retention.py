@@ -32,7 +32,7 @@ async def streams_to_trim(view: Snapshot, keep_days: int, keep_events: int) -> l
 
 async def trim_stream(tx: Transaction, stream: str, keep_days: int, keep_events: int) -> int:
     """Forget a stream's old events, never its newest `keep_events`; how many in this step."""
-    return await tx.events.trim(stream, tx.now - keep_days * DAY, keep_events, STEP)
+    return await tx.trim(stream, tx.now - keep_days * DAY, keep_events, STEP)
 
 
 async def trim_outcomes(tx: Transaction, keep_days: int) -> int:
@@ -56,6 +56,7 @@ async def purge_deleted_room(tx: Transaction) -> int:
     if room_id is None:
         return 0
     purged = await tx.revisions.delete_some(room_id, STEP)
+    purged += await tx.mentions.delete_some(room_id, STEP)
     purged += await tx.threads.delete_some(room_id, STEP)
     purged += await tx.files.delete_some(room_id, STEP)
     purged += await tx.messages.delete_some(room_id, STEP)

@@ -66,14 +66,20 @@ def grown(first: Message, now: int) -> ThreadActivity:
     return ThreadActivity(id=first.id, reply_count=first.reply_count + 1, last_reply_at=rfc3339(now))
 
 
-async def follow_by_reply(tx: Transaction, actor: Actor, first: Message) -> None:
-    """Who replies follows the thread, and so does who wrote its first message, unless they have said no."""
+async def follow_by_reply(tx: Transaction, actor: Actor, first: Message, named: list[str]) -> None:
+    """Who replies follows the thread. Drawn in are who wrote its first message, and whom these two name."""
     follow = await tx.threads.follow(first, actor.user_id, tx.now)
     if follow is not None:
         await tell(tx, actor, actor.user_id, follow)
-    drawn_in = await tx.threads.draw_in(first, first.author, tx.now)
-    if drawn_in is not None:
-        await tell(tx, actor, first.author, drawn_in)
+    await draw_in(tx, actor, first, [first.author, *first.mentions.users, *named])
+
+
+async def draw_in(tx: Transaction, actor: Actor, first: Message, user_ids: list[str]) -> None:
+    """Let members follow a thread by what the actor does, unless they have said no."""
+    for user_id in dict.fromkeys(user_ids):
+        follow = None if user_id == actor.user_id else await tx.threads.draw_in(first, user_id, tx.now)
+        if follow is not None:
+            await tell(tx, actor, user_id, follow)
 
 
 async def tell(tx: Transaction, actor: Actor, user_id: str, follow: ThreadFollow) -> Position:

@@ -51,9 +51,10 @@ class Revoked(Struct, frozen=True):
 
 
 class Redacted(Struct, frozen=True):
-    """Events that the stream's log held have been rewritten: copies of them tell what must not be told."""
+    """What the log held has been rewritten or forgotten, up to an offset: copies of it must go, too."""
 
     stream: str
+    upto: int
 
 
 class SessionClosed(Struct, frozen=True):

@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from collabd.domain.errors import invalid, too_large
 from collabd.domain.files import ATTACHMENTS, File
 from collabd.domain.ids import Id
+from collabd.domain.mentions import NOBODY, Mentions
 from collabd.domain.reactions import Reaction
 from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
 from collabd.domain.texts import without_control
@@ -27,7 +28,7 @@ class Message(Record, frozen=True, kw_only=True):
     `threadId` is the first message of the thread it stands in; without one it
     stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
 
-    Events older than the history, threads or pins say nothing of these: what came later has a default.
+    Events of old say nothing of the history, threads, pins, mentions or files: what came later has a default.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Message(Record, frozen=True, kw_only=True):
     reply_count: int = 0
     last_reply_at: Timestamp | None = None
     is_pinned: bool = False
+    mentions: Mentions = NOBODY
     attachments: list[File] = field(default_factory=list)
 
 

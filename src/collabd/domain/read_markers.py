@@ -42,10 +42,11 @@ class MovedMarker(ReadMarker, frozen=True, kw_only=True):
 class Unread(ReadMarker, frozen=True, kw_only=True):
     """A marker, and the live top-level messages of others above it when the room stood at `position`.
 
-    At most 1,000 are counted.
+    `mentions` are those of them that name me, a group of mine or everybody; each count ends at 1,000.
     """
 
     unread: int
+    mentions: int
     position: Position
 
 

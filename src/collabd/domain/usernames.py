@@ -19,7 +19,11 @@ USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?")
 EMAIL = re.compile(r"[^\s@<>\"(),:;\\]+@[^\s@<>\"(),:;\\]+\.?[^\s@<>\"(),:;\\]*")
 LOOKS_LIKE = str.maketrans({"1": "l", "i": "l", "0": "o", ".": None, "_": None, "-": None})
 PAIRS = (("rn", "m"), ("vv", "w"))
-RESERVED = frozenset({"all", "here", "room", "everyone", "channel", "collabd", "system", "me", "admins"})
+RESERVED = frozenset({"all", "here", "room", "everyone", "channel", "collabd", "system", "me"}) | {
+    "admins",
+    "moderators",
+    "users",
+}
 
 
 class Identity(Struct, frozen=True):

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import islice
 
-from collabd.domain.effects import Appended, Effect, Redacted, Revoked
+from collabd.domain.effects import Appended, Effect, Revoked
 
 GREATEST_EFFECTS = 8192
 GREATEST_BYTES = 8 * 1024 * 1024
@@ -52,10 +52,6 @@ class Journal:
             isinstance(effect, Revoked) and effect.stream == stream and effect.concerns(user_id)
             for effect in self.since(mark) or ()
         )
-
-    def redacted(self, mark: int) -> set[str]:
-        """The streams whose log has been rewritten since that mark."""
-        return {effect.stream for effect in self.since(mark) or () if isinstance(effect, Redacted)}
 
     def reaches(self, mark: int) -> bool:
         """Whether all effects after a mark are still here."""

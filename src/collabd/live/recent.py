@@ -24,18 +24,24 @@ class Recent:
         self._room = greatest_bytes
 
     def take(self, effect: Effect) -> None:
-        """Remember an event; forget a stream whose log was rewritten, or that nobody may read any more."""
+        """Remember an event; forget what the log no longer says like that, or nobody may read any more."""
         if isinstance(effect, Appended):
             self._add(effect)
-        elif isinstance(effect, Redacted) or (isinstance(effect, Revoked) and effect.user_id is None):
-            self._tails.pop(effect.stream, None)
+        elif isinstance(effect, Redacted):
+            self._forget(effect.stream, effect.upto)
+        elif isinstance(effect, Revoked) and effect.user_id is None:
+            self._forget(effect.stream, effect.offset)
 
-    def above(self, stream: str, offset: int) -> list[Stored]:
-        """The events above an offset without a gap, up to the newest; none if the next one is not here."""
+    def above(self, stream: str, offset: int, limit: int) -> list[Stored]:
+        """The events above an offset up to the newest, without a gap.
+
+        An empty list if the next one is not here, or if there are more than `limit`.
+        """
         tail = self._tails.get(stream)
-        if tail is None or not tail[0].offset <= offset + 1 <= tail[-1].offset:
+        if tail is None or not tail[0].offset <= offset + 1 <= tail[-1].offset <= offset + limit:
             return []
-        return list(islice(tail, offset + 1 - tail[0].offset, None))
+        # From the newest: a deque is slow to find a place in its middle.
+        return list(islice(reversed(tail), tail[-1].offset - offset))[::-1]
 
     def _add(self, event: Appended) -> None:
         stream, offset = event.position.stream, event.position.offset
@@ -48,11 +54,16 @@ class Recent:
         while self._room < 0:
             self._forget_oldest()
 
+    def _forget(self, stream: str, upto: int) -> None:
+        tail = self._tails.get(stream)
+        while tail and tail[0].offset <= upto:
+            tail.popleft()
+        if tail is not None and not tail:
+            del self._tails[stream]
+
     def _forget_oldest(self) -> None:
         stream, offset, size = self._order.popleft()
         self._room += size
         tail = self._tails.get(stream)
         if tail is not None and tail[0].offset == offset:
-            tail.popleft()
-            if not tail:
-                del self._tails[stream]
+            self._forget(stream, offset)

@@ -29,6 +29,7 @@ from collabd.store.queries.events import EventQueries
 from collabd.store.queries.files import FileQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
+from collabd.store.queries.mentions import MentionQueries
 from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
@@ -80,6 +81,7 @@ class Snapshot:
         self.files = FileQueries(rows)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
+        self.mentions = MentionQueries(rows)
         self.messages = MessageQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
         self.pins = PinQueries(rows)
@@ -142,8 +144,23 @@ class Transaction(Snapshot):
 
     async def redact(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
         """Rewrite the stored bodies of a stream's events about a record, wherever they are kept."""
-        await self.events.rewrite(stream, record_id, bodies)
-        self.effects.append(Redacted(stream))
+        upto = await self.events.rewrite(stream, record_id, bodies)
+        if upto:
+            self.effects.append(Redacted(stream, upto))
+
+    async def trim(self, stream: str, before: int, keep: int, limit: int) -> int:
+        """Delete a stream's oldest events (see `EventQueries.trim`), wherever they are; how many went."""
+        trimmed = await self.events.trim(stream, before, keep, limit)
+        if trimmed:
+            self.effects.append(Redacted(stream, (await self.events.head(stream)).offset - keep))
+        return trimmed
+
+    async def redact_drafts(
+        self, places: list[str], stream: str | None, bodies: Callable[[bytes], bytes]
+    ) -> None:
+        """The same for what is said of drafts (see `DraftQueries.rewrite`)."""
+        rewritten = await self.drafts.rewrite(places, stream, bodies)
+        self.effects += [Redacted(found, upto) for found, upto in rewritten.items()]
 
     async def grant(self, user_id: str, stream: str) -> None:
         """The person may read the stream from here on."""

@@ -28,6 +28,8 @@ class House:
         self.hub = Hub(CentrifugeEncoding())
         self.openings = Openings(cast(Store, self), self.hub, Live())
         self.batches: list[list[Wish]] = []
+        self.most = TOGETHER
+        self.answered = asyncio.Event()
         self.reads: asyncio.Queue[asyncio.Future[None]] = asyncio.Queue()
 
     async def read(self, _: object, wishes: Sequence[Wish], *__: object) -> list[Any]:
@@ -35,7 +37,8 @@ class House:
         ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.reads.put_nowait(ready)
         await ready
-        return [f"opened {wish.token}" for wish in wishes]
+        self.answered.set()
+        return [f"opened {wish.token}" for wish in wishes[: self.most]]
 
     def connect(self, token: str, **offsets: int) -> asyncio.Task[tuple[Any, int]]:
         places = {f"room:{name}": Place(offset=offset) for name, offset in offsets.items()}
@@ -103,26 +106,39 @@ async def test_what_the_hub_holds_is_not_asked_of_the_log() -> None:
     }
 
 
-async def test_what_was_redacted_meanwhile_is_read_again() -> None:
+async def test_what_was_redacted_is_not_held_any_more() -> None:
     house = House()
-    house.hub.apply([event("a", 5), event("b", 5)])
-    tasks = [house.connect("one", a=4), house.connect("other", b=4)]
-    await house.meanwhile(event("a", 6), Redacted("room:a"))
+    house.hub.apply([event("a", 5), event("a", 6), event("b", 5), Redacted("room:a", 5)])
+    task = house.connect("token", a=4, b=4)
     await house.meanwhile()
-    await asyncio.gather(*tasks)
-    assert [wish.token for wish in house.batches[1]] == ["one"], "the other one was not concerned"
-    assert house.batches[1][0].recents == {}, "what was redacted is not held any more"
-
-
-async def test_at_last_everything_comes_from_the_log() -> None:
-    house = House()
-    task = house.connect("token", a=4)
-    for number in range(ATTEMPTS - 1):
-        house.hub.apply([event("a", 5 + number)])
-        await house.meanwhile(Redacted("room:a"))
-        house.hub.apply([event("a", 5)])
-    await house.meanwhile(Redacted("room:a"))
     await task
+    assert list(house.batches[0][0].recents) == ["room:b"]
+
+
+async def test_who_is_left_over_is_read_first_the_next_time() -> None:
+    house = House()
+    house.most = 2
+    tasks = [house.connect(str(n)) for n in range(5)]
+    for _ in range(3):
+        await house.meanwhile()
+    await asyncio.gather(*tasks)
+    assert [[wish.token for wish in batch] for batch in house.batches] == [
+        ["0", "1", "2", "3", "4"],
+        ["2", "3", "4"],
+        ["4"],
+    ]
+
+
+async def test_effects_of_the_very_turn_in_which_it_is_answered_count() -> None:
+    house = House()
+    task = house.connect("token")
+    (await house.reads.get()).set_result(None)
+    # The store has answered, the connect has not gone on yet.
+    await house.answered.wait()
+    house.hub.apply(FORGETTING)
+    mark = house.hub.mark
+    await house.meanwhile()
+    assert await task == ("opened token", mark)
 
 
 async def test_it_is_read_again_until_the_hub_remembers() -> None:

@@ -37,6 +37,7 @@ export function message(id: string, author: string, time: string, change: Partia
     threadId: null,
     replyCount: 0,
     lastReplyAt: null,
+    mentions: { users: [], groups: [], room: false },
     attachments: [],
     ...change,
   };

@@ -62,7 +62,8 @@ describe("what is unread", () => {
   });
 
   test("the rooms with something unread are counted", () => {
-    const held = { lastReadOffset: 4, markerVersion: 0, countedTo: 4, counted: 0, since: [], isStale: false };
+    const counts = { counted: 0, countedMentions: 0, since: [], mentionsSince: [] };
+    const held = { lastReadOffset: 4, markerVersion: 0, countedTo: 4, ...counts, isStale: false };
     const readMarkers = new Map([
       ["r1", held],
       ["r2", { ...held, counted: 3 }],

@@ -5,7 +5,8 @@ import { firstUnread, reachesBackTo, UnreadLine } from "../src/messages/unreadli
 import { at, message } from "./fixtures.ts";
 
 function held(lastReadOffset: number, markerVersion = 0): HeldMarker {
-  return { lastReadOffset, markerVersion, countedTo: 9, counted: 0, since: [], isStale: false };
+  const counts = { counted: 0, countedMentions: 0, since: [], mentionsSince: [] };
+  return { lastReadOffset, markerVersion, countedTo: 9, ...counts, isStale: false };
 }
 
 function loaded(change: Partial<Timeline>): Timeline {

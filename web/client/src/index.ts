@@ -2,12 +2,13 @@
 export type { SessionKind } from "./accounts.ts";
 export { activityOf } from "./inbox.ts";
 export type { Target } from "./outbox.ts";
+export { groupId, namesMe, NOBODY } from "./mentions.ts";
 export type { Threading } from "./threading.ts";
 export type { Clock } from "./clock.ts";
 export { Client, type ClientOptions } from "./client.ts";
 export { draftKey, draftText, type DraftPlace } from "./drafts.ts";
 export { asCollabError, CollabError, type Code, type Details } from "./errors.ts";
-export { unreadIn } from "./readMarkers.ts";
+export { mentionsIn, unreadIn } from "./readMarkers.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {

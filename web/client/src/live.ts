@@ -184,6 +184,9 @@ export class Live implements Receiver, Surroundings {
     if (event.type === "thread.unfollowed") this.replies.happened(event.roomId, event);
     this.followed.happened(event);
     this.typist.heard(event);
+    if (event.type === "message.edited" || event.type === "message.deleted") {
+      this.reader.check(event.message.roomId);
+    }
     if (event.type === "membership.removed") this.#forget(event.roomId);
     if (event.type === "room.deleted" || event.type === "room.unlisted") this.#gone(event.roomId);
     if (event.type === "membership.added") this.#entered(event.room.id);

@@ -1,6 +1,6 @@
 import type { Caller } from "./caller.ts";
 import type { Event } from "./events.ts";
-import { type Loading, Loads } from "./loads.ts";
+import { type Ask, type Loading, Loads } from "./loads.ts";
 import { withEntry, without } from "./maps.ts";
 import { changeTimeline } from "./messages.ts";
 import { changeRoom } from "./rooms.ts";
@@ -21,6 +21,8 @@ export class Pages {
   readonly #store: Store;
   readonly #caller: Caller;
   readonly #loads: Loads;
+  /** What is being loaded to begin with, by room: a load that takes its place goes to the same messages. */
+  readonly #aims = new Map<string, Ask>();
 
   constructor(store: Store, caller: Caller) {
     this.#store = store;
@@ -41,17 +43,22 @@ export class Pages {
   openAround(roomId: string, messageId: string): Promise<void> {
     const messages = this.#store.state.timelines.get(roomId)?.messages ?? [];
     if (this.#isHere(roomId) && messages.some(({ id }) => id === messageId)) return Promise.resolve();
-    return this.#loads.start(roomId, () => this.#around(roomId, messageId));
+    return this.#begin(roomId, () => this.#around(roomId, messageId));
   }
 
   /** Loads the newest messages where those on show are old ones. */
   latest(roomId: string): Promise<void> {
     const newer = this.#store.state.timelines.get(roomId)?.newer ?? null;
-    return newer === null ? Promise.resolve() : this.#loads.start(roomId, () => this.#newest(roomId));
+    return newer === null ? Promise.resolve() : this.#begin(roomId, () => this.#newest(roomId));
   }
 
-  /** Loads what is on show anew, whatever is here: the newest messages, or those around the same place. */
+  /**
+   * Loads what is on show anew, whatever is here: what is just being loaded, or else the newest messages or
+   * those around the same place.
+   */
   reload(roomId: string): Promise<void> {
+    const aim = this.#aims.get(roomId);
+    if (aim !== undefined) return this.#begin(roomId, () => aim());
     const timeline = this.#store.state.timelines.get(roomId);
     const middle = timeline?.messages[Math.floor(timeline.messages.length / 2)];
     return this.#loads.start(
@@ -83,12 +90,19 @@ export class Pages {
 
   /** Makes nothing of the answers that are on their way for a room. */
   drop(roomId: string): void {
+    this.#aims.delete(roomId);
     this.#loads.drop(roomId);
   }
 
   /** The same for all rooms. */
   dropAll(): void {
     this.#loads.dropAll();
+  }
+
+  async #begin(roomId: string, aim: Ask): Promise<void> {
+    this.#aims.set(roomId, aim);
+    await this.#loads.start(roomId, aim);
+    if (this.#aims.get(roomId) === aim) this.#aims.delete(roomId);
   }
 
   #isHere(roomId: string): boolean {

@@ -1,10 +1,12 @@
 import { roomStream } from "./events.ts";
 import { withEntry, without } from "./maps.ts";
+import { namesMe } from "./mentions.ts";
 import type {
   MembershipAdded,
   Message,
   MessageCreated,
   MessageDeleted,
+  MessageEdited,
   ReadMarker,
   ReadMarkerMoved,
   Unread,
@@ -21,22 +23,35 @@ export function unreadIn(state: State, roomId: string): number {
   return held === undefined ? 0 : Math.min(held.counted + held.since.length, GREATEST_UNREAD);
 }
 
+/** How many of these name me, a group of mine or everybody; at most 1,000. */
+export function mentionsIn(state: State, roomId: string): number {
+  const held = state.readMarkers.get(roomId);
+  if (held === undefined) return 0;
+  return Math.min(held.countedMentions + held.mentionsSince.length, GREATEST_UNREAD);
+}
+
 /** Whether a message is one of those that are unread until one has read them: replies are not. */
 export function countsAsUnread(message: Message, me: string | undefined): boolean {
   return message.author !== me && complete(message).threadId === null;
 }
 
 /** A marker as the server has counted above it. */
-export function heldFrom({ lastReadOffset, markerVersion, unread, position }: Unread): HeldMarker {
-  const countedTo = position.offset;
-  return { lastReadOffset, markerVersion, countedTo, counted: unread, since: [], isStale: false };
+export function heldFrom({ lastReadOffset, markerVersion, unread, mentions, position }: Unread): HeldMarker {
+  return {
+    lastReadOffset,
+    markerVersion,
+    ...NOTHING,
+    countedTo: position.offset,
+    counted: unread,
+    countedMentions: mentions,
+  };
 }
 
 /** I am a member now, and have read the room up to here. */
 export function markerBegun(state: State, { marker }: Pick<MembershipAdded, "marker">): State {
   if (marker === null || marker === undefined) return state; // an event from before there were markers
   const { roomId, lastReadOffset, markerVersion } = marker;
-  const fresh = { lastReadOffset, markerVersion, countedTo: lastReadOffset, counted: 0, since: [] };
+  const fresh = { lastReadOffset, markerVersion, ...NOTHING, countedTo: lastReadOffset };
   const position = state.positions.get(roomStream(roomId))?.offset ?? 0;
   const held = { ...fresh, isStale: position > lastReadOffset };
   // Looking at the room as an outsider, one may be further on than the word of one's joining.
@@ -55,25 +70,63 @@ export function unreadGrew(state: State, { message }: MessageCreated): State {
     if (!countsAsUnread(message, state.me?.id)) return held;
     if (offset <= held.lastReadOffset || offset <= held.countedTo) return held;
     if (held.since.includes(offset)) return held; // a page that was loaded knew of it before its event came
-    return { ...held, since: [...held.since, offset].slice(-GREATEST_UNREAD) };
+    const since = [...held.since, offset].slice(-GREATEST_UNREAD);
+    return withMention({ ...held, since }, offset, namesMe(state, message));
   });
 }
 
-/** Something that was said is gone, and with it what may have been unread. */
+/**
+ * Something that was said is gone, and with it what may have been unread. To be asked before the message itself
+ * is taken away, which tells whom it named.
+ */
 export function unreadShrank(state: State, { message }: MessageDeleted): State {
-  const happens = (state.positions.get(roomStream(message.roomId))?.offset ?? 0) + 1;
   return change(state, message.roomId, (held) => {
     const { offset } = message;
-    if (held.since.includes(offset)) return { ...held, since: held.since.filter((one) => one !== offset) };
-    const wasCounted =
-      countsAsUnread(message, state.me?.id) &&
-      offset > held.lastReadOffset &&
-      offset <= held.countedTo &&
-      happens > held.countedTo;
+    const since = held.since.filter((one) => one !== offset);
+    if (since.length < held.since.length) return withMention({ ...held, since }, offset, false);
+    if (!isCounted(state, held, message)) return held;
     // Of more than are counted, one less is still more.
     const isExact = held.counted > 0 && held.counted < GREATEST_UNREAD;
-    return wasCounted && isExact ? { ...held, counted: held.counted - 1 } : held;
+    return renamed(state, isExact ? { ...held, counted: held.counted - 1 } : held, message, false);
   });
+}
+
+/**
+ * Something that was said says something else, and may name others. To be asked before the message itself is
+ * changed, as above. An edit without a text was edited again: the event that says how is still to come.
+ */
+export function mentionsChanged(state: State, { message }: Pick<MessageEdited, "message">): State {
+  if (message.content === "") return state;
+  const names = namesMe(state, message);
+  return change(state, message.roomId, (held) => {
+    if (held.since.includes(message.offset)) return withMention(held, message.offset, names);
+    return isCounted(state, held, message) ? renamed(state, held, message, names) : held;
+  });
+}
+
+/** Whether the server has counted a message, as it was before the event that is being applied. */
+function isCounted(state: State, held: HeldMarker, message: Message): boolean {
+  const happens = (state.positions.get(roomStream(message.roomId))?.offset ?? 0) + 1;
+  const isInside = message.offset > held.lastReadOffset && message.offset <= held.countedTo;
+  return isInside && happens > held.countedTo && countsAsUnread(message, state.me?.id);
+}
+
+/** The marker with one of those since counted as naming me, or not. */
+function withMention(held: HeldMarker, offset: number, names: boolean): HeldMarker {
+  const others = held.mentionsSince.filter((one) => one !== offset);
+  if (!names && others.length === held.mentionsSince.length) return held;
+  return { ...held, mentionsSince: names ? [...others, offset].slice(-GREATEST_UNREAD) : others };
+}
+
+/** The marker after one of the counted has come to name me, or not; what it said before may be unknown. */
+function renamed(state: State, held: HeldMarker, message: Message, names: boolean): HeldMarker {
+  const before = state.timelines.get(message.roomId)?.messages.find(({ id }) => id === message.id);
+  const isOlder = message.deletedAt !== null || (before?.contentVersion ?? 0) < message.contentVersion;
+  const isKnown = before !== undefined && before.deletedAt === null && isOlder;
+  if (!isKnown) return names || held.countedMentions > 0 ? { ...held, isStale: true } : held;
+  const change = Number(names) - Number(namesMe(state, before));
+  if (change === 0 || held.countedMentions >= GREATEST_UNREAD) return held;
+  return { ...held, countedMentions: Math.max(0, held.countedMentions + change) };
 }
 
 /** My markers stand elsewhere now. */
@@ -99,8 +152,10 @@ export function takeUnread(state: State, unread: Unread): State {
   const held = state.readMarkers.get(unread.roomId);
   if (held === undefined || held.countedTo > unread.position.offset) return state;
   const counted = heldFrom(unread);
-  const since = held.since.filter((offset) => offset > counted.countedTo);
-  const taken = hold(state, unread.roomId, { ...counted, since });
+  const isLater = (offset: number): boolean => offset > counted.countedTo;
+  const since = held.since.filter(isLater);
+  const mentionsSince = held.mentionsSince.filter(isLater);
+  const taken = hold(state, unread.roomId, { ...counted, since, mentionsSince });
   return takeMarker(taken, { roomId: unread.roomId, ...held });
 }
 
@@ -110,17 +165,34 @@ export function markStale(state: State, roomId: string): State {
   return change(state, roomId, (held) =>
     top <= held.countedTo
       ? held
-      : { ...held, countedTo: top, counted: unreadIn(state, roomId), since: [], isStale: true },
+      : {
+          ...held,
+          ...NOTHING,
+          countedTo: top,
+          counted: unreadIn(state, roomId),
+          countedMentions: mentionsIn(state, roomId),
+          isStale: true,
+        },
   );
 }
 
-type Count = Pick<HeldMarker, "countedTo" | "counted" | "since" | "isStale">;
+type Count = Omit<HeldMarker, "lastReadOffset" | "markerVersion">;
+
+const NOTHING: Count = {
+  countedTo: 0,
+  counted: 0,
+  countedMentions: 0,
+  since: [],
+  mentionsSince: [],
+  isStale: false,
+};
 
 /** What is unread above `offset`: known above what was counted, or from the loaded timeline, or not. */
 function recount(state: State, roomId: string, held: HeldMarker, offset: number): Partial<Count> {
   if (offset < held.countedTo) return fromTimeline(state, roomId, offset);
-  const since = held.since.filter((one) => one > offset);
-  return { countedTo: offset, counted: 0, since, isStale: false };
+  const isUnread = (one: number): boolean => one > offset;
+  const mentionsSince = held.mentionsSince.filter(isUnread);
+  return { ...NOTHING, countedTo: offset, since: held.since.filter(isUnread), mentionsSince };
 }
 
 function fromTimeline(state: State, roomId: string, offset: number): Partial<Count> {
@@ -130,10 +202,12 @@ function fromTimeline(state: State, roomId: string, offset: number): Partial<Cou
   // Around an old message, what is newest is not loaded.
   const isWhole = timeline?.newer === null && reachesBack;
   if (timeline === undefined || !isLoaded(timeline) || !isWhole) return { isStale: true };
-  const since = timeline.messages
+  const unread = timeline.messages
     .filter((one) => one.offset > offset && one.deletedAt === null && countsAsUnread(one, state.me?.id))
-    .map((one) => one.offset);
-  return { countedTo: offset, counted: 0, since: since.slice(-GREATEST_UNREAD), isStale: false };
+    .slice(-GREATEST_UNREAD);
+  const since = unread.map((one) => one.offset);
+  const mentionsSince = unread.filter((one) => namesMe(state, one)).map((one) => one.offset);
+  return { ...NOTHING, countedTo: offset, since, mentionsSince };
 }
 
 function isNewer(marker: Omit<ReadMarker, "roomId">, held: HeldMarker): boolean {

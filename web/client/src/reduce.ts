@@ -8,7 +8,14 @@ import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
 import { messagePinned, messageUnpinned, pinnedDeleted, pinnedEdited } from "./pins.ts";
 import { presenceChanged } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
-import { markerBegun, markerEnded, markersMoved, unreadGrew, unreadShrank } from "./readMarkers.ts";
+import {
+  markerBegun,
+  markerEnded,
+  markersMoved,
+  mentionsChanged,
+  unreadGrew,
+  unreadShrank,
+} from "./readMarkers.ts";
 import { preferencesEnded, preferencesUpdated } from "./roomPreferences.ts";
 import {
   roomDeleted,
@@ -35,8 +42,8 @@ type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 
 const REDUCERS: Reducers = {
   "message.created": [messageCreated, inboxStirred, roomSpokenIn, unreadGrew, typingSent],
-  "message.edited": [messageEdited, pinnedEdited],
-  "message.deleted": [messageDeleted, pinnedDeleted, roomHushed, unreadShrank],
+  "message.edited": [mentionsChanged, messageEdited, pinnedEdited],
+  "message.deleted": [unreadShrank, messageDeleted, pinnedDeleted, roomHushed],
   "message.pinned": [messagePinned],
   "message.unpinned": [messageUnpinned],
   "reaction.added": [reactionAdded],

@@ -1873,6 +1873,18 @@ export interface components {
             readonly type: "membership.removed";
         };
         /**
+         * Mentions
+         * @description Whom a message names, of those who may read it: ids of people and of groups, and all in its room.
+         */
+        readonly Mentions: {
+            /** @default [] */
+            readonly groups: readonly string[];
+            /** @default false */
+            readonly room: boolean;
+            /** @default [] */
+            readonly users: readonly string[];
+        };
+        /**
          * Message
          * @description A message. A deleted one is a tombstone: no content, no reactions, `deletedAt` set.
          *
@@ -1882,7 +1894,7 @@ export interface components {
          *         `threadId` is the first message of the thread it stands in; without one it
          *         stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
          *
-         *         Events older than the history, threads or pins say nothing of these: what came later has a default.
+         *         Events of old say nothing of the history, threads, pins, mentions or files: what came later has a default.
          */
         readonly Message: {
             /** @default [] */
@@ -1903,6 +1915,14 @@ export interface components {
             readonly isPinned: boolean;
             /** @default null */
             readonly lastReplyAt: string | null;
+            /**
+             * @default {
+             *       "groups": [],
+             *       "room": false,
+             *       "users": []
+             *     }
+             */
+            readonly mentions: components["schemas"]["Mentions"];
             /** @enum {unknown} */
             readonly messageType: "FILE" | "IMAGE" | "TEXT";
             readonly offset: number;
@@ -3115,13 +3135,14 @@ export interface components {
          * Unread
          * @description A marker, and the live top-level messages of others above it when the room stood at `position`.
          *
-         *         At most 1,000 are counted.
+         *         `mentions` are those of them that name me, a group of mine or everybody; each count ends at 1,000.
          */
         readonly Unread: {
             /** @description A place in the room's stream. */
             readonly lastReadOffset: number;
             /** @description How often the marker was set back. */
             readonly markerVersion: number;
+            readonly mentions: number;
             readonly position: components["schemas"]["Position"];
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
@@ -3340,6 +3361,7 @@ export type MemberResult = components['schemas']['MemberResult'];
 export type MemberUpdated = components['schemas']['MemberUpdated'];
 export type MembershipAdded = components['schemas']['MembershipAdded'];
 export type MembershipRemoved = components['schemas']['MembershipRemoved'];
+export type Mentions = components['schemas']['Mentions'];
 export type Message = components['schemas']['Message'];
 export type MessageCreated = components['schemas']['MessageCreated'];
 export type MessageDeleted = components['schemas']['MessageDeleted'];

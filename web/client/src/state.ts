@@ -84,6 +84,10 @@ export interface HeldMarker {
   readonly counted: number;
   /** The offsets of those that are unread above it, in order. */
   readonly since: readonly number[];
+  /** How many of `counted` name me, a group of mine or everybody. */
+  readonly countedMentions: number;
+  /** Those of `since` that do. */
+  readonly mentionsSince: readonly number[];
   /** The count is no longer right, and events do not tell what is: the server is asked. */
   readonly isStale: boolean;
 }

@@ -1,4 +1,5 @@
 import { withEntry, without } from "./maps.ts";
+import { NOBODY } from "./mentions.ts";
 import type { Message, ThreadFollowed, ThreadUnfollowed } from "./schema.d.ts";
 import { EMPTY_TIMELINE, type State, type Thread } from "./state.ts";
 import { changeIn } from "./timelines.ts";
@@ -10,11 +11,12 @@ const UNSAID: Partial<Message> = {
   replyCount: 0,
   lastReplyAt: null,
   isPinned: false,
+  mentions: NOBODY,
 };
 
-/** A message with all that it says: logs from before there were threads, or pins, leave that out. */
+/** A message with all that it says: logs from before there were threads, or mentions, leave that out. */
 export function complete(message: Message): Message {
-  const isWhole = message.threadId !== undefined && message.isPinned !== undefined;
+  const isWhole = message.threadId !== undefined && message.mentions !== undefined;
   return isWhole ? message : { ...UNSAID, ...message };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unreadIn } from "../src/readMarkers.ts";
+import { mentionsIn, unreadIn } from "../src/readMarkers.ts";
 import type { Member, PinnedMessage, Room } from "../src/schema.d.ts";
 import { settled } from "./fakes/clock.ts";
 import { id } from "./fakes/records.ts";
@@ -74,8 +74,9 @@ async function happen(world: World, chance: () => number, step: number): Promise
   const messages = [...server.messages.values()].filter(({ deletedAt }) => deletedAt === null);
   const some = messages[Math.floor(chance() * messages.length)];
   const roll = chance();
-  if (roll < 0.3) server.post("kitchen", `number ${step}`, chance() < 0.5 ? "alice" : "bob");
-  else if (roll < 0.4 && some) server.edit(some.id, `edited ${step}`, chance() < 0.3 ? "mo" : null);
+  const naming = step % 3 === 0 ? "@alice " : "";
+  if (roll < 0.3) server.post("kitchen", `${naming}number ${step}`, chance() < 0.5 ? "alice" : "bob");
+  else if (roll < 0.4 && some) server.edit(some.id, `${naming}edited ${step}`, chance() < 0.3 ? "mo" : null);
   else if (roll < 0.45 && some) server.delete(some.id);
   else if (roll < 0.49 && some) server.react(some.id, "bob", "👍", chance() < 0.6);
   else if (roll < 0.535) happenInThread(server, client, chance, step);
@@ -111,7 +112,8 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
       server.addRoom("kitchen", "alice");
       server.join("kitchen", "bob");
       server.post("kitchen", "shall we?", "bob");
-      for (let number = 0; number < 60; number++) server.post("kitchen", `old ${number}`, "bob");
+      for (let number = 0; number < 60; number++)
+        server.post("kitchen", `${number % 9 ? "" : "@room "}old ${number}`, "bob");
     });
     await world.client.start();
     await world.client.openRoom(id("kitchen"));
@@ -155,6 +157,7 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     expect(state.readMarkers.get(id("kitchen"))?.lastReadOffset).toBe(unread?.lastReadOffset);
     expect(state.readMarkers.get(id("kitchen"))?.markerVersion).toBe(unread?.markerVersion);
     expect(unreadIn(state, id("kitchen"))).toBe(unread?.unread ?? 0);
+    expect(mentionsIn(state, id("kitchen"))).toBe(unread?.mentions ?? 0);
     // Here all join at the same time; among these, the order may be any.
     expect(byUser(state.members.get(id("kitchen")))).toEqual(byUser(world.server.members));
     for (const stream of world.server.streams()) {

@@ -86,3 +86,25 @@ test("a snapshot leaves one where one was reading; leaving the room does not", a
   await world.client.openRoom(roomId);
   expect(world.said("kitchen").at(-1)).toBe("lost as well");
 });
+
+test.each([
+  ["the newest", null, [...numbers(152, 200), "lost on its way"]],
+  ["a message", "n20", numbers(1, 50)],
+] as const)("who is on the way to %s gets there, whatever is loaded anew meanwhile", async (_, target, shown) => {
+  const world = await openedAt(200, 100);
+  let release = (): void => undefined;
+  world.api.after = (method) =>
+    method === "message.list" ? new Promise((resolve) => (release = () => resolve())) : undefined;
+  const going =
+    target === null ? world.client.loadLatest(roomId) : world.client.openRoom(roomId, id(target));
+  await settled();
+  world.api.after = () => undefined;
+  world.server.keeps = 0;
+  world.transport.cut();
+  world.server.post("kitchen", "lost on its way", "bob");
+  world.transport.connect();
+  await settled();
+  release();
+  await going;
+  expect(world.said("kitchen")).toEqual(shown);
+});

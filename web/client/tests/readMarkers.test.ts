@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Event } from "../src/events.ts";
-import { GREATEST_UNREAD, heldFrom, takeUnread, unreadIn } from "../src/readMarkers.ts";
+import { GREATEST_UNREAD, heldFrom, mentionsIn, takeUnread, unreadIn } from "../src/readMarkers.ts";
 import { apply } from "../src/reduce.ts";
 import type { Message } from "../src/schema.d.ts";
 import { EMPTY_STATE, EMPTY_TIMELINE, type State } from "../src/state.ts";
-import { account, event, id, member, message, room, tombstone } from "./fakes/records.ts";
+import { account, event, id, member, message, named as names, room, tombstone } from "./fakes/records.ts";
 
 const roomId = id("kitchen");
 const stream = `room:${roomId}`;
@@ -12,7 +12,7 @@ const position = { stream, epoch: "first", offset: 10, tag: "" };
 
 /** A member who had read up to 4 and had so many unread when the room stood at 10. */
 function member4(unread: number, changes: Partial<State> = {}): State {
-  const counted = heldFrom({ roomId, lastReadOffset: 4, markerVersion: 0, unread, position });
+  const counted = heldFrom({ roomId, lastReadOffset: 4, markerVersion: 0, unread, mentions: 0, position });
   return {
     ...EMPTY_STATE,
     me: account("alice"),
@@ -46,6 +46,46 @@ test("what others say is unread, what one says oneself is not", () => {
   const state = after(member4(3), created(said(11)), created(said(12, "alice")), created(said(13)));
   expect(unreadIn(state, roomId)).toBe(5);
   expect(unreadIn(state, id("elsewhere"))).toBe(0);
+});
+
+test("what names one is counted apart, and follows edits and deletions", () => {
+  const named = (offset: number, content = "@alice"): Message =>
+    message("kitchen", `m${offset}`, "bob", { offset, content, mentions: names(content) });
+  const edited = (of: Message, content: string): Event =>
+    event({
+      type: "message.edited",
+      message: { ...of, content, mentions: names(content), contentVersion: of.contentVersion + 1 },
+    });
+  const said11 = after(member4(3), created(named(11)), created(named(12, "@room")), created(named(13, "@bob")));
+  expect([unreadIn(said11, roomId), mentionsIn(said11, roomId)]).toEqual([6, 2]);
+  const changed = after(said11, edited(named(11), "never mind"), edited(named(13), "@alice"), deleted(named(12)));
+  expect([unreadIn(changed, roomId), mentionsIn(changed, roomId)]).toEqual([5, 1]);
+  expect(mentionsIn(mine(changed, moved(12)), roomId)).toBe(1);
+  expect(mentionsIn(mine(changed, moved(13)), roomId)).toBe(0);
+});
+
+test("a group of mine is me, and what I say names nobody", () => {
+  const state = member4(0, { me: { ...account("alice"), groups: ["Moderators"] } });
+  const mentions = { users: [id("alice")], groups: ["moderators"], room: true };
+  const heard = after(state, created({ ...said(11), mentions }), created({ ...said(12, "alice"), mentions }));
+  expect(mentionsIn(heard, roomId)).toBe(1);
+  const others = after(state, created({ ...said(11), mentions: { ...mentions, users: [], room: false } }));
+  expect(mentionsIn(others, roomId)).toBe(1);
+  expect(mentionsIn({ ...others, me: account("alice") }, roomId)).toBe(1);
+});
+
+test("whom a counted message named is known from the timeline, or the server is asked", () => {
+  const state = member4(3);
+  const old = message("kitchen", "m7", "bob", { offset: 7, content: "@alice" });
+  const counted = heldFrom({ roomId, lastReadOffset: 4, markerVersion: 0, unread: 3, mentions: 1, position });
+  const unseen = { ...state, readMarkers: new Map([[roomId, counted]]) };
+  const seen = {
+    ...unseen,
+    timelines: new Map([[roomId, { ...EMPTY_TIMELINE, atStart: true, messages: [old] }]]),
+  };
+  expect(mentionsIn(after(seen, deleted(old)), roomId)).toBe(0);
+  expect(after(seen, deleted(old)).readMarkers.get(roomId)?.isStale).toBe(false);
+  expect(after(unseen, deleted(old)).readMarkers.get(roomId)?.isStale).toBe(true);
 });
 
 test("replies are not unread, and their deletion takes nothing away", () => {
@@ -110,7 +150,7 @@ test("back into what is loaded is counted there; beyond, the server is asked", (
   expect([unreadIn(back, roomId), back.readMarkers.get(roomId)?.isStale]).toEqual([2, false]);
   const beyond = mine(loaded, moved(2, 1));
   expect(beyond.readMarkers.get(roomId)?.isStale).toBe(true);
-  const unread = { roomId, lastReadOffset: 2, markerVersion: 1, unread: 6, position };
+  const unread = { roomId, lastReadOffset: 2, markerVersion: 1, unread: 6, mentions: 0, position };
   expect(unreadIn(takeUnread(beyond, unread), roomId)).toBe(6);
 });
 
@@ -123,6 +163,7 @@ test("an answer is added to by what has happened since, and yields to a newer ma
     lastReadOffset: 6,
     markerVersion: 0,
     unread: 2,
+    mentions: 0,
     position: { ...position, offset: 11 },
   };
   const known = takeUnread(later, answer);

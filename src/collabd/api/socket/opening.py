@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Raw, Struct
 
@@ -26,10 +27,15 @@ AHEAD_EVENTS = 1000
 for the interpreter's lock each time, behind an event loop that is busy when thousands come back."""
 
 
+TOGETHER_SECONDS = 0.2
+"""How long connects that are read together may keep each other waiting: one that has missed much is read
+with a statement for each stream."""
+
+
 class Wish(Struct, frozen=True):
     """What a connect asks to begin with: whose it is, and where the client stands.
 
-    `recents` are events that are in memory already; they are never older than the hub's mark.
+    `recents` are events that are in memory already: as the log held them when the hub's mark was taken.
     """
 
     token: str
@@ -48,28 +54,38 @@ class Opened(Struct, frozen=True):
 
 
 async def open_connections(
-    view: Snapshot, wishes: Sequence[Wish], events: int, size: int
+    view: Snapshot,
+    wishes: Sequence[Wish],
+    events: int,
+    size: int,
+    clock: Callable[[], float] = time.monotonic,
 ) -> list[Opened | None]:
     """Everything that these connects need; None for a token that belongs to no running session.
 
     What a client has missed is given while the budget lasts (`events` a stream, `size` bytes in all), its own
-    stream and the directory first, then the rooms in which something happened last.
+    stream and the directory first, then the rooms in which something happened last. After
+    `TOGETHER_SECONDS` the others are left for another time: the answer is shorter than what was asked.
     """
+    until = clock() + TOGETHER_SECONDS
     sessions = [await find_session(view, wish.token) for wish in wishes]
-    user_ids = {session.user_id for session in sessions if session is not None}
-    joined = await view.rooms.joined(user_ids)
-    users = await view.users.some(user_ids)
-    follows = {user_id: own_streams(user_id, rooms) for user_id, rooms in joined.items()}
-    heads = await view.events.heads({stream for streams in follows.values() for stream in streams})
+    users = await view.users.some({session.user_id for session in sessions if session})
+    following = {one.user_id for one, wish in zip(sessions, wishes, strict=True) if one and wish.rooms}
+    joined = await view.rooms.joined(following)
+    follows = [
+        own_streams(one.user_id, joined[one.user_id] if wish.rooms else []) if one else []
+        for one, wish in zip(sessions, wishes, strict=True)
+    ]
+    heads = await view.events.heads({stream for streams in follows for stream in streams})
     opened: list[Opened | None] = []
-    for wish, session in zip(wishes, sessions, strict=True):
+    for wish, session, streams in zip(wishes, sessions, follows, strict=True):
         if session is None:
             opened.append(None)
             continue
-        streams = follows[session.user_id] if wish.rooms else own_streams(session.user_id, [])
         tops = {stream: heads[stream] for stream in streams}
         begun = await begin_all(view, tops, wish, Budget(events, size))
         opened.append(Opened(actor_of(session), users[session.user_id], tops, begun))
+        if clock() > until:
+            break
     return opened
 
 
@@ -82,21 +98,22 @@ async def begin_all(
 
 
 async def read_ahead(view: Snapshot, missed: Mapping[str, tuple[int, int]], wish: Wish) -> LogReader:
-    """The log with everything missed in memory: what was there, and what one query has found besides."""
-    held = {stream: wish.recents.get(stream, ())[:count] for stream, (_, count) in missed.items()}
+    """The log with everything missed in memory: what was there, and what one query has found besides.
+
+    What is there counts only if it reaches the head: whatever rewrites the log appends to the same stream in
+    the same commit, so the log still says the same.
+    """
+    whole: dict[str, Sequence[Stored]] = {}
     wanted: dict[str, int] = {}
     room = AHEAD_EVENTS
     for stream, (offset, count) in missed.items():
-        lacking = count - len(held[stream])
-        if 0 < lacking <= room:
-            wanted[stream] = offset + len(held[stream])
-            room -= lacking
-    found = await view.events.above_all(wanted, AHEAD_EVENTS + 1)
-    whole = {
-        stream: [*held[stream], *found.get(stream, ())]
-        for stream in missed
-        if stream in found or (stream not in wanted and len(held[stream]) == missed[stream][1])
-    }
+        held = wish.recents.get(stream, ())
+        if len(held) == count:
+            whole[stream] = held
+        elif count <= room:
+            wanted[stream] = offset
+            room -= count
+    whole.update(await view.events.above_all(wanted, AHEAD_EVENTS + 1))
     return ReadAhead(view.events, {stream: offset for stream, (offset, _) in missed.items()}, whole)
 
 

@@ -24,7 +24,7 @@ from collabd.store.base import Store
 TOGETHER = 32
 """How many connects one snapshot is read for, so that none waits long for the others."""
 ATTEMPTS = 3
-"""How often a connect is read again when it cannot be made up for what happened meanwhile."""
+"""How often a connect is read when it cannot be made up for what happened meanwhile."""
 
 
 class Waiting(Struct, eq=False):
@@ -34,7 +34,6 @@ class Waiting(Struct, eq=False):
     places: Mapping[str, Place]
     rooms: bool
     done: asyncio.Future[tuple[Opened | None, int]]
-    attempts: int = 0
 
 
 class Openings:
@@ -52,53 +51,58 @@ class Openings:
     ) -> tuple[Opened | None, int]:
         """What a connect begins with (None: its token opens nothing), and the hub's mark from before.
 
-        Raises `overloaded` if the hub cannot make up for what was committed meanwhile: a revocation may be in
-        it.
+        The hub remembers that mark when this returns. Raises `overloaded` if it never does: what it cannot
+        make up for may hold a revocation.
         """
-        loop = asyncio.get_running_loop()
-        one = Waiting(token, places, rooms, loop.create_future())
-        self._waiting.append(one)
-        if self._work is None:
+        for _ in range(ATTEMPTS):
+            opened, mark = await self._ask(token, places, rooms)
+            if self._hub.remembers(mark):
+                return opened, mark
+        raise overloaded()
+
+    async def _ask(self, token: str, places: Mapping[str, Place], rooms: bool) -> tuple[Opened | None, int]:
+        done: asyncio.Future[tuple[Opened | None, int]] = asyncio.get_running_loop().create_future()
+        self._waiting.append(Waiting(token, places, rooms, done))
+        self._begin()
+        return await done
+
+    def _begin(self) -> None:
+        if self._work is None and self._waiting:
             # What is read for many belongs to no request: its lines must not name one.
-            self._work = loop.create_task(self._read_all(), context=Context())
-        return await one.done
+            self._work = asyncio.get_running_loop().create_task(self._read_some(), context=Context())
+            self._work.add_done_callback(self._go_on)
 
-    async def _read_all(self) -> None:
-        while self._waiting:
-            taken = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
-            batch = [one for one in taken if not one.done.done()]
-            if batch:
-                await self._read(batch)
+    def _go_on(self, _: asyncio.Task[None]) -> None:
         self._work = None
+        self._begin()
 
-    async def _read(self, batch: Sequence[Waiting]) -> None:
-        mark = self._hub.mark
-        wishes = [Wish(one.token, one.places, self._recents(one), one.rooms) for one in batch]
-        live = self._live
+    async def _read_some(self) -> None:
+        batch: list[Waiting] = []
+        while self._waiting and len(batch) < TOGETHER:
+            one = self._waiting.popleft()
+            if not one.done.done():  # it has not given up
+                batch.append(one)
         try:
-            opened = await self._store.read(open_connections, wishes, live.resume_events, live.resume_bytes)
+            await self._read(batch)
         except Exception as error:  # noqa: BLE001 - each of the callers gets it
             for one in batch:
                 if not one.done.done():
                     one.done.set_exception(error)
-            return
-        redacted = self._hub.journal.redacted(mark) if self._hub.remembers(mark) else None
-        for one, wish, found in zip(batch, wishes, opened, strict=True):
-            if redacted is None or not redacted.isdisjoint(wish.recents):
-                self._try_again(one)
-            elif not one.done.done():
+
+    async def _read(self, batch: Sequence[Waiting]) -> None:
+        mark = self._hub.mark
+        wishes = [Wish(one.token, one.places, self._recents(one.places), one.rooms) for one in batch]
+        live = self._live
+        opened = await self._store.read(open_connections, wishes, live.resume_events, live.resume_bytes)
+        self._waiting.extendleft(reversed(batch[len(opened) :]))
+        for one, found in zip(batch, opened, strict=False):
+            if not one.done.done():
                 one.done.set_result((found, mark))
 
-    def _recents(self, one: Waiting) -> Recents:
-        """What the hub still holds of what the client missed; at the last attempt all comes from the log."""
-        if one.attempts + 1 >= ATTEMPTS:
-            return {}
-        above = {stream: self._hub.recent.above(stream, place.offset) for stream, place in one.places.items()}
+    def _recents(self, places: Mapping[str, Place]) -> Recents:
+        """What the hub still holds of what a client missed."""
+        most = self._live.resume_events
+        above = {
+            stream: self._hub.recent.above(stream, place.offset, most) for stream, place in places.items()
+        }
         return {stream: events for stream, events in above.items() if events}
-
-    def _try_again(self, one: Waiting) -> None:
-        one.attempts += 1
-        if one.attempts < ATTEMPTS:
-            self._waiting.append(one)
-        elif not one.done.done():
-            one.done.set_exception(overloaded())

@@ -86,10 +86,13 @@ class DraftQueries:
         )
         return sorted({row[0] for row in rows})
 
-    async def redact(self, places: list[str], stream: str | None, bodies: Callable[[bytes], bytes]) -> None:
+    async def rewrite(
+        self, places: list[str], stream: str | None, bodies: Callable[[bytes], bytes]
+    ) -> dict[str, int]:
         """Rewrite what the log says of drafts in these rooms and threads, in one person's stream or all.
 
-        What is rewritten is not found again: however often a draft is saved, there is one event to rewrite.
+        Returns the streams of which something was rewritten, and the last offset where it was. What is
+        rewritten is not found again: however often a draft is saved, there is one event to rewrite.
         """
         rows = await self.rows.all(
             """
@@ -107,3 +110,7 @@ class DraftQueries:
                 offset,
                 bodies(body.encode()).decode(),
             )
+        upto: dict[str, int] = {}
+        for found, offset, _ in rows:
+            upto[found] = max(offset, upto.get(found, 0))
+        return upto

@@ -172,23 +172,23 @@ class EventQueries:
         )
         return [Stored(offset=row[0], body=row[1].encode()) for row in rows]
 
-    async def rewrite(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> None:
+    async def rewrite(self, stream: str, record_id: str, bodies: Callable[[bytes], bytes]) -> int:
         """Rewrite the stored bodies of a stream's events about a record; their places and tags stay.
 
-        Ids are made by clients: another stream may hold events about a record of another kind with this id.
+        Returns the last offset where it rewrote something, or 0. Ids are made by clients: another stream may
+        hold events about a record of another kind with this id.
         """
         rows = await self.rows.all(
             'SELECT "offset", body FROM events WHERE record_id = $1 AND stream = $2', record_id, stream
         )
+        sql = 'UPDATE events SET body = $3 WHERE stream = $1 AND "offset" = $2'
+        upto = 0
         for offset, body in rows:
             rewritten = bodies(body.encode()).decode()
             if rewritten != body:
-                await self.rows.run(
-                    'UPDATE events SET body = $3 WHERE stream = $1 AND "offset" = $2',
-                    stream,
-                    offset,
-                    rewritten,
-                )
+                await self.rows.run(sql, stream, offset, rewritten)
+                upto = max(upto, offset)
+        return upto
 
     async def to_trim(self, before: int, keep: int) -> list[str]:
         """The streams whose first stored event is older than `before` (ms) and not of their newest `keep`."""

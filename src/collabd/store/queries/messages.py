@@ -10,6 +10,7 @@ from collabd.domain.messages import Message
 from collabd.domain.reactions import Reaction
 from collabd.domain.times import optional_rfc3339, rfc3339
 from collabd.store.queries.files import FileQueries
+from collabd.store.queries.mentions import mentions_column, mentions_from
 from collabd.store.queries.reactions import reaction_from
 from collabd.store.queries.rows import Row, Rows
 
@@ -18,7 +19,7 @@ COLUMNS = """
     messages.message_type, messages.edited_at, messages.content_version, messages."offset",
     messages.created_at, messages.sent_at, messages.updated_at, messages.deleted_at,
     messages.edited_by, messages.reply_to_id, messages.thread_id, messages.reply_count,
-    messages.last_reply_at, messages.pinned_at
+    messages.last_reply_at, messages.pinned_at, messages.mentions
 """
 
 
@@ -50,6 +51,7 @@ def message_from(row: Row, reactions: list[Reaction], attachments: list[File]) -
         reply_count=row[16],
         last_reply_at=optional_rfc3339(row[17]),
         is_pinned=row[18] is not None,
+        mentions=mentions_from(row[19]),
         attachments=attachments,
     )
 
@@ -67,8 +69,8 @@ class MessageQueries:
         inserted = await self._touching(
             """
             INSERT INTO messages (id, room_id, "offset", author_id, author_name, content, message_type,
-                                  created_at, sent_at, updated_at, reply_to_id, thread_id, place)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11,
+                                  created_at, sent_at, updated_at, reply_to_id, thread_id, mentions, place)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11, $12,
                     (SELECT coalesce(max(place), 0) + 1 FROM messages))
             ON CONFLICT (id) DO NOTHING
             RETURNING place
@@ -84,6 +86,7 @@ class MessageQueries:
             message.sent_at,
             message.reply_to_id,
             message.thread_id,
+            mentions_column(message.mentions),
         )
         return inserted > 0
 
@@ -176,19 +179,21 @@ class MessageQueries:
         )
         return await self.complete(rows)
 
-    async def edit(self, message_id: str, content: str, edited_by: str | None, now: int) -> None:
-        """Give a message another content and the next version; `edited_by` is None for its author."""
+    async def edit(self, edited: Message, now: int) -> None:
+        """Store a message's other content, whom that names, who wrote it, and the next version."""
         await self._touching(
             """
             UPDATE messages
-            SET    content = $2, content_version = content_version + 1, edited_by = $3, edited_at = $4,
-                   updated_at = $4
+            SET    content = $2, content_version = $3, edited_by = $4, mentions = $5, edited_at = $6,
+                   updated_at = $6
             WHERE  id = $1
             RETURNING place
             """,
-            message_id,
-            content,
-            edited_by,
+            edited.id,
+            edited.content,
+            edited.content_version,
+            edited.edited_by,
+            mentions_column(edited.mentions),
             now,
         )
 
@@ -197,7 +202,8 @@ class MessageQueries:
         await self._touching(
             """
             UPDATE messages
-            SET    content = '', deleted_at = $2, updated_at = $2, pinned_at = NULL, pinned_by = NULL
+            SET    content = '', mentions = '', deleted_at = $2, updated_at = $2,
+                   pinned_at = NULL, pinned_by = NULL
             WHERE  id = $1
             RETURNING place
             """,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from collabd.domain.mentions import EVERYBODY
 from collabd.domain.read_markers import GREATEST_UNREAD, ReadMarker, Unread
 from collabd.domain.records import Position
 from collabd.domain.streams import room_stream
@@ -24,6 +25,16 @@ UNREAD = """
       AND  messages.deleted_at IS NULL
       AND  messages.thread_id IS NULL
 """
+MENTIONING = """
+    FROM   mentions
+    WHERE  mentions.room_id = read_markers.room_id
+      AND  mentions.target_id IN (
+               SELECT $5 UNION ALL SELECT $1
+               UNION ALL SELECT group_id FROM group_members WHERE group_members.user_id = $1)
+      AND  mentions."offset" > read_markers.last_read_offset
+      AND  mentions.author_id <> $1
+"""
+"""Live messages of the timeline that name the person $1, a group of theirs, or everybody ($5)."""
 
 
 def marker_from(row: Row) -> ReadMarker:
@@ -105,7 +116,8 @@ class ReadMarkerQueries:
         rows = await self.rows.all(
             f"""
             SELECT {COLUMNS}, streams.head, streams.tag,
-                   (SELECT count(*) FROM (SELECT 1 {UNREAD} LIMIT $4) AS counted)
+                   (SELECT count(*) FROM (SELECT 1 {UNREAD} LIMIT $4) AS counted),
+                   (SELECT count(*) FROM (SELECT DISTINCT mentions."offset" {MENTIONING} LIMIT $4) AS named)
             FROM   read_markers LEFT JOIN streams ON streams.stream = $3 || read_markers.room_id
             WHERE  read_markers.user_id = $1
               AND  read_markers.room_id IN (SELECT value FROM json_each($2))
@@ -115,16 +127,18 @@ class ReadMarkerQueries:
             msgspec.json.encode(room_ids).decode(),
             room_stream(""),
             GREATEST_UNREAD,
+            EVERYBODY,
         )
         return [self._unread_from(row) for row in rows]
 
     def _unread_from(self, row: Row) -> Unread:
-        room_id, last_read_offset, marker_version, head, tag, unread = row
+        room_id, last_read_offset, marker_version, head, tag, unread, mentions = row
         return Unread(
             room_id=room_id,
             last_read_offset=last_read_offset,
             marker_version=marker_version,
             unread=unread,
+            mentions=mentions,
             position=Position(
                 stream=room_stream(room_id), epoch=self.epoch, offset=head or 0, tag=tag or ORIGIN_TAG
             ),

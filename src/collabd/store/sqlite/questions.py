@@ -96,7 +96,7 @@ THREADS = (
         """,
     ),
 )
-SINCE_FILES = 12
+SINCE_FILES = 13
 ABOUT_FILES = (
     (
         "a file belongs to message {}, which is deleted or not there",

@@ -1,6 +1,6 @@
 import { preferencesOf, type Room, type State } from "@collabd/client";
 import { byName } from "../people/names.ts";
-import { named } from "./names.ts";
+import { named, titleOf } from "./names.ts";
 
 /** The rooms that one belongs to, as the sidebar has them, each by name. */
 export interface Sections {
@@ -14,7 +14,7 @@ export interface Sections {
 /** The sections of the sidebar; a room stands in one of them. */
 export function sectionsOf(state: State): Sections {
   const joined = [...state.rooms.values()].filter((room) => state.memberships.has(room.id));
-  const placed = byRoomName(joined.map((room) => named(state, room))).map(
+  const placed = byRoomName(joined.map((room) => named(room, titleOf(state, room)))).map(
     (room) => [placeOf(state, room), room] as const,
   );
   const of = (place: keyof Sections): readonly Room[] =>

@@ -22,6 +22,6 @@ export function titleById(state: State, roomId: string): string {
 }
 
 /** The room with the name that it is shown by. */
-export function named(state: State, room: Room): Room {
-  return room.kind === "direct" ? { ...room, name: titleOf(state, room) } : room;
+export function named(room: Room, title: string): Room {
+  return room.name === title ? room : { ...room, name: title };
 }

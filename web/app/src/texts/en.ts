@@ -2,6 +2,7 @@ import { accounts } from "./en/accounts.ts";
 import { files } from "./en/files.ts";
 import { invites } from "./en/invites.ts";
 import { keeping } from "./en/keeping.ts";
+import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
 import { moderation } from "./en/moderation.ts";
 import { rooms } from "./en/rooms.ts";
@@ -19,6 +20,7 @@ export const en = {
   ...roomSettings,
   ...search,
   ...messages,
+  ...mentions,
   ...moderation,
   ...threads,
   ...invites,

@@ -64,7 +64,8 @@ export class Reads {
         one.deletedAt === null,
     );
     const { epoch, offset, tag } = this.#server.top(stream);
-    return { ...held, unread: unread.length, position: { stream, epoch, offset, tag: tag ?? "" } };
+    const mentions = unread.filter(({ mentions: { users, room } }) => room || users.includes(this.#server.me));
+    return { ...held, unread: unread.length, mentions: mentions.length, position: { stream, epoch, offset, tag: tag ?? "" } };
   }
 
   all(): Unread[] {

@@ -49,6 +49,11 @@ export function member(roomName: string, name: string, changes: Partial<Member> 
   return { roomId: id(roomName), userId: id(name), role: "member", joinedAt: NOON, ...changes };
 }
 
+/** Whom a text names: alice, or everybody. */
+export function named(content: string): Message["mentions"] {
+  return { users: content.includes("@alice") ? [id("alice")] : [], groups: [], room: content.includes("@room") };
+}
+
 export function message(
   roomName: string,
   name: string,
@@ -77,13 +82,14 @@ export function message(
     threadId: null,
     replyCount: 0,
     lastReplyAt: null,
+    mentions: named(changes.content ?? name),
     attachments: [],
     ...changes,
   };
 }
 
 export function tombstone(of: Message): Message {
-  return { ...of, content: "", reactions: [], isPinned: false, deletedAt: NOON };
+  return { ...of, content: "", mentions: named(""), reactions: [], isPinned: false, deletedAt: NOON };
 }
 
 export function reaction(on: Message, name: string, emoji: string): Reaction {

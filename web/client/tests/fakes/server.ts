@@ -19,6 +19,7 @@ import {
   event,
   member,
   message,
+  named,
   NOON,
   person,
   presence,
@@ -159,13 +160,14 @@ export class FakeServer {
     const edited = {
       ...held,
       content,
+      mentions: named(content),
       isEdited: true,
       editedAt: NOON,
       editedBy: by === null ? null : person(by).id,
       contentVersion: held.contentVersion + 1,
     };
     this.messages.set(id, edited);
-    this.#rewrite(held, (told) => ({ ...told, content: "" }));
+    this.#rewrite(held, (told) => ({ ...told, content: "", mentions: named("") }));
     this.append(`room:${held.roomId}`, event({ type: "message.edited", message: edited }));
     return edited;
   }

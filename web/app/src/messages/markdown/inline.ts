@@ -1,4 +1,5 @@
 import type { MarkedToken, Token } from "marked";
+import { withNames } from "../../mentions/names.ts";
 import { safeHref } from "./links.ts";
 import type { Inline } from "./nodes.ts";
 
@@ -12,7 +13,7 @@ export function toInlines(tokens: readonly Token[] | undefined, insideLink = fal
 function toInline(token: MarkedToken, insideLink: boolean): readonly Inline[] {
   switch (token.type) {
     case "text":
-      return token.tokens === undefined ? [text(token.text)] : toInlines(token.tokens, insideLink);
+      return token.tokens === undefined ? withNames(token.text) : toInlines(token.tokens, insideLink);
     case "escape":
       return [text(token.text)];
     case "codespan":

@@ -4,6 +4,8 @@
  */
 export type Inline =
   | { readonly kind: "text"; readonly text: string }
+  /** A name behind an @; it is mere text unless the message names somebody by it. */
+  | { readonly kind: "mention"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "strong"; readonly children: readonly Inline[] }
   | { readonly kind: "emphasis"; readonly children: readonly Inline[] }
