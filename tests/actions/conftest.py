@@ -6,10 +6,12 @@ Actions are not about the disk: here it need not be waited for (tests/store and 
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from tests.actions.traces.judge import Judge, judging
+from tests.actions.traces.trace import Trace
 from tests.support.stage import Stage
 from tests.support.stores import World, world
 
@@ -39,8 +41,21 @@ async def w(tmp_path: Path, migrated: Path, light: None) -> AsyncIterator[World]
         yield made
 
 
+@pytest.fixture(scope="session")
+def judge() -> Iterator[Judge]:
+    """The client's reducers, which look at every story that is told on a stage."""
+    with judging() as made:
+        yield made
+
+
 @pytest.fixture
-async def stage(w: World) -> Stage:
+async def stage(w: World, judge: Judge, tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage with alice, bob and carol. What their clients hold in the end is what a fresh one reads."""
     made = Stage(w)
     await made.enter("alice", "bob", "carol")
-    return made
+    trace = Trace(made)
+    await made.let_watch(trace)
+    yield made
+    await made.send_away()
+    verdict = judge.judge(trace.as_json())
+    assert verdict.mistakes == [], trace.save(tmp_path, "trace")

@@ -3,170 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
 import pytest
+from tests.actions.repeats import MAKES, TWICE
+from tests.actions.repeats.making import Make, again
 from tests.support.log import outcomes_of
-from tests.support.stage import Stage, everything
+from tests.support.stage import VERBS, Stage, everything
 
 from collabd.actions.commands import fingerprint
-from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
-from collabd.domain.drafts import SaveDraft
 from collabd.domain.errors import Code
 from collabd.domain.ids import new_id
 from collabd.domain.members import AddMember, RemoveMember
-from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
-from collabd.domain.pins import PinMessage, UnpinMessage
-from collabd.domain.reactions import AddReaction, RemoveReaction
-from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, UndoMarkAllRead
+from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom
 
 COMMAND_ID = "019fd5b2-7c00-7abc-8def-0123456789ab"
 OTHER_ID = "019fd5b2-7c00-7abc-8def-0123456789ac"
 
-Make = Callable[[Stage], Awaitable[Command]]
+COMMANDS = {
+    **{kind.__name__: make for kind, make in MAKES.items()},
+    **{f"{kind.__name__} again": again(MAKES[kind]) for kind in TWICE},
+}
+each = pytest.mark.parametrize("make", COMMANDS.values(), ids=COMMANDS.keys())
 
 
-async def send(stage: Stage) -> Command:
-    return SendMessage(room_id=stage.rooms["Attic"], content="once")
-
-
-async def edit(stage: Stage) -> Command:
-    message = await stage.say("bob", stage.rooms["Attic"], "first")
-    return EditMessage(message_id=message.id, content="second", content_version=1)
-
-
-async def delete(stage: Stage) -> Command:
-    return DeleteMessage(message_id=(await stage.say("bob", stage.rooms["Attic"], "first")).id)
-
-
-async def delete_again(stage: Stage) -> Command:
-    message = await stage.say("bob", stage.rooms["Attic"], "first")
-    await stage.do("bob", DeleteMessage(message_id=message.id))
-    return DeleteMessage(message_id=message.id)
-
-
-async def react(stage: Stage) -> Command:
-    return AddReaction(message_id=(await stage.say("alice", stage.rooms["Attic"], "well?")).id, emoji="👍")
-
-
-async def react_again(stage: Stage) -> Command:
-    command = await react(stage)
-    await stage.do("bob", command)
-    return command
-
-
-async def take_back(stage: Stage) -> Command:
-    command = await react_again(stage)
-    assert isinstance(command, AddReaction)
-    return RemoveReaction(message_id=command.message_id, emoji=command.emoji)
-
-
-async def pin(stage: Stage) -> Command:
-    return PinMessage(message_id=(await stage.say("alice", stage.rooms["Attic"], "well?")).id)
-
-
-async def pin_again(stage: Stage) -> Command:
-    command = await pin(stage)
-    await stage.do("bob", command)
-    return command
-
-
-async def unpin(stage: Stage) -> Command:
-    command = await pin_again(stage)
-    assert isinstance(command, PinMessage)
-    return UnpinMessage(message_id=command.message_id)
-
-
-async def bookmark(stage: Stage) -> Command:
-    return BookmarkMessage(message_id=(await stage.say("alice", stage.rooms["Attic"], "well?")).id)
-
-
-async def bookmark_again(stage: Stage) -> Command:
-    command = await bookmark(stage)
-    await stage.do("bob", command)
-    return command
-
-
-async def unbookmark(stage: Stage) -> Command:
-    command = await bookmark_again(stage)
-    assert isinstance(command, BookmarkMessage)
-    return UnbookmarkMessage(message_id=command.message_id)
-
-
-async def draft(stage: Stage) -> Command:
-    return SaveDraft(room_id=stage.rooms["Attic"], content="begun", version=0)
-
-
-async def draft_again(stage: Stage) -> Command:
-    command = await draft(stage)
-    await stage.do("bob", command)
-    return command
-
-
-async def create(stage: Stage) -> Command:
-    return CreateRoom(name="New")
-
-
-async def join(stage: Stage) -> Command:
-    return JoinRoom(room_id=await stage.room("alice", "Hall"))
-
-
-async def join_again(stage: Stage) -> Command:
-    return JoinRoom(room_id=await stage.room("alice", "Hall", "bob"))
-
-
-async def leave(stage: Stage) -> Command:
-    return LeaveRoom(room_id=stage.rooms["Attic"])
-
-
-async def destroy(stage: Stage) -> Command:
-    return DeleteRoom(room_id=await stage.room("bob", "Mine"))
-
-
-async def bring_in(stage: Stage) -> Command:
-    return AddMember(room_id=await stage.room("bob", "Mine"), user_id=stage.id("carol"))
-
-
-async def take_out(stage: Stage) -> Command:
-    return RemoveMember(room_id=await stage.room("bob", "Mine", "carol"), user_id=stage.id("carol"))
-
-
-async def read(stage: Stage) -> Command:
-    message = await stage.say("alice", stage.rooms["Attic"], "well?")
-    return MarkRead(room_id=message.room_id, offset=message.offset)
-
-
-async def read_again(stage: Stage) -> Command:
-    command = await read(stage)
-    await stage.do("bob", command)
-    return command
-
-
-async def unread(stage: Stage) -> Command:
-    return MarkUnread(room_id=stage.rooms["Attic"], offset=1)
-
-
-async def all_read(stage: Stage) -> Command:
-    await stage.say("alice", stage.rooms["Attic"], "well?")
-    return MarkAllRead()
-
-
-async def not_all_read(stage: Stage) -> Command:
-    return UndoMarkAllRead(markers=(await stage.do("bob", await all_read(stage))).moved)
-
-
-MAKES = [
-    *(read, read_again, unread, all_read, not_all_read),
-    *(send, edit, delete, delete_again, react, react_again, take_back),
-    *(pin, pin_again, unpin),
-    *(bookmark, bookmark_again, unbookmark),
-    *(draft, draft_again),
-    *(create, join, join_again, leave, destroy, bring_in, take_out),
-]
+def test_every_command_of_the_registry_is_repeated() -> None:
+    assert MAKES.keys() == VERBS.keys()
 
 
 @pytest.fixture
@@ -179,7 +44,7 @@ def named(command: Command, command_id: str = COMMAND_ID) -> Command:
     return msgspec.structs.replace(command, command_id=command_id)
 
 
-@pytest.mark.parametrize("make", MAKES)
+@each
 async def test_a_repeat_changes_nothing_and_answers_alike(stage: Stage, attic: str, make: Make) -> None:
     command = named(await make(stage))
     first = await stage.do("bob", command)
@@ -194,7 +59,7 @@ async def log_and_outcomes(stage: Stage) -> int:
     return sum([len(await stage.w.store.read(everything, table)) for table in ("events", "outcomes")])
 
 
-@pytest.mark.parametrize("make", MAKES)
+@each
 async def test_a_repeat_is_answered_even_from_outside(stage: Stage, attic: str, make: Make) -> None:
     """Looked up before any permission: a lost reply can be asked for again after one was put out."""
     command = named(await make(stage))
@@ -229,7 +94,7 @@ async def test_a_repeat_of_what_was_deleted_shows_the_tombstone(stage: Stage, at
     assert again.position == first.position
 
 
-@pytest.mark.parametrize("make", MAKES)
+@each
 async def test_the_same_id_with_another_content_is_a_conflict(stage: Stage, attic: str, make: Make) -> None:
     command = named(await make(stage))
     await stage.do("bob", command)

@@ -140,6 +140,7 @@ async def test_it_goes_with_the_membership_and_with_the_room(
 async def test_what_was_written_before_is_in_no_row_and_in_no_file(
     stage: Stage, room_id: str, tmp_path: Path
 ) -> None:
+    await stage.send_away()
     """A text that was sent and deleted, or thought better of, is not to be found in the log of drafts."""
     file = tmp_path / "collabd.sqlite3"
     first = await stage.say("alice", room_id, "How does it open?")

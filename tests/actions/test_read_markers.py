@@ -237,6 +237,8 @@ async def test_a_repeat_tells_what_was_moved_then(stage: Stage, hall: str) -> No
 
 
 async def test_so_many_are_counted_and_no_more(stage: Stage, hall: str) -> None:
+    await stage.send_away()
+
     async def fill(tx: Any) -> None:
         await tx.events.rows.run(
             """

@@ -71,6 +71,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("text", [SECRET, LONG.strip()], ids=["short", "long"])
 async def test_its_text_is_in_no_row_and_in_no_file(stage: Stage, file: Path, text: str) -> None:
+    await stage.send_away()
     room_id = await stage.room("alice", "Hall", "bob")
     for number in range(30):
         await stage.say("alice", room_id, f"before {number}")

@@ -148,3 +148,28 @@ async def test_what_does_not_fit_is_not_even_read(
     assert len(page.streams[hall].events) == 1
     assert (page.streams[mine].events, page.streams[mine].more) == ([], True)
     assert max(limit for stream, limit in asked if stream == mine) <= 1
+
+
+async def test_nobody_outside_sees_a_private_rooms_log(stage: Stage, hall: str) -> None:
+    """Neither its events nor that it is there, whatever the stream is called."""
+    attic = await stage.room("alice", "Attic", "bob", kind="private")
+    stream = f"room:{attic}"
+    await stage.enter("moderator", groups=("moderators",))
+    await stage.enter("admin", groups=("admins",))
+    assert not (await events(stage, "bob", stream)).denied
+    others = [
+        f"user:{stage.id('alice')}",
+        f"room:{attic[:-1]}0",
+        "room:",
+        "user:",
+        "",
+        "room:%",
+        stream.upper(),
+    ]
+    for who in ("carol", "moderator", "admin"):
+        page = await stage.ask(who, GetEvents(positions={one: Place() for one in (stream, hall, *others)}))
+        assert [one for one, found in page.streams.items() if not found.denied] == [hall]
+        assert (page.streams[stream].events, page.streams[stream].position) == ([], None)
+        snapshot = await stage.ask(who, GetSnapshot())
+        assert [f"room:{room.id}" for room in snapshot.rooms] == [hall]
+        assert stream not in snapshot.positions

@@ -128,20 +128,20 @@ def reset_link(town: Town, username: str) -> str:
 
 
 def test_changing_the_password_signs_the_other_devices_out(town: Town, visit: Visits) -> None:
-    other = visit(town.server, token=town.api("").sign_up("trent", PASSWORD, "Trent"))
-    trent = visit(town.server, "/settings")
-    trent.sign_in("trent", PASSWORD)
-    change_password(trent, ANOTHER, PASSWORD)
-    expect(trent.page.get_by_role("alert")).to_be_visible()
+    other = visit(town.server, token=town.api("").sign_up("wendell", PASSWORD, "Wendell"))
+    wendell = visit(town.server, "/settings")
+    wendell.sign_in("wendell", PASSWORD)
+    change_password(wendell, ANOTHER, PASSWORD)
+    expect(wendell.page.get_by_role("alert")).to_be_visible()
     expect(other.me).to_contain_text("Live")
 
-    change_password(trent, PASSWORD, ANOTHER)
-    expect(trent.page.get_by_text("Your password is changed.")).to_be_visible()
+    change_password(wendell, PASSWORD, ANOTHER)
+    expect(wendell.page.get_by_text("Your password is changed.")).to_be_visible()
     expect(other.page.get_by_text("This device was signed out. Sign in to go on.")).to_be_visible()
-    expect(trent.me).to_contain_text("Live")
+    expect(wendell.me).to_contain_text("Live")
 
-    other.sign_in("trent", ANOTHER)
-    expect(other.me).to_contain_text("Trent")
+    other.sign_in("wendell", ANOTHER)
+    expect(other.me).to_contain_text("Wendell")
 
 
 def change_password(person: Visitor, current: str, new: str) -> None:

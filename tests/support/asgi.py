@@ -40,8 +40,9 @@ REQUEST_ID = "01a2042c-c61a-76d4-832a-35c6a2994681"
 
 
 def scope_of(line: str, *, kind: str = "http", scheme: str = "", **headers: str) -> dict[str, Any]:
-    """The scope of a request; `line` is like "GET /path"; underscores in header names stand for dashes."""
-    method, path = line.split()
+    """The scope of a request; `line` is like "GET /path?query"; header names have _ for each dash."""
+    method, address = line.split()
+    path, _, query = address.partition("?")
     pairs = {"host": "localhost:8000", **{name.replace("_", "-"): value for name, value in headers.items()}}
     return {
         "type": kind,
@@ -51,7 +52,7 @@ def scope_of(line: str, *, kind: str = "http", scheme: str = "", **headers: str)
         "scheme": scheme or ("ws" if kind == "websocket" else "http"),
         "path": path,
         "raw_path": path.encode(),
-        "query_string": b"",
+        "query_string": query.encode(),
         "root_path": "",
         "headers": [(name.lower().encode(), value.encode()) for name, value in pairs.items() if value],
         "client": ("127.0.0.1", 50_000),
@@ -63,6 +64,11 @@ def scope_of(line: str, *, kind: str = "http", scheme: str = "", **headers: str)
 
 async def ask(app: Application, line: str, *, body: bytes = b"", **parts: Any) -> Told:
     """What an application answers to a request; see `scope_of`."""
+    return await put(app, scope_of(line, **parts), body)
+
+
+async def put(app: Application, scope: dict[str, Any], body: bytes = b"") -> Told:
+    """The same for a request whose scope is at hand."""
     told = Told()
 
     async def receive() -> dict[str, Any]:
@@ -71,5 +77,5 @@ async def ask(app: Application, line: str, *, body: bytes = b"", **parts: Any) -
     async def send(message: dict[str, Any]) -> None:
         told.messages.append(message)
 
-    await app(scope_of(line, **parts), receive, send)
+    await app(scope, receive, send)
     return told

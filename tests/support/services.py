@@ -17,6 +17,7 @@ from collabd.live.hub import Hub
 from collabd.network import Network
 from collabd.server import Server
 from collabd.store.folder import DataFolder
+from collabd.store.sqlite.store import SqliteStore
 
 PORT = 8000
 CHEAP = Parameters(memory_kib=8, passes=1, lanes=1)
@@ -28,13 +29,18 @@ def passwords() -> Passwords:
     return Passwords(Config().accounts, CHEAP)
 
 
-def server_over(w: World, config: Config | None = None) -> tuple[Server, Services]:
-    """A server that does not listen, and its parts; its sockets hear nothing of what is committed."""
+def server_over(
+    w: World, config: Config | None = None, store: SqliteStore | None = None
+) -> tuple[Server, Services]:
+    """A server that does not listen, and its parts; its sockets hear nothing of what is committed.
+
+    `store` may stand before that of the world.
+    """
     config = config or Config()
     server = Server(config, DataFolder(w.folder), Network(config))
     bus, hub = MemoryBus(), Hub(CentrifugeEncoding())
     bus.listen(hub.apply, hub.send)
-    return server, replace(server.wire(w.store, bus, hub, passwords()), clock=w.clock)
+    return server, replace(server.wire(store or w.store, bus, hub, passwords()), clock=w.clock)
 
 
 def application_over(server: Server, services: Services) -> Access:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
-from tests.support.people import Person, person
+from tests.support.people import YEAR, Person, person
 from tests.support.services import server_over
 from tests.support.stores import World
 
-from collabd.actions.context import Snapshot
+from collabd.actions.context import Snapshot, Transaction
+from collabd.api.auth import token_hash
 from collabd.api.handlers import Answered
 from collabd.api.http import OPERATIONS
 from collabd.api.services import Caller, Services
@@ -27,6 +28,19 @@ VERBS = {operation.request: operation.verb for operation in OPERATIONS if operat
 """Those that are one transaction."""
 
 
+class Witness(Protocol):
+    """Someone who looks at what happens on a stage."""
+
+    async def begin(self, *names: str) -> None:
+        """Begin, or begin anew, with these people."""
+
+    async def go_on(self) -> None:
+        """Something was done, and nothing is being done at the moment."""
+
+    async def leave(self) -> None:
+        """The end."""
+
+
 class Stage:
     """People by name, their rooms by name, and what their deeds have published."""
 
@@ -35,11 +49,27 @@ class Stage:
         self.people: dict[str, Person] = {}
         self.rooms: dict[str, str] = {}
         self._told = 0
+        self._busy = 0
+        self._witness: Witness | None = None
 
     async def enter(self, *names: str, groups: tuple[str, ...] = ()) -> None:
         """New people, in these groups (by id)."""
         for name in names:
             self.people[name] = await person(self.w.store, name, *groups)
+        if self._witness is not None:
+            await self._witness.begin(*self.people)
+
+    async def add_session(self, name: str) -> str:
+        """Another session of a person's; its id."""
+        user_id, token = self.id(name), token_hash(f"another-{name}-token")
+
+        async def add(tx: Transaction) -> str:
+            session_id = tx.new_id()
+            until = tx.now + YEAR
+            await tx.sessions.insert(session_id, user_id, token, "phone", "127.0.0.1", tx.now, until)
+            return session_id
+
+        return await self.w.store.write(add)
 
     def id(self, name: str) -> str:
         """A person's id."""
@@ -50,13 +80,32 @@ class Stage:
         """The server around the store."""
         return server_over(self.w)[1]
 
+    async def let_watch(self, witness: Witness) -> None:
+        """From here on a witness looks at all that is done."""
+        self._witness = witness
+        await witness.begin(*self.people)
+
+    async def send_away(self) -> None:
+        """What follows is not for the witness: it is no command that does it."""
+        if self._witness is not None:
+            await self._witness.leave()
+        self._witness = None
+
     async def do(self, who: str, request: Command | Query) -> Any:
         """Carry out a command, or ask a query; its result. Raises `CollabError`."""
+        self._busy += 1
+        try:
+            return await self.ask(who, request)
+        finally:
+            self._busy -= 1
+            if self._witness is not None and not self._busy:
+                await self._witness.go_on()
+
+    async def ask(self, who: str, request: Command | Query) -> Any:
+        """The same without being watched."""
         caller = Caller(actor=self.people[who].actor)
         result = await OPERATION_OF[type(request)].start(self.services, caller, request)
         return result.result if isinstance(result, Answered) else result
-
-    ask = do
 
     async def refused(self, who: str, request: Command | Query) -> CollabError:
         """The refusal of a command or query; fails if it is not refused."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from litestar import Litestar, Request, Response
 from litestar.exceptions import HTTPException
+from litestar.handlers import BaseRouteHandler
 
 from collabd.api.access import Access
 from collabd.api.emulation.routes import emulation_routes
@@ -36,17 +37,7 @@ BODY_BYTES = 1024 * 1024
 def build_app(services: Services, web: WebApp, addresses: Sequence[str], trust: Trust) -> Access:
     """The application as Hypercorn serves it; `addresses` are those that people reach it under."""
     app = Litestar(
-        route_handlers=[
-            *(route(operation, services) for operation in OPERATIONS),
-            *file_routes(services),
-            openapi_route(),
-            *probe_routes(services.readiness),
-            metrics_route(services),
-            endpoint(services),
-            *emulation_routes(services),
-            *trust_routes(trust),
-            web_route(web),
-        ],
+        route_handlers=handlers(services, web, trust),
         openapi_config=None,
         request_max_body_size=BODY_BYTES,
         exception_handlers={HTTPException: refuse, CollabError: refuse_ours, Exception: own_up},
@@ -56,6 +47,21 @@ def build_app(services: Services, web: WebApp, addresses: Sequence[str], trust: 
     guard = Guard(app, addresses, services.config.server.trusted_proxies)
     front = HttpsOnly(guard, addresses, trust.front) if trust.https else guard
     return Access(front, services.measures, services.clock)
+
+
+def handlers(services: Services, web: WebApp, trust: Trust) -> list[BaseRouteHandler]:
+    """All that the application answers to."""
+    return [
+        *(route(operation, services) for operation in OPERATIONS),
+        *file_routes(services),
+        openapi_route(),
+        *probe_routes(services.readiness),
+        metrics_route(services),
+        endpoint(services),
+        *emulation_routes(services),
+        *trust_routes(trust),
+        web_route(web),
+    ]
 
 
 def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

@@ -1,5 +1,6 @@
 import { changeInInbox } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
+import { changeInPinned } from "./pinned.ts";
 import { changeQuote } from "./quotes.ts";
 import type { Message, MessageCreated, MessageDeleted, MessageEdited, ThreadActivity } from "./schema.d.ts";
 import type { State, Timeline } from "./state.ts";
@@ -49,7 +50,8 @@ export function changeMessage(
 ): State {
   const inRoom = changeTimeline(state, roomId, (timeline) => changeIn(timeline, messageId, change));
   const inThreads = changeInThreads(inRoom, roomId, messageId, change);
-  return changeQuote(changeInInbox(inThreads, messageId, change), messageId, change);
+  const inPins = changeInPinned(inThreads, roomId, messageId, change);
+  return changeQuote(changeInInbox(inPins, messageId, change), messageId, change);
 }
 
 /** Changes a room's timeline, if it has one. */

@@ -4,10 +4,9 @@ import { roomStream } from "./events.ts";
 import { newId } from "./ids.ts";
 import { withEntry, without } from "./maps.ts";
 import { changeMessage } from "./messages.ts";
+import { changePinned } from "./pinned.ts";
 import type {
   Message,
-  MessageDeleted,
-  MessageEdited,
   MessagePinned,
   MessageUnpinned,
   Pin,
@@ -35,26 +34,7 @@ export function messagePinned(state: State, { pin }: Pick<MessagePinned, "pin">)
 
 /** A message is no longer pinned. */
 export function messageUnpinned(state: State, { pin }: Pick<MessageUnpinned, "pin">): State {
-  return changeList(mark(state, pin, false), pin.roomId, (list) => list.filter(isNot(pin.messageId)));
-}
-
-/** A pinned message reads otherwise now. Without a text it has been edited again since. */
-export function pinnedEdited(state: State, { message }: Pick<MessageEdited, "message">): State {
-  if (message.deletedAt !== null) return pinnedDeleted(state, { message });
-  return changeList(state, message.roomId, (list) =>
-    list.map((held) =>
-      held.message.id === message.id &&
-      message.contentVersion > held.message.contentVersion &&
-      message.content !== ""
-        ? { ...held, message: { ...message, isPinned: true } }
-        : held,
-    ),
-  );
-}
-
-/** A deleted message is pinned no longer. */
-export function pinnedDeleted(state: State, { message }: Pick<MessageDeleted, "message">): State {
-  return changeList(state, message.roomId, (list) => list.filter(isNot(message.id)));
+  return changePinned(mark(state, pin, false), pin.roomId, (list) => list.filter(isNot(pin.messageId)));
 }
 
 /** Sets, takes away and reads pins. */
@@ -118,13 +98,4 @@ function mark(state: State, { roomId, messageId }: Pin, isPinned: boolean): Stat
 
 function isNot(messageId: string): (held: PinnedMessage) => boolean {
   return ({ pin }) => pin.messageId !== messageId;
-}
-
-function changeList(
-  state: State,
-  roomId: string,
-  change: (list: readonly PinnedMessage[]) => readonly PinnedMessage[],
-): State {
-  const list = state.pins.get(roomId);
-  return list === undefined ? state : { ...state, pins: withEntry(state.pins, roomId, change(list)) };
 }

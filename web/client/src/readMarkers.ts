@@ -83,7 +83,11 @@ export function unreadShrank(state: State, { message }: MessageDeleted): State {
   return change(state, message.roomId, (held) => {
     const { offset } = message;
     const since = held.since.filter((one) => one !== offset);
-    if (since.length < held.since.length) return withMention({ ...held, since }, offset, false);
+    if (since.length < held.since.length) {
+      // Of more than are counted, nobody knows how many are left.
+      const isStale = held.isStale || held.counted + held.since.length >= GREATEST_UNREAD;
+      return withMention({ ...held, since, isStale }, offset, false);
+    }
     if (!isCounted(state, held, message)) return held;
     // Of more than are counted, one less is still more.
     const isExact = held.counted > 0 && held.counted < GREATEST_UNREAD;

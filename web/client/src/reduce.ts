@@ -5,7 +5,7 @@ import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
-import { messagePinned, messageUnpinned, pinnedDeleted, pinnedEdited } from "./pins.ts";
+import { messagePinned, messageUnpinned } from "./pins.ts";
 import { presenceChanged } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
 import {
@@ -42,8 +42,8 @@ type Reducers = { readonly [T in Type]: readonly Reducer<T>[] };
 
 const REDUCERS: Reducers = {
   "message.created": [messageCreated, inboxStirred, roomSpokenIn, unreadGrew, typingSent],
-  "message.edited": [mentionsChanged, messageEdited, pinnedEdited],
-  "message.deleted": [unreadShrank, messageDeleted, pinnedDeleted, roomHushed],
+  "message.edited": [mentionsChanged, messageEdited],
+  "message.deleted": [unreadShrank, messageDeleted, roomHushed],
   "message.pinned": [messagePinned],
   "message.unpinned": [messageUnpinned],
   "reaction.added": [reactionAdded],

@@ -177,6 +177,16 @@ test("nobody counts beyond a thousand, and one less of more is still more", () =
   expect(unreadIn(state, roomId)).toBe(GREATEST_UNREAD);
 });
 
+test("one less of more than are counted leaves the server to be asked", () => {
+  const many = Array.from({ length: GREATEST_UNREAD + 5 }, (_, number) => said(11 + number));
+  const state = after(member4(0), ...many.map(created));
+  expect(state.readMarkers.get(roomId)?.isStale).toBe(false);
+  const gone = apply(state, stream, 11 + many.length, deleted(said(11 + GREATEST_UNREAD)));
+  expect(gone.readMarkers.get(roomId)?.isStale).toBe(true);
+  const few = after(member4(0), created(said(11)), deleted(said(11)));
+  expect(few.readMarkers.get(roomId)?.isStale).toBe(false);
+});
+
 test("nothing is unread for who has just joined, and there is no marker for who has left", () => {
   const outside = { ...member4(3), readMarkers: new Map(), positions: new Map() };
   const entered = event({

@@ -1,0 +1,46 @@
+"""Accounts, sessions, set-up: the ways in and out are for anybody."""
+
+from tests.api.permissions.table import (
+    EVEN_STRANGERS,
+    EVERYBODY,
+    NOBODY,
+    REFUSED,
+    Anywhere,
+    It,
+    Row,
+)
+
+TOKEN = {"session": "token"}
+NEW = {"username": "somebody", "email": "somebody@example.org", "password": "correct horse battery", **TOKEN}
+LOGIN = {"login": "another", **TOKEN}
+RESET = {"code": It("reset_code"), "password": "correct horse staple"}
+CHANGED = {"currentPassword": It("password"), "newPassword": "correct horse staple"}
+ANOTHERS = {"sessionId": It("another_session")}
+NONSENSE = {"code": "nonsense"}
+
+#                  stranger  former  member  author  owner  moderator  admin
+WRONG = Anywhere(" who?      who?    who?    who?    who?   who?       who?")
+BAD = Anywhere("   bad       bad     bad     bad     bad    bad        bad")
+DONE = Anywhere("  clash     clash   clash   clash   clash  clash      clash", anybody="clash")
+
+ROWS = [
+    Row("GET /setup", {}, EVEN_STRANGERS),
+    Row("GET /setup/{code}", NONSENSE, EVEN_STRANGERS),
+    Row("POST /setup", {**NEW, **NONSENSE}, DONE, "for the second time"),
+    Row("POST /auth/sign-up", NEW, EVEN_STRANGERS),
+    Row("POST /auth/sign-in", {**LOGIN, "password": It("password")}, EVEN_STRANGERS),
+    Row("POST /auth/sign-in", {**LOGIN, "password": "x"}, WRONG, "with a wrong password"),
+    Row("POST /auth/sign-out", {}, EVEN_STRANGERS),
+    Row("POST /auth/password-reset/confirm", RESET, EVEN_STRANGERS),
+    Row(
+        "POST /auth/password-reset/confirm",
+        {**RESET, **NONSENSE},
+        Anywhere(REFUSED, anybody="no"),
+        "with a useless code",
+    ),
+    Row("GET /auth/sessions", {}, EVERYBODY),
+    Row("DELETE /auth/sessions", {}, EVERYBODY),
+    Row("DELETE /auth/sessions/{sessionId}", ANOTHERS, Anywhere(NOBODY), "another's"),
+    Row("PUT /users/me/password", CHANGED, EVERYBODY),
+    Row("PUT /users/me/password", {**CHANGED, "currentPassword": "x"}, BAD, "without the old one"),
+]

@@ -1,0 +1,18 @@
+"""People, groups, presence, typing."""
+
+from tests.api.permissions.table import ADMINISTER, BELONG, EVERYBODY, ROOM, Person, Row
+
+MEMBERSHIP = "/groups/{groupId}/members/{userId}"
+AS_MODERATOR = {"groupId": "moderators"}
+
+ROWS = [
+    Row("user.me", {}, EVERYBODY),
+    Row("user.list", {}, EVERYBODY),
+    Row("user.get", {"userId": Person("another")}, EVERYBODY),
+    Row("group.list", {}, EVERYBODY),
+    Row(f"PUT {MEMBERSHIP}", {**AS_MODERATOR, "userId": Person("another")}, ADMINISTER),
+    Row(f"DELETE {MEMBERSHIP}", {**AS_MODERATOR, "userId": Person("moderator")}, ADMINISTER),
+    Row("presence.list", {}, EVERYBODY),
+    Row("typing.start", {"roomId": ROOM}, BELONG),
+    Row("typing.stop", {"roomId": ROOM}, BELONG),
+]
