@@ -19,5 +19,5 @@ async def hosted(config: Config) -> AsyncIterator[str]:
         serving = asyncio.create_task(server.run(lambda url, _: address.set_result(url)))
         await asyncio.wait([serving, address], return_when=asyncio.FIRST_COMPLETED)
         yield await address
-        server.stop()
+        server.stop("the bench is over")
         await serving
