@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from PIL import Image
 
-from collabd.actions.context import Actor
+from collabd.actions.context import Actor, Transaction
 from collabd.actions.files import Content, keep_file
 from collabd.domain.files import Blob, File
 from collabd.store.base import Store
@@ -32,25 +32,27 @@ async def uploaded(
     is_picture: bool = False,
 ) -> File:
     """A file that somebody has uploaded; only its row, nothing lies on the disk."""
-    blob = Blob(sha256, size)
-    content = Content(id=await store.write(fresh_id), name=name, media_type="application/pdf", blob=blob)
-    if is_picture:
-        content = Content(
-            id=content.id,
-            name=name,
-            media_type="image/png",
-            blob=blob,
-            thumbnail=Blob(sha256[::-1], 10),
-            width=640,
-            height=480,
-            placeholder="AA==",
-        )
-    return await store.write(keep_file, actor, content)
+
+    async def keep(tx: Transaction) -> File:
+        return await keep_file(tx, actor, content_of(tx.new_id(), name, Blob(sha256, size), is_picture))
+
+    return await store.write(keep)
 
 
-async def fresh_id(tx: Any) -> str:
-    """An id that nothing has."""
-    return str(tx.new_id())
+def content_of(file_id: str, name: str, blob: Blob, is_picture: bool) -> Content:
+    """What was uploaded: a document, or a picture with its thumbnail."""
+    if not is_picture:
+        return Content(id=file_id, name=name, media_type="application/pdf", blob=blob)
+    return Content(
+        id=file_id,
+        name=name,
+        media_type="image/png",
+        blob=blob,
+        thumbnail=Blob(blob.sha256[::-1], 10),
+        width=640,
+        height=480,
+        placeholder="AA==",
+    )
 
 
 async def post(client: httpx.AsyncClient, content: bytes, name: str = "notes.txt", **headers: str) -> Any:

@@ -31,6 +31,7 @@ from collabd.domain.times import rfc3339
 from collabd.store.base import Outcome
 
 about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDeleted)
+saying = msgspec.json.Decoder(MessageCreated | MessageEdited)
 
 
 async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> MessageResult:
@@ -209,11 +210,11 @@ def redacted(body: bytes, tombstone: Message) -> bytes:
 
 def without_text(body: bytes) -> bytes:
     """A stored event about a message, without the text that has been replaced since."""
-    event = about_message.decode(body)
-    if not event.message.content:
+    event = saying.decode(body)
+    if event.is_stripped:
         return body
     emptied = msgspec.structs.replace(event.message, content="", mentions=NOBODY)
-    return msgspec.json.encode(msgspec.structs.replace(event, message=emptied))
+    return msgspec.json.encode(msgspec.structs.replace(event, message=emptied, is_stripped=True))
 
 
 async def answer_message(

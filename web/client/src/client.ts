@@ -258,7 +258,7 @@ export class Client extends Accounts {
   async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
     const command = { messageId: id, content, contentVersion, commandId: this.#id() };
     const { message } = await this.#caller.change("message.edit", command);
-    if (message !== null) this.#store.updateApart((state) => messageEdited(state, { message }));
+    if (message !== null) this.#store.updateApart((state) => messageEdited(state, { message, isStripped: false }));
   }
 
   /** Deletes a message; a tombstone without its text stays. */

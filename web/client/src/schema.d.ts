@@ -1942,8 +1942,8 @@ export interface components {
          * MessageCreated
          * @description Someone posted. After a deletion the stored event holds the tombstone instead of the text.
          *
-         *         After an edit the stored events before it hold no text: what a message said before is for fewer to read.
-         *         For a reply, `thread` says how its thread stands now.
+         *         After an edit the stored events before it hold no text, and say so with `isStripped`: what a message said
+         *         before is for fewer to read. For a reply, `thread` says how its thread stands now.
          */
         readonly MessageCreated: {
             /** @default null */
@@ -1952,6 +1952,8 @@ export interface components {
             readonly at: string;
             /** @default null */
             readonly commandId: string | null;
+            /** @default false */
+            readonly isStripped: boolean;
             readonly message: components["schemas"]["Message"];
             /** @default  */
             readonly tag: string;
@@ -1987,7 +1989,9 @@ export interface components {
         };
         /**
          * MessageEdited
-         * @description A message has a new content.
+         * @description A message has a new content. With `isStripped` it was edited again, and the last of its edits says how.
+         *
+         *         Logs from before there were files do not say that of themselves: there no content is empty otherwise.
          */
         readonly MessageEdited: {
             /** @default null */
@@ -1996,6 +2000,8 @@ export interface components {
             readonly at: string;
             /** @default null */
             readonly commandId: string | null;
+            /** @default false */
+            readonly isStripped: boolean;
             readonly message: components["schemas"]["Message"];
             /** @default  */
             readonly tag: string;

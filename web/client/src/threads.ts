@@ -12,11 +12,13 @@ const UNSAID: Partial<Message> = {
   lastReplyAt: null,
   isPinned: false,
   mentions: NOBODY,
+  attachments: [],
 };
 
-/** A message with all that it says: logs from before there were threads, or mentions, leave that out. */
+/** A message with all that it says: logs from before there were threads, mentions or files leave that out. */
 export function complete(message: Message): Message {
-  const isWhole = message.threadId !== undefined && message.mentions !== undefined;
+  const { threadId, mentions, attachments } = message;
+  const isWhole = threadId !== undefined && mentions !== undefined && attachments !== undefined;
   return isWhole ? message : { ...UNSAID, ...message };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { apply, replay } from "../src/reduce.ts";
 import { EMPTY_STATE, EMPTY_TIMELINE, type State, type Timeline } from "../src/state.ts";
-import { event, id, message, NOON, reaction, room, tombstone } from "./fakes/records.ts";
+import { event, file, id, message, NOON, reaction, room, tombstone } from "./fakes/records.ts";
 
 const KITCHEN = "room:" + id("kitchen");
 
@@ -105,6 +105,15 @@ test("events that lost their text to a later edit lead to what is said now, and 
     kitchen({ atStart: true }),
   );
   expect(contents(fromTheStart)).toEqual(["fourth"]);
+});
+
+test("an edit that leaves files alone without a text is one; stripped, it waits for the last", () => {
+  const plan = { ...hello, attachments: [file("plan.pdf")] };
+  const state = kitchen({ messages: [plan], atStart: true });
+  const emptied = { ...plan, content: "", contentVersion: 2 };
+  const edit = (isStripped: boolean) => event({ type: "message.edited", message: emptied, isStripped });
+  expect(contents(apply(state, KITCHEN, 5, edit(false)))).toEqual([""]);
+  expect(contents(apply(state, KITCHEN, 5, edit(true)))).toEqual(["hello"]);
 });
 
 test("a deletion leaves a tombstone that no late edit brings back to life", () => {
