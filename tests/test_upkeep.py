@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any, cast
 
 from tests.support.accounts import DAYS, session
 from tests.support.people import Person, person
@@ -41,7 +42,7 @@ async def test_a_session_lives_as_long_as_it_has_a_socket(w: World) -> None:
     connected = await w.store.read(find_session, "connected")
     assert connected is not None
     settings = config.Config(accounts=config.Accounts(session_days=DAYS))
-    upkeep = Upkeep(w.store, Sockets([connected.session_id]), settings)
+    upkeep = Upkeep(w.store, Sockets([connected.session_id]), cast(Any, None), settings)
     for _ in range(3):
         w.clock.now += (DAYS - 1) * DAY
         await upkeep.keep_sessions()
@@ -68,7 +69,7 @@ async def test_a_deleted_text_leaves_the_disk_while_the_server_runs(w: World, tm
     said = SendMessage(room_id=room_id, content=SECRET)
     message = (await w.store.write(messages.send_message, alice.actor, said)).message
     assert message is not None
-    upkeep = Upkeep(w.store, Sockets([]), config.Config())
+    upkeep = Upkeep(w.store, Sockets([]), cast(Any, None), config.Config())
     await upkeep.erase()
     assert files_with(tmp_path, SECRET) == ["collabd.sqlite3"]
     await w.store.write(messages.delete_message, alice.actor, DeleteMessage(message_id=message.id))

@@ -127,6 +127,7 @@ class Server:
             log.info("stopping (%s)", why)
         if self._services is not None:
             self._services.readiness.drain()
+            self._services.presence.close()
         self._stop.set()
 
     async def run(self, ready: Callable[[str, str | None], None]) -> None:
@@ -158,7 +159,13 @@ class Server:
                 code = await store.write(renew_setup_code)
                 async with (
                     control_socket(self.folder.control_socket, operator.carry_out),
-                    upkeep_of(store, hub, Collector(store, self.blobs, services.uploads), self.config),
+                    upkeep_of(
+                        store,
+                        hub,
+                        services.presence,
+                        Collector(store, self.blobs, services.uploads),
+                        self.config,
+                    ),
                     sampled_lag(services.measures.loop_lag),
                     collected(services.measures.closes.total, lambda: hub.present()[0]),
                     watched(certificate, self.network.own),
@@ -177,6 +184,14 @@ class Server:
         """What the outside world works with, over an open store."""
         loop = asyncio.get_running_loop()
         live = self.config.live
+        presence = Presence(
+            clock,
+            loop.call_later,
+            bus.send,
+            live.presence_grace_seconds,
+            lambda stream: len(hub.subscribers(stream)),
+        )
+        bus.listen(presence.apply)
         return Services(
             config=self.config,
             clock=clock,
@@ -185,7 +200,7 @@ class Server:
             hub=hub,
             # A pass writes for everybody, so it belongs to no request: its lines must not name one.
             flusher=Flusher(partial(loop.call_soon, context=Context())),
-            presence=Presence(clock, loop.call_later, bus.send, live.presence_grace_seconds),
+            presence=presence,
             typing=Typing(clock, bus.send, live.typing_seconds),
             passwords=passwords,
             throttle=Throttle(self.config.throttle, time.monotonic),

@@ -9,11 +9,13 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from collabd.actions import retention
+from collabd.actions.presence import remember, remembered
 from collabd.actions.sessions import keep_sessions
 from collabd.collecting import Collector, Job
 from collabd.config import Config
 from collabd.domain.errors import CollabError
 from collabd.live.hub import Hub
+from collabd.live.presence import Presence
 from collabd.store.base import Snapshot, Store, Transaction
 
 log = logging.getLogger(__name__)
@@ -21,6 +23,9 @@ log = logging.getLogger(__name__)
 SESSIONS_SECONDS = 20.0
 KEEP_SECONDS = 600.0
 """How often a session is noted as in use while it has a socket; the shortest session lasts a day."""
+STATUS_SECONDS = 10.0
+PRESENCE_SECONDS = 30.0
+"""How late who came and who went is written: what a crash makes the server forget of it."""
 INDEX_SECONDS = 5.0
 PURGE_SECONDS = 60.0
 TRIM_SECONDS = 3600.0
@@ -36,17 +41,21 @@ PAUSE_SECONDS = 0.05
 class Upkeep:
     """Recurring jobs; each runs in a task of its own until `stop`."""
 
-    def __init__(self, store: Store, hub: Hub, config: Config) -> None:
+    def __init__(self, store: Store, hub: Hub, presence: Presence, config: Config) -> None:
         self._store = store
         self._hub = hub
+        self._presence = presence
         self._config = config
         self._tasks: list[asyncio.Task[None]] = []
 
-    def start(self, more: Sequence[Job] = ()) -> None:
-        """Begin all jobs, and `more`."""
+    async def start(self, more: Sequence[Job] = ()) -> None:
+        """Recall who was here, and begin all jobs, and `more`."""
+        self._presence.restore(await self._store.read(remembered))
         jobs = (
             (self.end_sessions, SESSIONS_SECONDS),
             (self.keep_sessions, KEEP_SECONDS),
+            (self.clear_statuses, STATUS_SECONDS),
+            (self.remember_presence, PRESENCE_SECONDS),
             (self.index, INDEX_SECONDS),
             (self.purge, PURGE_SECONDS),
             (self.trim, TRIM_SECONDS),
@@ -57,14 +66,17 @@ class Upkeep:
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
 
     async def stop(self) -> None:
-        """End all jobs."""
+        """End all jobs, and remember who was here, unless the store has failed."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if not self._store.vitals().broken:
+            await self._remember(0)
 
     async def end_sessions(self) -> None:
         """End what has run out."""
         await self._in_steps(retention.end_expired_sessions)
+        await self._in_steps(retention.end_expired_keys)
 
     async def keep_sessions(self) -> None:
         """Whoever has a socket open uses their session, even without a single request."""
@@ -72,6 +84,14 @@ class Upkeep:
         live = self._hub.sessions()
         for start in range(0, len(live), retention.STEP):
             await self._store.write(keep_sessions, live[start : start + retention.STEP], days)
+
+    async def clear_statuses(self) -> None:
+        """Take away what people said of themselves until now."""
+        await self._in_steps(retention.clear_expired_statuses)
+
+    async def remember_presence(self) -> None:
+        """Write who came, who went and when people were last seen, as far as it is due."""
+        await self._remember(PAUSE_SECONDS)
 
     async def purge(self) -> None:
         """Delete private rooms that have stood empty for long, and what is left of deleted rooms."""
@@ -99,6 +119,14 @@ class Upkeep:
         if not await self._store.fold():
             log.info("a read was in the way of folding the database's log; it is tried again later")
 
+    async def _remember(self, pause: float) -> None:
+        due = self._presence.unstored()
+        for start in range(0, len(due), retention.STEP):
+            step = due[start : start + retention.STEP]
+            await self._store.write(remember, step)
+            self._presence.note_stored(step)
+            await asyncio.sleep(pause)
+
     async def _in_steps(
         self, step: Callable[[Transaction], Awaitable[int]], pause: float = PAUSE_SECONDS
     ) -> None:
@@ -120,10 +148,12 @@ class Upkeep:
 
 
 @asynccontextmanager
-async def upkeep_of(store: Store, hub: Hub, collector: Collector, config: Config) -> AsyncIterator[None]:
-    """All of it, for as long as the block runs."""
-    upkeep = Upkeep(store, hub, config)
-    upkeep.start(collector.jobs())
+async def upkeep_of(
+    store: Store, hub: Hub, presence: Presence, collector: Collector, config: Config
+) -> AsyncIterator[None]:
+    """What the server does by itself, for as long as the block runs."""
+    upkeep = Upkeep(store, hub, presence, config)
+    await upkeep.start(collector.jobs())
     try:
         yield
     finally:

@@ -44,7 +44,8 @@ def traces(folder: Path) -> set[str]:
 
 
 def upkeep_of(stage: Stage) -> Upkeep:
-    return Upkeep(stage.w.store, Hub(CentrifugeEncoding()), config.Config())
+    services = stage.services
+    return Upkeep(stage.w.store, Hub(CentrifugeEncoding()), services.presence, config.Config())
 
 
 async def chatter(stage: Stage, room_id: str) -> None:

@@ -95,9 +95,9 @@ TWINS = [operation for operation in OPERATIONS if operation.rpc is not None]
 
 
 def test_what_has_no_twin() -> None:
-    """Set-up, accounts and administration are over HTTP only; all the rest has both doors."""
+    """Set-up, accounts, keys and administration are over HTTP only; all the rest has both doors."""
     alone = {operation.path.split("/")[1] for operation in OPERATIONS if operation.rpc is None}
-    assert alone == {"setup", "auth", "users", "groups", "invites", "admin"}
+    assert alone == {"setup", "auth", "users", "groups", "invites", "admin", "api-keys"}
     assert len({operation.rpc for operation in TWINS}) == len(TWINS)
 
 

@@ -16,7 +16,7 @@ class Api:
 
     def do(self, method: str, path: str, **fields: Any) -> Any:
         """Make a request that must succeed; its answer."""
-        answer = self._http.request(method, path, json=fields if method == "POST" else None)
+        answer = self._http.request(method, path, json=fields if fields or method == "POST" else None)
         assert answer.is_success, answer.text
         return answer.json()
 

@@ -15,7 +15,7 @@ from collabd.api.auth import token_hash
 from collabd.api.handlers import Answered
 from collabd.api.http import OPERATIONS
 from collabd.api.services import Caller, Services
-from collabd.domain.effects import Appended, Granted, Redacted, Revoked, SessionClosed
+from collabd.domain.effects import Appended, Chosen, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.errors import CollabError
 from collabd.domain.members import AddMember
 from collabd.domain.messages import SendMessage
@@ -143,7 +143,7 @@ class Stage:
         """What was handed over since the last call, in order and in short.
 
         `room:General message.created` for an event, `+bob room:General` and `-bob ...` for who may read it
-        (`-*`: nobody), `x session` for the end of one.
+        (`-*`: nobody), `x session` for the end of one, `bob is BUSY` for what a person has chosen.
         """
         new = self.w.effects[self._told :]
         self.forget()
@@ -166,6 +166,8 @@ class Stage:
             return f"-{who} {self._named(effect.stream)}"
         if isinstance(effect, Redacted):
             return f"redacted {self._named(effect.stream)}"
+        if isinstance(effect, Chosen):
+            return f"{self._name(effect.user_id)} is {effect.choice.availability}"
         assert isinstance(effect, SessionClosed)
         return f"x {effect.session_id}"
 

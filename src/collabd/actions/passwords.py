@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collabd.actions.api_keys import end_keys
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.sessions import end_all
 from collabd.domain.codes import code_hash, new_code
@@ -32,12 +33,16 @@ async def find_reset(view: Snapshot, code: str) -> User:
 
 
 async def reset_password(tx: Transaction, code: str, password_hash: str, command_id: str | None) -> User:
-    """Use a code up and set the password; every session of the person ends. Raises as `find_reset`."""
+    """Use a code up and set the password; every session and API key of the person ends.
+
+    Raises as `find_reset`.
+    """
     user = await find_reset(tx, code)
     await tx.sessions.use_code(code_hash(code))
     tx.cause = Cause(user.id, command_id, None)
     await tx.users.set_password(user.id, password_hash, tx.now)
     await end_all(tx, user.id)
+    await end_keys(tx, user.id)
     await tx.audit.insert(tx.new_id(), tx.now, user.id, "password.reset", user.id)
     return user
 

@@ -140,15 +140,21 @@ async def answer_end(
     return Done(position=outcome.position)
 
 
+async def touch_key(tx: Transaction, key_id: str) -> None:
+    """Note that an API key is in use."""
+    await tx.api_keys.touch(key_id, tx.now)
+
+
 async def touch_session(tx: Transaction, session_id: str, address: str, days: int) -> None:
     """Note that a session is in use, and from where: it lasts for so many days from now."""
     await tx.sessions.touch(session_id, address, tx.now, tx.now + days * DAY)
 
 
 async def keep_sessions(tx: Transaction, session_ids: Sequence[str], days: int) -> None:
-    """Note that these sessions are in use, by their sockets."""
+    """Note that these sessions, or API keys, are in use, by their sockets."""
     for session_id in session_ids:
-        await tx.sessions.keep(session_id, tx.now, tx.now + days * DAY)
+        if not await tx.sessions.keep(session_id, tx.now, tx.now + days * DAY):
+            await tx.api_keys.touch(session_id, tx.now)
 
 
 async def end_expired_sessions(tx: Transaction, limit: int) -> int:

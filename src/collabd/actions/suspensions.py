@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collabd.actions import sessions
+from collabd.actions import api_keys, sessions
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.office import note, require_moderator
 from collabd.domain import policy
@@ -40,6 +40,7 @@ async def suspend_user(tx: Transaction, actor: Actor, command: SuspendUser) -> S
     reason = without_control(command.reason, "reason", "reason")
     await tx.suspensions.set(command.user_id, actor.user_id, reason, tx.now, until)
     await sessions.end_all(tx, command.user_id)
+    await api_keys.cut_off_all(tx, command.user_id)
     details = {"until": command.until, "reason": reason}
     await note(tx, actor, "user.suspend", command.user_id, details)
     return SuspensionResult(suspension=await tx.suspensions.get(command.user_id, tx.now))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.office import note
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
-from collabd.domain.errors import conflict, not_found
-from collabd.domain.events import UserUpdated
-from collabd.domain.records import Done
-from collabd.domain.streams import DIRECTORY
+from collabd.domain.effects import Chosen
+from collabd.domain.emoji import qualified
+from collabd.domain.errors import conflict, invalid, not_found
+from collabd.domain.events import AvailabilityChanged, UserUpdated
+from collabd.domain.presence import Availability, Choice
+from collabd.domain.records import Done, Position
+from collabd.domain.streams import DIRECTORY, user_stream
+from collabd.domain.texts import one_line
+from collabd.domain.times import milliseconds
 from collabd.domain.usernames import username_key
 from collabd.domain.users import (
     AddToGroup,
@@ -20,8 +27,11 @@ from collabd.domain.users import (
     ListUsers,
     PublicUser,
     RemoveFromGroup,
+    UpdateUser,
     User,
     UserPage,
+    UserResult,
+    UserStatus,
 )
 from collabd.store.base import Outcome
 
@@ -43,6 +53,60 @@ async def list_users(view: Snapshot, actor: Actor, query: ListUsers) -> UserPage
     items = [user.public() for user in found[: query.limit]]
     more = len(found) > query.limit
     return UserPage(items=items, next=to_cursor((username_key(items[-1].username),)) if more else None)
+
+
+async def update_user(tx: Transaction, actor: Actor, command: UpdateUser) -> UserResult:
+    """Change what the actor says of themselves, and how they are shown.
+
+    Raises `invalid` for what is no line or no emoji, and for a time that is over.
+    """
+    before = await tx.users.require(actor.user_id)
+    positions = []
+    if command.status is not UNSET:
+        await set_status(tx, actor.user_id, command.status)
+        user = await tx.users.require(actor.user_id)
+        if user.status != before.status:
+            positions.append(await tx.append(DIRECTORY, UserUpdated(user=user.public()), record_id=user.id))
+    if command.availability is not UNSET and command.availability != before.availability:
+        positions.append(await set_availability(tx, actor.user_id, command.availability))
+    user = await tx.users.require(actor.user_id)
+    return UserResult(user=user, position=positions[0] if positions else None)
+
+
+async def set_status(tx: Transaction, user_id: str, status: UserStatus | None) -> None:
+    """Store what a person says of themselves, in its one form."""
+    status = status or UserStatus()
+    text = one_line(status.text, "status", "status.text")
+    emoji = qualified(status.emoji, "status's emoji", "status.emoji") if status.emoji else ""
+    expires_at = None
+    if status.expires_at is not None and (text or emoji):
+        expires_at = milliseconds(status.expires_at, "status.expiresAt")
+        if expires_at <= tx.now:
+            raise invalid("This time is over already.", field="status.expiresAt")
+    await tx.statuses.set(user_id, text, emoji, expires_at)
+
+
+async def set_availability(tx: Transaction, user_id: str, availability: Availability) -> Position:
+    """Store how a person wants to be shown, and tell their devices; others see what comes of it."""
+    await tx.statuses.set_availability(user_id, availability)
+    position = await tx.append(user_stream(user_id), AvailabilityChanged(availability=availability))
+    tx.effects.append(Chosen(user_id, Choice(availability, position.offset)))
+    return position
+
+
+async def answer_user(tx: Transaction, actor: Actor, command: UpdateUser, outcome: Outcome) -> UserResult:
+    """The answer to a repeat: the account as it stands."""
+    return UserResult(user=await tx.users.require(actor.user_id), position=outcome.position)
+
+
+async def clear_expired_statuses(tx: Transaction, limit: int) -> int:
+    """Take away what has run out of what people say of themselves; how many there were."""
+    expired = await tx.statuses.expired(tx.now, limit)
+    for user_id in expired:
+        await tx.statuses.set(user_id, "", "", None)
+        user = await tx.users.require(user_id)
+        await tx.append(DIRECTORY, UserUpdated(user=user.public()), record_id=user_id)
+    return len(expired)
 
 
 async def list_groups(view: Snapshot, actor: Actor, query: ListGroups) -> GroupList:

@@ -11,9 +11,10 @@ import logging
 import secrets
 
 from collabd.actions.context import Actor, Snapshot
-from collabd.actions.sessions import touch_session
+from collabd.actions.sessions import touch_key, touch_session
 from collabd.api.services import Caller, Services
 from collabd.api.tracing import known
+from collabd.domain.api_keys import PREFIX
 from collabd.domain.errors import CollabError
 from collabd.store.base import SignedInSession
 
@@ -26,6 +27,11 @@ TOUCH_MILLISECONDS = 5 * 60 * 1000
 def new_token() -> str:
     """256 random bits, URL-safe."""
     return secrets.token_urlsafe(32)
+
+
+def new_key() -> str:
+    """A new API key: as random as a token, and known for what it is by its beginning."""
+    return PREFIX + new_token()
 
 
 def token_hash(token: str) -> bytes:
@@ -48,18 +54,21 @@ def cookie_token(header: str, name: str) -> str | None:
     for pair in header.split(";"):
         key, _, value = pair.strip().partition("=")
         if key == name and value:
-            return value
+            # A key is for programs, which send no cookies: in one it would pass by the checks of Origins.
+            return None if value.startswith(PREFIX) else value
     return None
 
 
 async def find_session(view: Snapshot, token: str) -> SignedInSession | None:
-    """The running session behind a token."""
+    """The running session, or the API key, behind a token."""
+    if token.startswith(PREFIX):
+        return await view.api_keys.by_key(token_hash(token), view.now)
     return await view.sessions.by_token(token_hash(token), view.now)
 
 
 def actor_of(session: SignedInSession) -> Actor:
     """The person behind a session."""
-    return Actor(session.user_id, session.display_name, session.session_id)
+    return Actor(session.user_id, session.display_name, session.session_id, scopes=session.scopes)
 
 
 async def identify(services: Services, token: str | None, caller: Caller) -> Caller:
@@ -77,6 +86,9 @@ async def note_use(services: Services, session: SignedInSession, address: str) -
     """Note that a session is in use. A store too busy for that is told by one of the next requests."""
     days = services.config.accounts.session_days
     try:
-        await services.store.write(touch_session, session.session_id, address, days)
+        if session.scopes is None:
+            await services.store.write(touch_session, session.session_id, address, days)
+        else:
+            await services.store.write(touch_key, session.session_id)
     except CollabError as error:
         log.debug("the use of a session was not noted: %s", error)

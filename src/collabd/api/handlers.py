@@ -64,6 +64,7 @@ async def answer(operation: Operation, services: Services, request: HttpRequest)
         caller = await identify(services, token, caller)
         if not operation.anonymous:
             caller.require()
+        caller = operation.permit(caller)
         asked = await decode(operation, request)
         result = await operation.start(services, caller, asked)
     except CollabError as error:

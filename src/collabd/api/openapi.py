@@ -104,6 +104,7 @@ def described(operation: Operation, components: dict[str, Any]) -> dict[str, Any
         "parameters": [parameter(name, "path", schema["properties"][name], True) for name in in_path],
         "responses": responses(operation),
         "security": [] if operation.anonymous else COOKIE_OR_TOKEN,
+        "x-api-key-scope": operation.scope,
     }
     required = [name for name in schema.get("required", []) if name in rest]
     if operation.method in BODILESS:

@@ -7,8 +7,8 @@ document and the TypeScript types come from here, too.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -16,7 +16,9 @@ import msgspec
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.api.services import Caller, Services
-from collabd.domain.records import Command
+from collabd.domain.api_keys import Scope
+from collabd.domain.errors import CollabError, forbidden
+from collabd.domain.records import Command, Query
 from collabd.store.base import Outcome
 
 Request = TypeVar("Request", bound=msgspec.Struct)
@@ -27,8 +29,8 @@ Start = Callable[[Services, Caller, Any], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
-    """One command or query. `start` begins it; a command has taken its place in the queue when it returns."""
+class Unscoped:
+    """One command or query before it is said which API keys may use it; see `Operation`."""
 
     method: str
     path: str
@@ -52,6 +54,52 @@ class Operation:
         return [part[1:-1] for part in self.path.split("/") if part.startswith("{")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation(Unscoped):
+    """One command or query. `start` begins it; a command has taken its place in the queue when it returns.
+
+    `scope` is what an API key needs for it; None: no key may do it, only who is signed in.
+    """
+
+    scope: Scope | None
+
+    def permit(self, caller: Caller) -> Caller:
+        """The caller as this may see them; raises `forbidden` for a key without the scope."""
+        if caller.actor is None:
+            return caller
+        try:
+            require_scope(caller.actor, self.scope)
+        except CollabError:
+            if self.anonymous:
+                return replace(caller, actor=None)
+            raise
+        return caller
+
+
+def require_scope(actor: Actor, scope: Scope | None) -> None:
+    """Raise `forbidden` for an API key without the scope; for None, for every key."""
+    if actor.scopes is None or scope in actor.scopes:
+        return
+    if scope is None:
+        raise forbidden("An API key may not do this. Sign in for it.")
+    raise forbidden(f"This API key may not do this: it lacks the scope {scope}.")
+
+
+def scoped(scope: Scope | None, operations: Iterable[Unscoped]) -> list[Operation]:
+    """These for API keys: whoever may read may ask their queries; their commands take this scope."""
+    return [with_scope("read" if issubclass(one.request, Query) else scope, one) for one in operations]
+
+
+def people_only(operations: Iterable[Unscoped]) -> list[Operation]:
+    """These for nobody who is not signed in themselves: no API key may use them."""
+    return [with_scope(None, one) for one in operations]
+
+
+def with_scope(scope: Scope | None, one: Unscoped) -> Operation:
+    """The operation with what an API key needs for it."""
+    return Operation(**{each.name: getattr(one, each.name) for each in fields(one)}, scope=scope)
+
+
 def command(
     rpc: str,
     http: str,
@@ -61,7 +109,7 @@ def command(
     answer: Callable[[Transaction, Actor, Asked, Outcome], Awaitable[Result]],
     *,
     named: bool = True,
-) -> Operation:
+) -> Unscoped:
     """A command: `http` is like "POST /rooms"; `action` does it, `answer` answers a repeat.
 
     With `named=False` it has no RPC twin.
@@ -72,7 +120,7 @@ def command(
         return services.store.submit(perform, verb, caller.require(), asked)
 
     method, path = http.split()
-    return Operation(
+    return Unscoped(
         method=method,
         path=path,
         request=request,
@@ -91,7 +139,7 @@ def query(
     action: Callable[[Snapshot, Actor, Request], Awaitable[Result]],
     *,
     slow: bool = False,
-) -> Operation:
+) -> Unscoped:
     """A query: `action` answers it from one snapshot; a `slow` one keeps no quick look-up waiting."""
 
     def start(services: Services, caller: Caller, asked: Request) -> Awaitable[Result]:
@@ -99,7 +147,7 @@ def query(
         return read(action, caller.require(), asked)
 
     method, path = http.split()
-    return Operation(method=method, path=path, request=request, result=result, start=start, rpc=rpc)
+    return Unscoped(method=method, path=path, request=request, result=result, start=start, rpc=rpc)
 
 
 def call(
@@ -110,10 +158,10 @@ def call(
     *,
     rpc: str | None = None,
     anonymous: bool = False,
-) -> Operation:
+) -> Unscoped:
     """Something that needs more than one transaction: `run` gets the services and the caller."""
     method, path = http.split()
-    return Operation(
+    return Unscoped(
         method=method,
         path=path,
         request=request,

@@ -66,13 +66,15 @@ class Caller:
     address: str = ""
     device: str = ""
     by_cookie: bool = False
+    client_id: str = ""
+    """The socket that it came by; "" for a request."""
     cookie_name: str = ""
     secure: bool = False
     origin: str = ""
 
-    def being(self, actor: Actor) -> Caller:
-        """The same, now that it is known who is calling."""
-        return replace(self, actor=structs.replace(actor, address=self.address))
+    def being(self, actor: Actor, client_id: str = "") -> Caller:
+        """The same, now that it is known who is calling, and by which socket."""
+        return replace(self, actor=structs.replace(actor, address=self.address), client_id=client_id)
 
     def require(self) -> Actor:
         """The person who is calling; raises `unauthenticated`."""

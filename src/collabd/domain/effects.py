@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from collabd.domain.presence import Choice
 from collabd.domain.records import Position
 
 
@@ -63,4 +64,11 @@ class SessionClosed(Struct, frozen=True):
     session_id: str
 
 
-Effect: TypeAlias = Appended | Granted | Revoked | Redacted | SessionClosed
+class Chosen(Struct, frozen=True):
+    """The person wants to be shown in another way from now on."""
+
+    user_id: str
+    choice: Choice
+
+
+Effect: TypeAlias = Appended | Granted | Revoked | Redacted | SessionClosed | Chosen

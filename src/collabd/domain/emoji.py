@@ -12,9 +12,9 @@ VARIATION = "\N{VARIATION SELECTOR-16}"
 QUALIFIED = {sign.replace(VARIATION, ""): sign for sign, data in EMOJI_DATA.items() if data["status"] == 2}
 
 
-def qualified(sign: str) -> str:
-    """The fully-qualified form of an emoji; raises `invalid` if it is not exactly one."""
+def qualified(sign: str, what: str = "reaction", field: str = "emoji") -> str:
+    """The fully-qualified form of an emoji; raises `invalid`, naming `what`, if it is not exactly one."""
     known = QUALIFIED.get(sign.replace(VARIATION, ""))
     if known is None:
-        raise invalid("A reaction is one emoji.", field="emoji")
+        raise invalid(f"A {what} is one emoji.", field=field)
     return known

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from collabd.domain.ids import Id
-from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Query, Record
+from collabd.domain.presence import Availability
+from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
 from collabd.domain.times import Timestamp
 
 GroupName: TypeAlias = Literal["Admins", "Moderators", "Users"]
@@ -21,6 +22,17 @@ Email: TypeAlias = Annotated[str, Meta(min_length=3, max_length=254)]
 Password: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1024)]
 
 
+StatusText: TypeAlias = Annotated[str, Meta(max_length=100)]
+
+
+class UserStatus(Record, frozen=True, kw_only=True):
+    """What a person says of themselves: a line, an emoji, or both, and until when."""
+
+    text: StatusText = ""
+    emoji: Annotated[str, Meta(max_length=64)] = ""
+    expires_at: Timestamp | None = None
+
+
 class PublicUser(Record, frozen=True, kw_only=True):
     """What everybody signed in may see of a person."""
 
@@ -30,10 +42,15 @@ class PublicUser(Record, frozen=True, kw_only=True):
     groups: list[str]
     created_at: Timestamp
     deactivated_at: Timestamp | None = None
+    status: UserStatus | None = None
 
 
 class User(Record, frozen=True, kw_only=True):
-    """A person's account, as that person and Admins see it."""
+    """A person's account, as that person and Admins see it.
+
+    `updatedAt` is when the account was changed; what people say of themselves, and how they want to be shown,
+    is no part of that.
+    """
 
     id: str
     username: str
@@ -43,6 +60,8 @@ class User(Record, frozen=True, kw_only=True):
     created_at: Timestamp
     updated_at: Timestamp
     deactivated_at: Timestamp | None = None
+    status: UserStatus | None = None
+    availability: Availability = "AUTO"
 
     def public(self) -> PublicUser:
         """The part that everybody may see."""
@@ -53,6 +72,7 @@ class User(Record, frozen=True, kw_only=True):
             groups=self.groups,
             created_at=self.created_at,
             deactivated_at=self.deactivated_at,
+            status=self.status,
         )
 
 
@@ -72,6 +92,23 @@ class GetUser(Query, frozen=True, kw_only=True):
     """One person, by id."""
 
     user_id: Id
+
+
+class UpdateUser(Command, frozen=True, kw_only=True):
+    """Change what I say of myself, or how I am shown. A field that is not named stays as it is.
+
+    `status` null, or without text and emoji, takes it away; `availability` AUTO shows me as I am.
+    """
+
+    status: UserStatus | UnsetType | None = UNSET
+    availability: Availability | UnsetType = UNSET
+
+
+class UserResult(Record, frozen=True, kw_only=True):
+    """One's account as it stands."""
+
+    user: User
+    position: Position | None
 
 
 class ListUsers(Query, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ class Bus(Protocol):
     def send(self, stream: str, body: bytes) -> None:
         """Hand over an ephemeral: JSON without an offset."""
 
-    def listen(self, effects: Listener, ephemerals: EphemeralListener) -> None:
+    def listen(self, effects: Listener, ephemerals: EphemeralListener | None = None) -> None:
         """Have everything handed to these from now on."""
 
 
@@ -31,18 +31,21 @@ class MemoryBus:
     """The bus of a single process: a synchronous call, which loses nothing."""
 
     def __init__(self) -> None:
-        self._listeners: list[tuple[Listener, EphemeralListener]] = []
+        self._listeners: list[Listener] = []
+        self._ephemeral_listeners: list[EphemeralListener] = []
 
     def publish(self, effects: Sequence[Effect]) -> None:
         """Hand over what one batch committed, before the caller goes on."""
-        for hear, _ in self._listeners:
+        for hear in self._listeners:
             hear(effects)
 
     def send(self, stream: str, body: bytes) -> None:
         """Hand over an ephemeral."""
-        for _, hear in self._listeners:
+        for hear in self._ephemeral_listeners:
             hear(stream, body)
 
-    def listen(self, effects: Listener, ephemerals: EphemeralListener) -> None:
+    def listen(self, effects: Listener, ephemerals: EphemeralListener | None = None) -> None:
         """Have everything handed to these from now on."""
-        self._listeners.append((effects, ephemerals))
+        self._listeners.append(effects)
+        if ephemerals is not None:
+            self._ephemeral_listeners.append(ephemerals)

@@ -10,7 +10,16 @@ from collabd.live.connection import Connection, Push
 class Subscriber:
     """One socket of a signed-in person: its connection, and the streams that it is subscribed to."""
 
-    __slots__ = ("client_id", "connection", "follows_rooms", "on_revoked", "session_id", "streams", "user_id")
+    __slots__ = (
+        "client_id",
+        "connection",
+        "follows_rooms",
+        "on_left",
+        "on_revoked",
+        "session_id",
+        "streams",
+        "user_id",
+    )
 
     def __init__(
         self, connection: Connection, client_id: str, user_id: str, session_id: str, *, follows_rooms: bool
@@ -23,6 +32,8 @@ class Subscriber:
         self.streams: set[str] = set()
         self.on_revoked: Callable[[str], None] = lambda _: None
         """Called with each stream that is taken away."""
+        self.on_left: Callable[[str], None] = lambda _: None
+        """Called with each stream that it no longer follows, taken away or let go."""
 
 
 class Channel:

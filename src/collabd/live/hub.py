@@ -81,6 +81,7 @@ class Hub:
         if stream in subscriber.streams:
             subscriber.streams.remove(stream)
             self._leave(subscriber, stream)
+            subscriber.on_left(stream)
 
     def remove(self, subscriber: Subscriber) -> None:
         """Forget a socket."""

@@ -19,6 +19,7 @@ from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
 from collabd.domain.records import Position
+from collabd.store.queries.api_keys import ApiKeyQueries
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bans import BanQueries
 from collabd.store.queries.blobs import BlobQueries
@@ -33,6 +34,7 @@ from collabd.store.queries.mentions import MentionQueries
 from collabd.store.queries.messages import MessageQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
+from collabd.store.queries.presence import PresenceQueries
 from collabd.store.queries.reactions import ReactionQueries
 from collabd.store.queries.read_markers import ReadMarkerQueries
 from collabd.store.queries.reports import ReportQueries
@@ -44,6 +46,7 @@ from collabd.store.queries.search import SearchQueries
 from collabd.store.queries.search_index import SearchIndex
 from collabd.store.queries.search_upkeep import SearchUpkeep
 from collabd.store.queries.sessions import SessionQueries, SignedInSession
+from collabd.store.queries.statuses import StatusQueries
 from collabd.store.queries.suspensions import SuspensionQueries
 from collabd.store.queries.threads import ThreadQueries
 from collabd.store.queries.uploads import UploadQueries
@@ -68,9 +71,8 @@ class Snapshot:
     """One consistent view of the database, with the questions of every noun. `now` is in milliseconds."""
 
     def __init__(self, rows: Rows, epoch: str, rules: Rules) -> None:
-        self.epoch = epoch
-        self.rules = rules
-        self.now = 0
+        self.epoch, self.rules, self.now = epoch, rules, 0
+        self.api_keys = ApiKeyQueries(rows)
         self.audit = AuditQueries(rows)
         self.bans = BanQueries(rows)
         self.blobs = BlobQueries(rows)
@@ -85,6 +87,7 @@ class Snapshot:
         self.messages = MessageQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
         self.pins = PinQueries(rows)
+        self.presence = PresenceQueries(rows)
         self.reactions = ReactionQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.reports = ReportQueries(rows)
@@ -93,6 +96,7 @@ class Snapshot:
         self.rooms = RoomQueries(rows)
         self.search = SearchQueries(rows)
         self.sessions = SessionQueries(rows)
+        self.statuses = StatusQueries(rows)
         self.suspensions = SuspensionQueries(rows)
         self.threads = ThreadQueries(rows)
         self.uploads = UploadQueries(rows)

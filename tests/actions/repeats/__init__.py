@@ -6,6 +6,7 @@ Bob is a member of alice's private room "Attic". What it needs is done first.
 from __future__ import annotations
 
 from tests.actions.repeats import (
+    api_keys,
     bookmarks,
     drafts,
     groups,
@@ -19,6 +20,7 @@ from tests.actions.repeats import (
     rooms,
     sessions,
     threads,
+    users,
 )
 from tests.actions.repeats.making import Makes
 
@@ -36,6 +38,8 @@ NOUNS = (
     groups,
     moderation,
     sessions,
+    users,
+    api_keys,
 )
 MAKES: Makes = {kind: make for noun in NOUNS for kind, make in noun.MAKES.items()}
 TWICE = [kind for noun in NOUNS for kind in noun.TWICE]

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from tests.support.stage import OPERATION_OF, Stage
 
+from collabd.domain.api_keys import ListApiKeys
 from collabd.domain.bookmarks import ListBookmarks
 from collabd.domain.effects import Appended, Effect, Granted, Revoked
 from collabd.domain.members import ListMembers
@@ -108,7 +109,12 @@ class Trace:
 
     async def _read(self, kind: str, who: str, snapshot: Snapshot) -> None:
         """Read all that a client may have loaded."""
-        queries: list[Query] = [ListThreads(limit=ALL), ListBookmarks(limit=ALL), ListSessions()]
+        queries: list[Query] = [
+            ListThreads(limit=ALL),
+            ListBookmarks(limit=ALL),
+            ListSessions(),
+            ListApiKeys(),
+        ]
         for room_id in self._rooms[who]:
             queries += inside(room_id)
         answers = [await self._ask(who, query) for query in queries]

@@ -12,6 +12,7 @@ from tests.support.uploads import picture
 
 from collabd.actions.context import Transaction
 from collabd.actions.operator import offer_reset
+from collabd.domain.api_keys import CreateApiKey
 from collabd.domain.invites import CreateInvite
 from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.records import Command
@@ -68,6 +69,7 @@ async def people(stage: Stage) -> dict[str, str]:
     invite = await stage.do("admin", CreateInvite())
     reset = await stage.w.store.write(offer_reset, "another")
     begun = await stage.services.uploads.begin(stage.people["author"].actor, "five.txt", 5)
+    key = await stage.do("another", CreateApiKey(name="robot", scopes=["read"]))
     return {
         "loose": await upload(stage, "author", "loose"),
         "upload": begun.id,
@@ -75,6 +77,7 @@ async def people(stage: Stage) -> dict[str, str]:
         "reset_code": reset.code or "",
         "invite": invite.invite.id,
         "invite_code": invite.code,
+        "another_key": key.api_key.id,
         "another_session": stage.people["another"].actor.session_id,
     }
 

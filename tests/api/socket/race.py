@@ -99,7 +99,7 @@ class Race:
             bus=bus,
             hub=self.hub,
             flusher=Flusher(self.scheduler.call_soon),
-            presence=Presence(self.w.clock, never, bus.send, 0),
+            presence=Presence(self.w.clock, never, bus.send, 0, lambda _: 1),
             typing=Typing(self.w.clock, bus.send, 6),
             passwords=cast(Any, None),
             throttle=cast(Any, None),

@@ -56,7 +56,7 @@ async def services(one_reader: World) -> AsyncIterator[Services]:
         bus=bus,
         hub=hub,
         flusher=Flusher(loop.call_soon),
-        presence=Presence(one_reader.clock, loop.call_later, bus.send, 0),
+        presence=Presence(one_reader.clock, loop.call_later, bus.send, 0, lambda _: 1),
         typing=Typing(one_reader.clock, bus.send, 6),
         passwords=passwords,
         throttle=Throttle(config.throttle, loop.time),

@@ -33,7 +33,9 @@ const texts = ["text", "text-soft", "text-faint", "text-accent", "text-danger", 
 const pairs: [string, string, number][] = [
   ...grounds.flatMap((ground) => texts.map((text): [string, string, number] => [text, ground, 4.5])),
   ...grounds.map((ground): [string, string, number] => ["line-control", ground, 3]),
-  ...grounds.map((ground): [string, string, number] => ["online", ground, 3]),
+  ...["online", "away", "busy"].flatMap((dot) =>
+    grounds.map((ground): [string, string, number] => [dot, ground, 3]),
+  ),
   ...grounds.map((ground): [string, string, number] => ["focus", ground, 3]),
   ...["keyword", "string", "number", "title", "type", "comment"].map((part): [string, string, number] => [
     `code-${part}`,

@@ -61,6 +61,8 @@ export function user(id: string, groups: string[] = ["Users"]): User {
     createdAt: at(8),
     updatedAt: at(8),
     deactivatedAt: null,
+    status: null,
+    availability: "AUTO",
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byName, initials, isOnline, nameOf, personColour } from "../src/people/names.ts";
+import { byName, initials, isHere, nameOf, personColour, statusOf } from "../src/people/names.ts";
 import { at, state } from "./fixtures.ts";
 
 describe("names", () => {
@@ -41,8 +41,8 @@ describe("names", () => {
     expect(new Set(colours)).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
   });
 
-  test("only who is heard to be online counts as online", () => {
-    const presence = (userId: string, status: "ONLINE" | "OFFLINE") => ({
+  test("who is heard to be here is, in use of a device or not", () => {
+    const presence = (userId: string, status: "ONLINE" | "AWAY" | "OFFLINE") => ({
       userId,
       userName: userId,
       status,
@@ -50,9 +50,12 @@ describe("names", () => {
     });
     const presences = new Map([
       ["bob", presence("bob", "ONLINE")],
+      ["carol", presence("carol", "AWAY")],
       ["mallory", presence("mallory", "OFFLINE")],
     ]);
-    const known = state("alice", ["alice", "bob", "mallory"], { presences });
-    expect(["bob", "mallory", "nobody"].map((id) => isOnline(known, id))).toEqual([true, false, false]);
+    const known = state("alice", ["alice", "bob", "carol", "mallory"], { presences });
+    const people = ["bob", "carol", "mallory", "nobody"];
+    expect(people.map((id) => isHere(known, id))).toEqual([true, true, false, false]);
+    expect(people.map((id) => statusOf(known, id))).toEqual(["ONLINE", "AWAY", "OFFLINE", "OFFLINE"]);
   });
 });

@@ -1,6 +1,10 @@
 import { CollabError } from "./errors.ts";
 import type { Http } from "./http.ts";
 import type {
+  ApiKey,
+  ApiKeyList,
+  CreateApiKey,
+  CreatedApiKey,
   CreatedInvite,
   CreateInvite,
   Invite,
@@ -105,6 +109,21 @@ export class Accounts {
   /** Ends all of one's own sessions but this one. */
   async endOtherSessions(): Promise<void> {
     await this.#http.send({ verb: "DELETE", path: "/auth/sessions" });
+  }
+
+  /** One's own API keys, newest first. */
+  async apiKeys(): Promise<readonly ApiKey[]> {
+    return ((await this.#http.send({ verb: "GET", path: "/api-keys" })) as ApiKeyList).items;
+  }
+
+  /** Makes an API key; the key itself is shown this once. */
+  async createApiKey(key: CreateApiKey): Promise<CreatedApiKey> {
+    return (await this.#http.send({ verb: "POST", path: "/api-keys", body: key })) as CreatedApiKey;
+  }
+
+  /** Makes one of one's own API keys useless from now on. */
+  async revokeApiKey(keyId: string): Promise<void> {
+    await this.#http.send({ verb: "DELETE", path: `/api-keys/${encodeURIComponent(keyId)}` });
   }
 
   /** The invites that can still be used, and the recent ones: the server's (Admins), or a room's (its owners). */

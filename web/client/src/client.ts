@@ -18,12 +18,23 @@ import { reactionAdded } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
 import { Preferences } from "./roomPreferences.ts";
 import { changeRoom, roomUpdated } from "./rooms.ts";
-import type { CreateRoom, Member, Message, RevisionPage, Room, SearchPage, Session, UpdateRoom } from "./schema.d.ts";
+import type {
+  ApiKey,
+  CreateRoom,
+  Member,
+  Message,
+  RevisionPage,
+  Room,
+  SearchPage,
+  Session,
+  UpdateRoom,
+} from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
 import type { Transport } from "./transport.ts";
 import { Uploads } from "./uploads.ts";
+import type { Whereabouts } from "./whereabouts.ts";
 
 /** What a client is made with; in a browser, nothing is needed. */
 export interface ClientOptions {
@@ -96,6 +107,11 @@ export class Client extends Accounts {
     return this.#live.reader;
   }
 
+  /** What this device is doing, what one says of oneself, and when others were last seen. */
+  get presence(): Whereabouts {
+    return this.#live.whereabouts;
+  }
+
   /** Calls `listener` with each new state, at most once per turn, until the returned function is called. */
   subscribe(listener: Listener): () => void {
     return this.#store.subscribe(listener);
@@ -140,6 +156,12 @@ export class Client extends Accounts {
     const sessions = await super.sessions();
     this.#update({ sessions });
     return sessions;
+  }
+
+  override async apiKeys(): Promise<readonly ApiKey[]> {
+    const apiKeys = await super.apiKeys();
+    this.#update({ apiKeys });
+    return apiKeys;
   }
 
   override async endSession(sessionId: string): Promise<void> {

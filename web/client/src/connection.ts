@@ -83,7 +83,12 @@ export class Connection implements Transport {
       websocket: this.#options.WebSocket ?? null,
       fetch: this.#options.fetch ?? null,
       ...(token === null ? {} : { token }),
-      getData: () => Promise.resolve({ positions: receiver.positions(), rooms: "joined" }),
+      getData: () =>
+        Promise.resolve({
+          positions: receiver.positions(),
+          rooms: "joined",
+          isIdle: receiver.tellIdle(),
+        }),
     });
     this.#centrifuge = centrifuge;
     this.#receiver = receiver;

@@ -12,10 +12,12 @@ export { mentionsIn, unreadIn } from "./readMarkers.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
+  ApiKey,
   AuditEntry,
   Ban,
   Bookmark,
   BookmarkedMessage,
+  CreatedApiKey,
   CreatedInvite,
   Draft,
   File,
@@ -42,6 +44,7 @@ export type {
   TypingIndicator,
   User,
   UserPresence,
+  UserStatus,
 } from "./schema.d.ts";
 export {
   EMPTY_STATE,
@@ -57,4 +60,5 @@ export {
   type Typed,
 } from "./state.ts";
 export type { Named } from "./uploads.ts";
+export type { Self, Whereabouts } from "./whereabouts.ts";
 export type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";

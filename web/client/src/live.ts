@@ -20,6 +20,7 @@ import type { Store } from "./store.ts";
 import { Streams, type Surroundings } from "./streams.ts";
 import type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";
 import { Typist } from "./typist.ts";
+import { Whereabouts } from "./whereabouts.ts";
 
 /** Messages that stay loaded of a room that is not open; a longer timeline is loaded anew when opened. */
 const KEPT = 200;
@@ -36,6 +37,7 @@ export class Live implements Receiver, Surroundings {
   readonly drafts: Drafts;
   readonly typist: Typist;
   readonly reader: Reader;
+  readonly whereabouts: Whereabouts;
   readonly report: (error: unknown) => void;
   readonly #store: Store;
   readonly #clock: Clock;
@@ -64,6 +66,7 @@ export class Live implements Receiver, Surroundings {
     this.drafts = new Drafts(store, clock, caller);
     this.typist = new Typist(store, clock, caller);
     this.reader = new Reader(store, clock, caller);
+    this.whereabouts = new Whereabouts(store, clock, caller);
     this.#streams = new Streams(store, clock, this);
   }
 
@@ -91,12 +94,14 @@ export class Live implements Receiver, Surroundings {
       const watched = this.#transport.watch(roomStream(roomId));
       if (this.#transport.connected) await watched;
     }
+    if (this.#open.has(roomId)) this.whereabouts.enter(roomId);
     return around === null ? this.pages.open(roomId) : this.pages.openAround(roomId, around);
   }
 
   /** Follows a room no longer unless one is a member, and then forgets what was loaded. */
   closeRoom(roomId: string): void {
     this.#open.delete(roomId);
+    this.whereabouts.leave(roomId);
     this.reader.lookAway(roomId);
     if (this.#store.state.memberships.has(roomId)) return this.#shed(roomId);
     this.endPreview(roomId);
@@ -110,6 +115,10 @@ export class Live implements Receiver, Surroundings {
 
   positions(): Readonly<Record<string, Top>> {
     return allTold(this.#store.state);
+  }
+
+  tellIdle(): boolean {
+    return this.whereabouts.tellIdle();
   }
 
   connected({ userId, version, tops }: Hello): void {
@@ -153,6 +162,7 @@ export class Live implements Receiver, Surroundings {
   lost(why: Exclude<Connection, "live" | "connecting">): void {
     this.#streams.lost();
     this.typist.lost();
+    this.whereabouts.lost();
     this.#show(why);
     if (why === "signed-out") this.#transport.stop();
   }
@@ -214,6 +224,7 @@ export class Live implements Receiver, Surroundings {
     this.#show("live");
     this.outbox.resume();
     this.reader.resume();
+    this.whereabouts.resume();
     this.drafts.resume();
     for (const roomId of this.#open) this.#reopen(roomId);
   }

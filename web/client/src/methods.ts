@@ -33,6 +33,7 @@ import type {
   FollowThread,
   GetEvents,
   GetMessage,
+  GetPresence,
   GetRoom,
   GetSnapshot,
   JoinRoom,
@@ -42,6 +43,7 @@ import type {
   ListMessages,
   ListPins,
   ListPresence,
+  ListRoomPresence,
   MarkAllRead,
   MarkRead,
   MarkUnread,
@@ -59,12 +61,14 @@ import type {
   PinPage,
   PinResult,
   PresenceList,
+  PresenceResult,
   ReactionResult,
   ReadMarkerResult,
   RemoveMember,
   RemoveReaction,
   RevisionPage,
   ReplyPage,
+  RoomPresenceList,
   RoomPreferencesResult,
   RoomResult,
   RoomView,
@@ -83,6 +87,10 @@ import type {
   UnfollowThread,
   UnbookmarkMessage,
   UnpinMessage,
+  UpdatePresence,
+  UpdateUser,
+  UserPresence,
+  UserResult,
 } from "./schema.d.ts";
 import type { Request } from "./http.ts";
 
@@ -136,7 +144,11 @@ export interface Methods {
   "thread.unfollow": [UnfollowThread, FollowResult];
   "typing.start": [StartTyping, Done];
   "typing.stop": [StopTyping, Done];
+  "user.update": [UpdateUser, UserResult];
   "presence.list": [ListPresence, PresenceList];
+  "presence.get": [GetPresence, UserPresence];
+  "presence.inRoom": [ListRoomPresence, RoomPresenceList];
+  "presence.update": [UpdatePresence, PresenceResult];
   "sync.snapshot": [GetSnapshot, Snapshot];
   "sync.events": [GetEvents, EventsPage];
 }
@@ -200,7 +212,11 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "thread.unfollow": ["DELETE", "/messages/{messageId}/follow"],
   "typing.start": ["PUT", "/rooms/{roomId}/typing"],
   "typing.stop": ["DELETE", "/rooms/{roomId}/typing"],
+  "user.update": ["PATCH", "/users/me"],
   "presence.list": ["GET", "/presence"],
+  "presence.get": ["GET", "/users/{userId}/presence"],
+  "presence.inRoom": ["GET", "/rooms/{roomId}/presence"],
+  "presence.update": ["PUT", "/presence/me"],
   "sync.snapshot": ["GET", "/sync/snapshot"],
   "sync.events": ["POST", "/sync"],
 };

@@ -1,3 +1,4 @@
+import { apiKeyCreated, apiKeyRevoked } from "./apiKeys.ts";
 import { bookmarkAdded, bookmarkRemoved, bookmarksLeft } from "./bookmarks.ts";
 import { draftSaved, draftsLeft } from "./drafts.ts";
 import type { Event } from "./events.ts";
@@ -6,7 +7,7 @@ import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
 import { messagePinned, messageUnpinned } from "./pins.ts";
-import { presenceChanged } from "./presence.ts";
+import { availabilityChanged, presenceChanged, presenceEntered, presenceLeft } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
 import {
   markerBegun,
@@ -75,7 +76,12 @@ const REDUCERS: Reducers = {
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],
+  "apiKey.created": [apiKeyCreated],
+  "apiKey.revoked": [apiKeyRevoked],
+  "availability.changed": [availabilityChanged],
   "presence.changed": [presenceChanged],
+  "presence.entered": [presenceEntered],
+  "presence.left": [presenceLeft],
   "typing.started": [typingStarted],
   "typing.stopped": [typingStopped],
 };

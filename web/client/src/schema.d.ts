@@ -17,6 +17,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/api-keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My own keys. */
+        readonly get: operations["get.api-keys"];
+        readonly put?: never;
+        /** Make a key that acts as me. It mints a secret, so a repeat makes another. */
+        readonly post: operations["post.api-keys"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/api-keys/{keyId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Make one of my keys useless from now on; its sockets close. */
+        readonly delete: operations["delete.api-keys.{keyId}"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/auth/password-reset/confirm": {
         readonly parameters: {
             readonly query?: never;
@@ -407,9 +442,27 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Everybody who is online. */
+        /** Everybody who is not offline. */
         readonly get: operations["presence.list"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/presence/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My own presence, and my devices. */
+        readonly get: operations["presence.me"];
+        /** What the device that asks is doing. Over HTTP it stands for all connected devices of the session. */
+        readonly put: operations["presence.update"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -713,6 +766,23 @@ export interface paths {
         readonly patch: operations["room.setPreferences"];
         readonly trace?: never;
     };
+    readonly "/api/v1/rooms/{roomId}/presence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Everybody who has this room open. */
+        readonly get: operations["presence.inRoom"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/rooms/{roomId}/read": {
         readonly parameters: {
             readonly query?: never;
@@ -916,7 +986,8 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /** Change what I say of myself, or how I am shown. A field that is not named stays as it is. */
+        readonly patch: operations["user.update"];
         readonly trace?: never;
     };
     readonly "/api/v1/users/me/password": {
@@ -945,6 +1016,23 @@ export interface paths {
         };
         /** One person, by id. */
         readonly get: operations["user.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/presence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One person's presence, with when they were last seen if they are offline. */
+        readonly get: operations["presence.get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1016,6 +1104,66 @@ export interface components {
             readonly userId: string;
         };
         /**
+         * ApiKey
+         * @description A key as its owner sees it; the key itself is shown once, when it is made.
+         */
+        readonly ApiKey: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly expiresAt: string | null;
+            readonly id: string;
+            readonly lastUsedAt: string | null;
+            readonly name: string;
+            readonly scopes: readonly ("messages:write" | "profile:write" | "read" | "rooms:write")[];
+        };
+        /**
+         * ApiKeyCreated
+         * @description I have made an API key; without the key itself.
+         */
+        readonly ApiKeyCreated: {
+            /** @default null */
+            readonly actorId: string | null;
+            readonly apiKey: components["schemas"]["ApiKey"];
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "apiKey.created";
+        };
+        /**
+         * ApiKeyList
+         * @description One's own keys, newest first.
+         */
+        readonly ApiKeyList: {
+            readonly items: readonly components["schemas"]["ApiKey"][];
+        };
+        /**
+         * ApiKeyRevoked
+         * @description One of my API keys has ended.
+         */
+        readonly ApiKeyRevoked: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly keyId: string;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "apiKey.revoked";
+        };
+        /**
          * AuditEntry
          * @description What somebody did. Without `actorId` it was done on the command line; `details` holds no secret.
          *
@@ -1041,6 +1189,27 @@ export interface components {
         readonly AuditPage: {
             readonly items: readonly components["schemas"]["AuditEntry"][];
             readonly next: string | null;
+        };
+        /**
+         * AvailabilityChanged
+         * @description I want to be shown as away or as busy, or again as I am.
+         */
+        readonly AvailabilityChanged: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly availability: "AUTO" | "AWAY" | "BUSY";
+            /** @default null */
+            readonly commandId: string | null;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "availability.changed";
         };
         /**
          * Ban
@@ -1193,6 +1362,16 @@ export interface components {
             readonly code: string;
         };
         /**
+         * CreateApiKey
+         * @description Make a key that acts as me. It mints a secret, so a repeat makes another.
+         */
+        readonly CreateApiKey: {
+            readonly commandId?: string | null;
+            readonly name: string;
+            readonly scopes: readonly ("messages:write" | "profile:write" | "read" | "rooms:write")[];
+            readonly validDays?: number | null;
+        };
+        /**
          * CreateInvite
          * @description Make an invite to the server (Admins), or into a room (its owners).
          *
@@ -1215,6 +1394,14 @@ export interface components {
             /** @enum {unknown} */
             readonly kind?: "private" | "public";
             readonly name: string;
+        };
+        /**
+         * CreatedApiKey
+         * @description The new key, shown this once.
+         */
+        readonly CreatedApiKey: {
+            readonly apiKey: components["schemas"]["ApiKey"];
+            readonly key: string;
         };
         /**
          * CreatedInvite
@@ -1241,6 +1428,15 @@ export interface components {
             readonly commandId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
+        };
+        /**
+         * DeviceInfo
+         * @description One connected device or tab of one's own.
+         */
+        readonly DeviceInfo: {
+            readonly currentRoom: string | null;
+            readonly device: string;
+            readonly isIdle: boolean;
         };
         /**
          * Done
@@ -1317,7 +1513,7 @@ export interface components {
             /** @description A lower-case UUIDv7. */
             readonly sessionId: string;
         };
-        readonly Ephemeral: components["schemas"]["TypingStarted"] | components["schemas"]["TypingStopped"] | components["schemas"]["PresenceChanged"];
+        readonly Ephemeral: components["schemas"]["TypingStarted"] | components["schemas"]["TypingStopped"] | components["schemas"]["PresenceEntered"] | components["schemas"]["PresenceLeft"] | components["schemas"]["PresenceChanged"];
         /**
          * ErrorBody
          * @description What every refusal looks like.
@@ -1336,7 +1532,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["ApiKeyCreated"] | components["schemas"]["ApiKeyRevoked"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -1422,6 +1618,19 @@ export interface components {
         readonly GetMessage: {
             /** @description A lower-case UUIDv7. */
             readonly messageId: string;
+        };
+        /**
+         * GetOwnPresence
+         * @description My own presence, and my devices.
+         */
+        readonly GetOwnPresence: Record<string, never>;
+        /**
+         * GetPresence
+         * @description One person's presence, with when they were last seen if they are offline.
+         */
+        readonly GetPresence: {
+            /** @description A lower-case UUIDv7. */
+            readonly userId: string;
         };
         /**
          * GetRoom
@@ -1529,6 +1738,11 @@ export interface components {
             readonly roomId: string;
         };
         /**
+         * ListApiKeys
+         * @description My own keys.
+         */
+        readonly ListApiKeys: Record<string, never>;
+        /**
          * ListAudit
          * @description The audit log, newest first: all of it, or what these three name (Admins).
          */
@@ -1611,7 +1825,7 @@ export interface components {
         };
         /**
          * ListPresence
-         * @description Everybody who is online.
+         * @description Everybody who is not offline.
          */
         readonly ListPresence: Record<string, never>;
         /**
@@ -1647,6 +1861,14 @@ export interface components {
             readonly limit?: number;
             /** @description A lower-case UUIDv7. */
             readonly messageId: string;
+        };
+        /**
+         * ListRoomPresence
+         * @description Everybody who has this room open.
+         */
+        readonly ListRoomPresence: {
+            /** @description A lower-case UUIDv7. */
+            readonly roomId: string;
         };
         /**
          * ListRooms
@@ -2104,6 +2326,21 @@ export interface components {
             readonly userIds: readonly string[];
         };
         /**
+         * OwnPresence
+         * @description One's own presence. `currentRoom` is the room that the device used last has open.
+         */
+        readonly OwnPresence: {
+            /** @enum {unknown} */
+            readonly availability: "AUTO" | "AWAY" | "BUSY";
+            readonly currentRoom: string | null;
+            readonly deviceInfo: readonly components["schemas"]["DeviceInfo"][];
+            readonly lastSeen: string | null;
+            /** @enum {unknown} */
+            readonly status: "AWAY" | "BUSY" | "OFFLINE" | "ONLINE";
+            readonly userId: string;
+            readonly userName: string;
+        };
+        /**
          * Piece
          * @description A part of an excerpt: text as it was written, and whether it is what was looked for.
          */
@@ -2216,11 +2453,48 @@ export interface components {
             readonly type: "presence.changed";
         };
         /**
+         * PresenceEntered
+         * @description These have the room open now.
+         */
+        readonly PresenceEntered: {
+            readonly at: string;
+            readonly presences: readonly components["schemas"]["RoomPresence"][];
+            readonly roomId: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "presence.entered";
+        };
+        /**
+         * PresenceLeft
+         * @description These no longer have the room open.
+         */
+        readonly PresenceLeft: {
+            readonly at: string;
+            readonly roomId: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "presence.left";
+            readonly userIds: readonly string[];
+        };
+        /**
          * PresenceList
-         * @description Everybody who is online.
+         * @description Everybody who is not offline.
          */
         readonly PresenceList: {
             readonly items: readonly components["schemas"]["UserPresence"][];
+        };
+        /**
+         * PresenceResult
+         * @description One's own presence now. Nothing is stored, so there is no position.
+         */
+        readonly PresenceResult: {
+            /** @default null */
+            readonly position: components["schemas"]["Position"] | null;
+            readonly presence: components["schemas"]["OwnPresence"];
         };
         /**
          * PublicUser
@@ -2234,6 +2508,8 @@ export interface components {
             readonly displayName: string;
             readonly groups: readonly string[];
             readonly id: string;
+            /** @default null */
+            readonly status: components["schemas"]["UserStatus"] | null;
             readonly username: string;
         };
         /**
@@ -2490,6 +2766,15 @@ export interface components {
             readonly next: string | null;
         };
         /**
+         * RevokeApiKey
+         * @description Make one of my keys useless from now on; its sockets close.
+         */
+        readonly RevokeApiKey: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly keyId: string;
+        };
+        /**
          * RevokeInvite
          * @description Make an invite useless from now on (Admins; the owners of the room that it leads into).
          */
@@ -2605,6 +2890,25 @@ export interface components {
         readonly RoomPreferencesResult: {
             readonly position: components["schemas"]["Position"] | null;
             readonly preferences: components["schemas"]["RoomPreferences"] | null;
+        };
+        /**
+         * RoomPresence
+         * @description The presence of someone who has a room open, as those who may read that room see it.
+         */
+        readonly RoomPresence: {
+            readonly currentRoom: string;
+            readonly lastSeen: string | null;
+            /** @enum {unknown} */
+            readonly status: "AWAY" | "BUSY" | "OFFLINE" | "ONLINE";
+            readonly userId: string;
+            readonly userName: string;
+        };
+        /**
+         * RoomPresenceList
+         * @description Everybody who has a room open.
+         */
+        readonly RoomPresenceList: {
+            readonly items: readonly components["schemas"]["RoomPresence"][];
         };
         /**
          * RoomResult
@@ -3177,6 +3481,18 @@ export interface components {
             readonly userId: string;
         };
         /**
+         * UpdatePresence
+         * @description What the device that asks is doing. Over HTTP it stands for all connected devices of the session.
+         *
+         *         `roomId` is the room that it has open, null for none; a device is in a room for as long as it follows the
+         *         room's stream.
+         */
+        readonly UpdatePresence: {
+            readonly commandId?: string | null;
+            readonly isIdle?: boolean;
+            readonly roomId?: string | null;
+        };
+        /**
          * UpdateRoom
          * @description Change what is named; the rest stays.
          *
@@ -3197,10 +3513,30 @@ export interface components {
             readonly roomId: string;
         };
         /**
+         * UpdateUser
+         * @description Change what I say of myself, or how I am shown. A field that is not named stays as it is.
+         *
+         *         `status` null, or without text and emoji, takes it away; `availability` AUTO shows me as I am.
+         */
+        readonly UpdateUser: {
+            /** @enum {unknown} */
+            readonly availability?: "AUTO" | "AWAY" | "BUSY";
+            readonly commandId?: string | null;
+            readonly status?: components["schemas"]["UserStatus"] | null;
+        };
+        /**
          * User
          * @description A person's account, as that person and Admins see it.
+         *
+         *         `updatedAt` is when the account was changed; what people say of themselves, and how they want to be shown,
+         *         is no part of that.
          */
         readonly User: {
+            /**
+             * @default AUTO
+             * @enum {unknown}
+             */
+            readonly availability: "AUTO" | "AWAY" | "BUSY";
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             /** @default null */
@@ -3209,6 +3545,8 @@ export interface components {
             readonly email: string;
             readonly groups: readonly string[];
             readonly id: string;
+            /** @default null */
+            readonly status: components["schemas"]["UserStatus"] | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly updatedAt: string;
             readonly username: string;
@@ -3245,14 +3583,35 @@ export interface components {
         /**
          * UserPresence
          * @description A person's presence, as everybody signed in sees it.
+         *
+         *         `lastSeen` is when a device of theirs was last in use (now, for ONLINE); null if that was never noted.
          */
         readonly UserPresence: {
-            /** @description RFC 3339, UTC, with milliseconds. */
-            readonly lastSeen: string;
+            readonly lastSeen: string | null;
             /** @enum {unknown} */
-            readonly status: "OFFLINE" | "ONLINE";
+            readonly status: "AWAY" | "BUSY" | "OFFLINE" | "ONLINE";
             readonly userId: string;
             readonly userName: string;
+        };
+        /**
+         * UserResult
+         * @description One's account as it stands.
+         */
+        readonly UserResult: {
+            readonly position: components["schemas"]["Position"] | null;
+            readonly user: components["schemas"]["User"];
+        };
+        /**
+         * UserStatus
+         * @description What a person says of themselves: a line, an emoji, or both, and until when.
+         */
+        readonly UserStatus: {
+            /** @default  */
+            readonly emoji: string;
+            /** @default null */
+            readonly expiresAt: string | null;
+            /** @default  */
+            readonly text: string;
         };
         /**
          * UserUpdated
@@ -3285,8 +3644,13 @@ export type AcceptInvite = components['schemas']['AcceptInvite'];
 export type AddMember = components['schemas']['AddMember'];
 export type AddReaction = components['schemas']['AddReaction'];
 export type AddToGroup = components['schemas']['AddToGroup'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeyCreated = components['schemas']['ApiKeyCreated'];
+export type ApiKeyList = components['schemas']['ApiKeyList'];
+export type ApiKeyRevoked = components['schemas']['ApiKeyRevoked'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditPage = components['schemas']['AuditPage'];
+export type AvailabilityChanged = components['schemas']['AvailabilityChanged'];
 export type Ban = components['schemas']['Ban'];
 export type BanMember = components['schemas']['BanMember'];
 export type BanPage = components['schemas']['BanPage'];
@@ -3301,11 +3665,14 @@ export type BookmarkedMessage = components['schemas']['BookmarkedMessage'];
 export type ChangePassword = components['schemas']['ChangePassword'];
 export type CheckInvite = components['schemas']['CheckInvite'];
 export type CheckSetup = components['schemas']['CheckSetup'];
+export type CreateApiKey = components['schemas']['CreateApiKey'];
 export type CreateInvite = components['schemas']['CreateInvite'];
 export type CreateRoom = components['schemas']['CreateRoom'];
+export type CreatedApiKey = components['schemas']['CreatedApiKey'];
 export type CreatedInvite = components['schemas']['CreatedInvite'];
 export type DeleteMessage = components['schemas']['DeleteMessage'];
 export type DeleteRoom = components['schemas']['DeleteRoom'];
+export type DeviceInfo = components['schemas']['DeviceInfo'];
 export type Done = components['schemas']['Done'];
 export type Draft = components['schemas']['Draft'];
 export type DraftResult = components['schemas']['DraftResult'];
@@ -3326,6 +3693,8 @@ export type GetEvents = components['schemas']['GetEvents'];
 export type GetFile = components['schemas']['GetFile'];
 export type GetMe = components['schemas']['GetMe'];
 export type GetMessage = components['schemas']['GetMessage'];
+export type GetOwnPresence = components['schemas']['GetOwnPresence'];
+export type GetPresence = components['schemas']['GetPresence'];
 export type GetRoom = components['schemas']['GetRoom'];
 export type GetSetup = components['schemas']['GetSetup'];
 export type GetSnapshot = components['schemas']['GetSnapshot'];
@@ -3338,6 +3707,7 @@ export type InviteState = components['schemas']['InviteState'];
 export type InvitedRoom = components['schemas']['InvitedRoom'];
 export type JoinRoom = components['schemas']['JoinRoom'];
 export type LeaveRoom = components['schemas']['LeaveRoom'];
+export type ListApiKeys = components['schemas']['ListApiKeys'];
 export type ListAudit = components['schemas']['ListAudit'];
 export type ListBans = components['schemas']['ListBans'];
 export type ListBookmarks = components['schemas']['ListBookmarks'];
@@ -3350,6 +3720,7 @@ export type ListPresence = components['schemas']['ListPresence'];
 export type ListReplies = components['schemas']['ListReplies'];
 export type ListReports = components['schemas']['ListReports'];
 export type ListRevisions = components['schemas']['ListRevisions'];
+export type ListRoomPresence = components['schemas']['ListRoomPresence'];
 export type ListRooms = components['schemas']['ListRooms'];
 export type ListSessions = components['schemas']['ListSessions'];
 export type ListSuspensions = components['schemas']['ListSuspensions'];
@@ -3379,6 +3750,7 @@ export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
 export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
+export type OwnPresence = components['schemas']['OwnPresence'];
 export type Piece = components['schemas']['Piece'];
 export type Pin = components['schemas']['Pin'];
 export type PinMessage = components['schemas']['PinMessage'];
@@ -3389,7 +3761,10 @@ export type Place = components['schemas']['Place'];
 export type Position = components['schemas']['Position'];
 export type PreferencesUpdated = components['schemas']['PreferencesUpdated'];
 export type PresenceChanged = components['schemas']['PresenceChanged'];
+export type PresenceEntered = components['schemas']['PresenceEntered'];
+export type PresenceLeft = components['schemas']['PresenceLeft'];
 export type PresenceList = components['schemas']['PresenceList'];
+export type PresenceResult = components['schemas']['PresenceResult'];
 export type PublicUser = components['schemas']['PublicUser'];
 export type Reaction = components['schemas']['Reaction'];
 export type ReactionAdded = components['schemas']['ReactionAdded'];
@@ -3411,6 +3786,7 @@ export type ResetPassword = components['schemas']['ResetPassword'];
 export type ResolveReport = components['schemas']['ResolveReport'];
 export type Revision = components['schemas']['Revision'];
 export type RevisionPage = components['schemas']['RevisionPage'];
+export type RevokeApiKey = components['schemas']['RevokeApiKey'];
 export type RevokeInvite = components['schemas']['RevokeInvite'];
 export type Room = components['schemas']['Room'];
 export type RoomDeleted = components['schemas']['RoomDeleted'];
@@ -3418,6 +3794,8 @@ export type RoomListed = components['schemas']['RoomListed'];
 export type RoomPage = components['schemas']['RoomPage'];
 export type RoomPreferences = components['schemas']['RoomPreferences'];
 export type RoomPreferencesResult = components['schemas']['RoomPreferencesResult'];
+export type RoomPresence = components['schemas']['RoomPresence'];
+export type RoomPresenceList = components['schemas']['RoomPresenceList'];
 export type RoomResult = components['schemas']['RoomResult'];
 export type RoomUnlisted = components['schemas']['RoomUnlisted'];
 export type RoomUpdated = components['schemas']['RoomUpdated'];
@@ -3463,11 +3841,15 @@ export type UnpinMessage = components['schemas']['UnpinMessage'];
 export type Unread = components['schemas']['Unread'];
 export type UnsuspendUser = components['schemas']['UnsuspendUser'];
 export type UpdateMember = components['schemas']['UpdateMember'];
+export type UpdatePresence = components['schemas']['UpdatePresence'];
 export type UpdateRoom = components['schemas']['UpdateRoom'];
+export type UpdateUser = components['schemas']['UpdateUser'];
 export type User = components['schemas']['User'];
 export type UserCreated = components['schemas']['UserCreated'];
 export type UserPage = components['schemas']['UserPage'];
 export type UserPresence = components['schemas']['UserPresence'];
+export type UserResult = components['schemas']['UserResult'];
+export type UserStatus = components['schemas']['UserStatus'];
 export type UserUpdated = components['schemas']['UserUpdated'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -3493,6 +3875,333 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "get.api-keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One's own keys, newest first. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "post.api-keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly name: string;
+                    readonly scopes: readonly ("messages:write" | "profile:write" | "read" | "rooms:write")[];
+                    /** @default null */
+                    readonly validDays?: number | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The new key, shown this once. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "delete.api-keys.{keyId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly keyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The result of a command that has no record to show. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description invalid */
@@ -7008,13 +7717,226 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Everybody who is online. */
+            /** @description Everybody who is not offline. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "presence.me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One's own presence. `currentRoom` is the room that the device used last has open. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnPresence"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "presence.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly isIdle?: boolean;
+                    readonly roomId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description One's own presence now. Nothing is stored, so there is no position. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresenceResult"];
                 };
             };
             /** @description invalid */
@@ -9800,6 +10722,109 @@ export interface operations {
             };
         };
     };
+    readonly "presence.inRoom": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roomId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Everybody who has a room open. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomPresenceList"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "room.markRead": {
         readonly parameters: {
             readonly query?: never;
@@ -11313,6 +12338,119 @@ export interface operations {
             };
         };
     };
+    readonly "user.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {unknown} */
+                    readonly availability?: "AUTO" | "AWAY" | "BUSY";
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly status?: components["schemas"]["UserStatus"] | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description One's account as it stands. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "put.users.me.password": {
         readonly parameters: {
             readonly query?: never;
@@ -11443,6 +12581,109 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PublicUser"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "presence.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A person's presence, as everybody signed in sees it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserPresence"];
                 };
             };
             /** @description invalid */

@@ -1,6 +1,7 @@
 import type { DraftPlace } from "./drafts.ts";
 import type { CollabError } from "./errors.ts";
 import type {
+  ApiKey,
   Bookmark,
   Draft,
   File,
@@ -127,6 +128,8 @@ export interface State {
   /** What one wants of one's rooms, by room, where one has said so. `preferencesOf` knows the defaults. */
   readonly roomPreferences: ReadonlyMap<string, RoomPreferences>;
   readonly presences: ReadonlyMap<string, UserPresence>;
+  /** Who has the open room open, too, by room. */
+  readonly visitors: ReadonlyMap<string, ReadonlySet<string>>;
   /** By room; a room that was never opened has none. */
   readonly timelines: ReadonlyMap<string, Timeline>;
   /** By the id of their first message: those that are on show, or have something waiting to be sent. */
@@ -154,6 +157,8 @@ export interface State {
   readonly typed: ReadonlyMap<string, Typed>;
   /** One's own sessions, newest first, as of the last `sessions()` and what ended since. */
   readonly sessions: readonly Session[];
+  /** One's own API keys, newest first, as of the last `apiKeys()` and what came and ended since. */
+  readonly apiKeys: readonly ApiKey[];
 }
 
 /** The inbox before anything of it is loaded. */
@@ -170,6 +175,7 @@ export const EMPTY_STATE: State = {
   readMarkers: new Map(),
   roomPreferences: new Map(),
   presences: new Map(),
+  visitors: new Map(),
   timelines: new Map(),
   threads: new Map(),
   inbox: EMPTY_INBOX,
@@ -182,6 +188,7 @@ export const EMPTY_STATE: State = {
   drafts: new Map(),
   typed: new Map(),
   sessions: [],
+  apiKeys: [],
 };
 
 /** A room's timeline before anything of it is loaded. */

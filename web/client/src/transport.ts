@@ -22,6 +22,8 @@ export interface Hello {
 export interface Receiver {
   /** Where to go on from: asked at each attempt to connect. */
   positions(): Readonly<Record<string, Top>>;
+  /** Whether the device is not in use: asked at each attempt to connect. */
+  tellIdle(): boolean;
   /** A connection stands; `subscribed` for each stream and what was missed follow in the same turn. */
   connected(hello: Hello): void;
   subscribed(stream: string, top: Top, recovery: Recovery): void;

@@ -26,7 +26,8 @@ test("so does the socket", async () => {
     token: () => null,
     report: () => undefined,
   });
-  connection.start({ positions: () => ({}), lost: () => undefined } as Partial<Receiver> as Receiver);
+  const receiver: Partial<Receiver> = { positions: () => ({}), tellIdle: () => false, lost: () => undefined };
+  connection.start(receiver as Receiver);
   await settled();
   expect(FakeSocket.last.address).toBe("wss://example.org/chat/connection/websocket");
   connection.stop();

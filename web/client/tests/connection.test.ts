@@ -16,6 +16,7 @@ function receiver(changes: Partial<Receiver> = {}): Receiver {
     (...rest: unknown[]): void =>
       void heard.push([what, ...rest]);
   return {
+    tellIdle: () => false,
     positions: () => held,
     connected: note("connected"),
     subscribed: note("subscribed"),
@@ -62,7 +63,11 @@ test("it connects with the held positions, and tells the greeting and what was m
   );
 
   expect(socket.address).toBe("wss://chat.example/connection/websocket");
-  expect(socket.command("connect").content["data"]).toEqual({ positions: held, rooms: "joined" });
+  expect(socket.command("connect").content["data"]).toEqual({
+    positions: held,
+    rooms: "joined",
+    isIdle: false,
+  });
   expect(heard).toEqual([
     [
       "connected",

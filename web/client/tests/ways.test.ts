@@ -15,6 +15,7 @@ function receiver(): Receiver {
     (...rest: unknown[]): void =>
       void heard.push([what, ...rest]);
   return {
+    tellIdle: () => false,
     positions: () => ({}),
     connected: note("connected"),
     subscribed: note("subscribed"),

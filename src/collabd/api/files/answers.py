@@ -16,8 +16,10 @@ from collabd.actions.context import Actor
 from collabd.api.auth import identify
 from collabd.api.errors import internal_body, refusal
 from collabd.api.handlers import JSON, PREFIX, refused
+from collabd.api.registry import require_scope
 from collabd.api.requests import caller_of, credential_of, request_id_of
 from collabd.api.services import Services
+from collabd.domain.api_keys import Scope
 from collabd.domain.errors import CollabError
 from collabd.domain.ids import Id
 
@@ -53,11 +55,13 @@ def route(services: Services, path: str, served: Mapping[str, Serve]) -> HTTPRou
     )(handle)
 
 
-async def actor_of(services: Services, request: FileRequest) -> Actor:
-    """Who asks; raises `unauthenticated`."""
+async def actor_of(services: Services, request: FileRequest, scope: Scope = "messages:write") -> Actor:
+    """Who asks; raises `unauthenticated`, or `forbidden` for an API key without the scope."""
     token, by_cookie = credential_of(request.scope)
     caller = replace(caller_of(request.scope), by_cookie=by_cookie)
-    return (await identify(services, token, caller)).require()
+    actor = (await identify(services, token, caller)).require()
+    require_scope(actor, scope)
+    return actor
 
 
 def file_id_of(request: FileRequest) -> str:

@@ -44,7 +44,7 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 async def serve_file(services: Services, request: FileRequest) -> Answer:
     """`GET /files/{id}`: the content, to be saved."""
-    actor = await actor_of(services, request)
+    actor = await actor_of(services, request, "read")
     stored = await services.store.read(find_file, actor, file_id_of(request))
     shown = Shown(
         sha256=stored.file.sha256,
@@ -56,7 +56,7 @@ async def serve_file(services: Services, request: FileRequest) -> Answer:
 
 async def serve_thumbnail(services: Services, request: FileRequest) -> Answer:
     """`GET /files/{id}/thumbnail`: the picture made small; `not_found` for what is no picture."""
-    actor = await actor_of(services, request)
+    actor = await actor_of(services, request, "read")
     stored = await services.store.read(find_file, actor, file_id_of(request))
     if stored.thumbnail is None:
         raise not_found("thumbnail")

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import msgspec
 from msgspec import Raw
 
 from collabd import __version__
-from collabd.api.services import Services
+from collabd.api.services import Caller, Services
 from collabd.api.socket import protocol
 from collabd.api.socket.opening import Opened, place_of
+from collabd.domain.api_keys import Scope
+from collabd.domain.errors import forbidden
+from collabd.domain.presence import Choice
+from collabd.domain.streams import user_stream
 from collabd.domain.times import rfc3339
+from collabd.live.channel import Subscriber
 from collabd.live.connection import Reply
+from collabd.live.presence import Device
+
+READ: Scope = "read"
 
 
 async def read_opening(
@@ -22,7 +31,23 @@ async def read_opening(
     places = {channel: place_of(sub) for channel, sub in request.subs.items() if sub.recover}
     places.update(data.positions)
     with services.admission.working():
-        return await services.openings.read(token, places, rooms=data.rooms != "none")
+        opened, mark = await services.openings.read(token, places, rooms=data.rooms != "none")
+    if opened is not None and opened.actor.scopes is not None and READ not in opened.actor.scopes:
+        raise forbidden(f"This API key may not connect: it lacks the scope {READ}.")
+    return opened, mark
+
+
+def enter(
+    services: Services, caller: Caller, subscriber: Subscriber, opened: Opened, *, is_idle: bool
+) -> None:
+    """Count the caller's device among those who are here; a program with a key is no sign of its person."""
+    actor = opened.actor
+    if actor.scopes is not None:
+        return
+    subscriber.on_left = partial(services.presence.unfollowed, actor.user_id, caller.client_id)
+    device = Device(name=caller.device, session_id=actor.session_id, is_idle=is_idle)
+    choice = Choice(opened.user.availability, opened.tops[user_stream(actor.user_id)].offset)
+    services.presence.entered(actor.user_id, actor.name, caller.client_id, device, choice)
 
 
 def connect_reply(

@@ -18,7 +18,7 @@ import msgspec
 from collabd.api.services import Caller, Services
 from collabd.api.socket import protocol
 from collabd.api.socket.channels import Channels
-from collabd.api.socket.connecting import connect_reply, read_opening
+from collabd.api.socket.connecting import connect_reply, enter, read_opening
 from collabd.api.socket.heartbeat import Heartbeat
 from collabd.api.socket.refusals import refused
 from collabd.api.socket.rpc import start_rpc
@@ -175,7 +175,7 @@ class Peer:
         self._stale.cancel()
         self.on_signed_in()
         actor = opened.actor
-        self._caller = self._caller.being(actor)
+        self._caller = self._caller.being(actor, self._client_id)
         subscriber = Subscriber(
             self._connection,
             self._client_id,
@@ -189,7 +189,7 @@ class Peer:
         reply = connect_reply(self._services, command_id, self._client_id, opened, self._emulated)
         self._connection.offer(reply)
         self._note_connected(actor.user_id)
-        self._services.presence.entered(actor.user_id, actor.name)
+        enter(self._services, self._caller, subscriber, opened, is_idle=data.is_idle)
         self._heartbeat.start()
         self._services.hub.add(subscriber, {name: top.offset for name, top in opened.tops.items()}, mark)
         for step in self._session.connected():
@@ -228,7 +228,7 @@ class Peer:
             task.cancel()
         if self._subscriber is not None:
             self._services.hub.remove(self._subscriber)
-            self._services.presence.left(self._subscriber.user_id)
+            self._services.presence.left(self._subscriber.user_id, self._client_id)
 
     def _note_connected(self, user_id: str) -> None:
         known(user_id)

@@ -51,6 +51,7 @@ class ConnectData(Struct, frozen=True, rename="camel"):
 
     positions: dict[str, Place] = msgspec.field(default_factory=dict)
     rooms: Literal["joined", "none"] = "joined"
+    is_idle: bool = False
 
 
 class Recover(Struct, frozen=True):

@@ -28,6 +28,7 @@ def start_rpc(
     operation = services.methods.get(request.method)
     if operation is None:
         return None
+    caller = operation.permit(caller)
     data = bytes(request.data)
     try:
         asked = decoder_of(operation.request).decode(b"{}" if data in NO_DATA else data)

@@ -21,6 +21,8 @@ from collabd.domain.events.ephemeral import (
     DirectoryEphemeral,
     Ephemeral,
     PresenceChanged,
+    PresenceEntered,
+    PresenceLeft,
     RoomEphemeral,
     TypingStarted,
     TypingStopped,
@@ -42,6 +44,9 @@ from collabd.domain.events.room import (
     RoomUpdated,
 )
 from collabd.domain.events.user import (
+    ApiKeyCreated,
+    ApiKeyRevoked,
+    AvailabilityChanged,
     BookmarkAdded,
     BookmarkRemoved,
     DraftSaved,
@@ -61,6 +66,9 @@ EPHEMERALS: tuple[type[Ephemeral], ...] = (*get_args(RoomEphemeral), DirectoryEp
 __all__ = [
     "EPHEMERALS",
     "EVENTS",
+    "ApiKeyCreated",
+    "ApiKeyRevoked",
+    "AvailabilityChanged",
     "BookmarkAdded",
     "BookmarkRemoved",
     "DirectoryEphemeral",
@@ -80,6 +88,8 @@ __all__ = [
     "MessageUnpinned",
     "PreferencesUpdated",
     "PresenceChanged",
+    "PresenceEntered",
+    "PresenceLeft",
     "ReactionAdded",
     "ReactionRemoved",
     "ReadMarkerMoved",

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from collabd.domain.presence import UserPresence
+from collabd.domain.presence import RoomPresence, UserPresence
 from collabd.domain.typing import TypingIndicator
 
 
@@ -37,5 +37,19 @@ class PresenceChanged(Ephemeral, tag="presence.changed", frozen=True, kw_only=Tr
     presences: list[UserPresence]
 
 
-RoomEphemeral: TypeAlias = TypingStarted | TypingStopped
+class PresenceEntered(Ephemeral, tag="presence.entered", frozen=True, kw_only=True):
+    """These have the room open now."""
+
+    room_id: str
+    presences: list[RoomPresence]
+
+
+class PresenceLeft(Ephemeral, tag="presence.left", frozen=True, kw_only=True):
+    """These no longer have the room open."""
+
+    room_id: str
+    user_ids: list[str]
+
+
+RoomEphemeral: TypeAlias = TypingStarted | TypingStopped | PresenceEntered | PresenceLeft
 DirectoryEphemeral: TypeAlias = PresenceChanged

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from collabd.domain.api_keys import ApiKey
 from collabd.domain.bookmarks import Bookmark
 from collabd.domain.drafts import Draft
 from collabd.domain.events.event import Event
 from collabd.domain.members import Member
+from collabd.domain.presence import Availability
 from collabd.domain.read_markers import MovedMarker, ReadMarker
 from collabd.domain.room_preferences import RoomPreferences
 from collabd.domain.rooms import Room
@@ -71,6 +73,24 @@ class ThreadUnfollowed(Event, tag="thread.unfollowed", frozen=True, kw_only=True
     room_id: str
 
 
+class AvailabilityChanged(Event, tag="availability.changed", frozen=True, kw_only=True):
+    """I want to be shown as away or as busy, or again as I am."""
+
+    availability: Availability
+
+
+class ApiKeyCreated(Event, tag="apiKey.created", frozen=True, kw_only=True):
+    """I have made an API key; without the key itself."""
+
+    api_key: ApiKey
+
+
+class ApiKeyRevoked(Event, tag="apiKey.revoked", frozen=True, kw_only=True):
+    """One of my API keys has ended."""
+
+    key_id: str
+
+
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
     """One of my sessions has ended."""
 
@@ -87,5 +107,8 @@ UserEvent: TypeAlias = (
     | DraftSaved
     | ThreadFollowed
     | ThreadUnfollowed
+    | AvailabilityChanged
+    | ApiKeyCreated
+    | ApiKeyRevoked
     | SessionEnded
 )

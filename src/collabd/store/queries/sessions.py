@@ -10,13 +10,17 @@ from collabd.store.queries.rows import Rows
 
 
 class SignedInSession(Struct, frozen=True):
-    """Who is behind a token, and when the session was last seen (ms)."""
+    """Who is behind a token, and when the session was last seen (ms).
+
+    An API key stands in the place of a session; `scopes` is what it may do.
+    """
 
     session_id: str
     user_id: str
     display_name: str
     last_seen_at: int
     expires_at: int
+    scopes: frozenset[str] | None = None
 
 
 class SessionQueries:
@@ -73,14 +77,15 @@ class SessionQueries:
             expires_at,
         )
 
-    async def keep(self, session_id: str, now: int, expires_at: int) -> None:
-        """The session has a live socket, and lasts until then (ms)."""
-        await self.rows.run(
+    async def keep(self, session_id: str, now: int, expires_at: int) -> bool:
+        """The session has a live socket, and lasts until then (ms). Whether there is such a session."""
+        changed = await self.rows.run(
             "UPDATE sessions SET last_seen_at = $2, expires_at = $3 WHERE id = $1",
             session_id,
             now,
             expires_at,
         )
+        return changed > 0
 
     async def of_user(self, user_id: str, now: int) -> list[Session]:
         """A person's running sessions, newest first."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from collabd.domain.errors import not_found
 from collabd.domain.times import optional_rfc3339, rfc3339
-from collabd.domain.users import Group, PublicUser, User
+from collabd.domain.users import Group, PublicUser, User, UserStatus
 from collabd.store.queries.rows import Row, Rows
 
 COLUMNS = """
@@ -19,7 +19,8 @@ COLUMNS = """
         FROM   group_members JOIN groups ON groups.id = group_members.group_id
         WHERE  group_members.user_id = users.id
     ),
-    users.created_at, users.updated_at, users.deactivated_at
+    users.created_at, users.updated_at, users.deactivated_at,
+    users.status_text, users.status_emoji, users.status_expires_at, users.availability
 """
 
 
@@ -42,7 +43,16 @@ def user_from(row: Row) -> User:
         created_at=rfc3339(row[5]),
         updated_at=rfc3339(row[6]),
         deactivated_at=optional_rfc3339(row[7]),
+        status=status_from(*row[8:11]),
+        availability=row[11],
     )
+
+
+def status_from(text: str, emoji: str, expires_at: int | None) -> UserStatus | None:
+    """What a person says of themselves; None for nothing."""
+    if not text and not emoji:
+        return None
+    return UserStatus(text=text, emoji=emoji, expires_at=optional_rfc3339(expires_at))
 
 
 class UserQueries:

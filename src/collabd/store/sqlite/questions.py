@@ -96,7 +96,7 @@ THREADS = (
         """,
     ),
 )
-SINCE_FILES = 13
+SINCE_FILES = 15
 ABOUT_FILES = (
     (
         "a file belongs to message {}, which is deleted or not there",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tests.actions.traces.moves import (
     accounts,
+    api_keys,
     bookmarks,
     drafts,
     groups,
@@ -21,9 +22,11 @@ from tests.actions.traces.moves import (
     rooms,
     threads,
     typing,
+    users,
 )
 from tests.actions.traces.scene import Moves
 
+from collabd.domain.api_keys import CreateApiKey, RevokeApiKey
 from collabd.domain.bookmarks import BookmarkMessage, UnbookmarkMessage
 from collabd.domain.invites import AcceptInvite, CreateInvite, RevokeInvite
 from collabd.domain.members import AddMember, RemoveMember
@@ -51,8 +54,10 @@ MOVES: Moves = {
     **groups.MOVES,
     **moderation.MOVES,
     **accounts.MOVES,
+    **users.MOVES,
+    **api_keys.MOVES,
 }
-APART = {**accounts.APART, **moderation.APART, **typing.APART}
+APART = {**accounts.APART, **moderation.APART, **typing.APART, **users.APART}
 
 TAKES_BACK: dict[type[Command], type[Command]] = {
     UnbookmarkMessage: BookmarkMessage,
@@ -67,5 +72,6 @@ TAKES_BACK: dict[type[Command], type[Command]] = {
     DeleteMessage: SendMessage,
     EditMessage: SendMessage,
     RemoveFromGroup: AddToGroup,
+    RevokeApiKey: CreateApiKey,
 }
 """What is likely only after something else: after that it is done more often."""

@@ -1,4 +1,4 @@
-"""Accounts, sessions, set-up: the ways in and out are for anybody."""
+"""Accounts, sessions, API keys, set-up: the ways in and out are for anybody."""
 
 from tests.api.permissions.table import (
     EVEN_STRANGERS,
@@ -43,4 +43,7 @@ ROWS = [
     Row("DELETE /auth/sessions/{sessionId}", ANOTHERS, Anywhere(NOBODY), "another's"),
     Row("PUT /users/me/password", CHANGED, EVERYBODY),
     Row("PUT /users/me/password", {**CHANGED, "currentPassword": "x"}, BAD, "without the old one"),
+    Row("GET /api-keys", {}, EVERYBODY),
+    Row("POST /api-keys", {"name": "robot", "scopes": ["read"]}, EVERYBODY),
+    Row("DELETE /api-keys/{keyId}", {"keyId": It("another_key")}, Anywhere(NOBODY), "another's"),
 ]

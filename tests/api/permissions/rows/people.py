@@ -1,6 +1,6 @@
 """People, groups, presence, typing."""
 
-from tests.api.permissions.table import ADMINISTER, BELONG, EVERYBODY, ROOM, Person, Row
+from tests.api.permissions.table import ADMINISTER, BELONG, EVERYBODY, READ, ROOM, Person, Row
 
 MEMBERSHIP = "/groups/{groupId}/members/{userId}"
 AS_MODERATOR = {"groupId": "moderators"}
@@ -12,7 +12,13 @@ ROWS = [
     Row("group.list", {}, EVERYBODY),
     Row(f"PUT {MEMBERSHIP}", {**AS_MODERATOR, "userId": Person("another")}, ADMINISTER),
     Row(f"DELETE {MEMBERSHIP}", {**AS_MODERATOR, "userId": Person("moderator")}, ADMINISTER),
+    Row("user.update", {"status": {"text": "out"}, "availability": "BUSY"}, EVERYBODY),
     Row("presence.list", {}, EVERYBODY),
+    Row("presence.me", {}, EVERYBODY),
+    Row("presence.get", {"userId": Person("another")}, EVERYBODY),
+    Row("presence.update", {"isIdle": False}, EVERYBODY),
+    Row("presence.update", {"roomId": ROOM}, READ, "in a room"),
+    Row("presence.inRoom", {"roomId": ROOM}, READ),
     Row("typing.start", {"roomId": ROOM}, BELONG),
     Row("typing.stop", {"roomId": ROOM}, BELONG),
 ]

@@ -1,18 +1,26 @@
-import type { State } from "@collabd/client";
+import type { State, UserPresence } from "@collabd/client";
 import { locale } from "../texts/locale.ts";
 
 const PERSON_COLOURS = 10;
 const letters = new Intl.Segmenter(locale, { granularity: "grapheme" });
 const alphabet = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
 
+/** How a person is. */
+export type Status = UserPresence["status"];
+
 /** The name a person is shown by; `fallback` serves for someone whom the directory does not know (yet). */
 export function nameOf(state: State, userId: string, fallback: string): string {
   return state.users.get(userId)?.displayName ?? fallback;
 }
 
-/** Whether a person is online, as far as this client has heard. */
-export function isOnline(state: State, userId: string): boolean {
-  return state.presences.get(userId)?.status === "ONLINE";
+/** How a person is, as far as this client has heard. */
+export function statusOf(state: State, userId: string): Status {
+  return state.presences.get(userId)?.status ?? "OFFLINE";
+}
+
+/** Whether a person is here, in use of a device or not. */
+export function isHere(state: State, userId: string): boolean {
+  return statusOf(state, userId) !== "OFFLINE";
 }
 
 /** One or two letters that stand for a name. */

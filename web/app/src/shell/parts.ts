@@ -21,6 +21,7 @@ export const parts = {
   search: () => import("../search/SearchPage.svelte"),
   thread: () => import("../threads/ThreadPane.svelte"),
   threads: () => import("../threads/ThreadsPane.svelte"),
+  myStatus: () => import("../people/MyStatus.svelte"),
   askEverybody: () => import("../mentions/AskEverybody.svelte"),
   emoji: () => import("../messages/EmojiPopover.svelte"),
   editor: () => import("../messages/MessageEditor.svelte"),

@@ -1,10 +1,12 @@
 import { accounts } from "./en/accounts.ts";
+import { apiKeys } from "./en/apiKeys.ts";
 import { files } from "./en/files.ts";
 import { invites } from "./en/invites.ts";
 import { keeping } from "./en/keeping.ts";
 import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
 import { moderation } from "./en/moderation.ts";
+import { people } from "./en/people.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
 import { search } from "./en/search.ts";
@@ -16,7 +18,9 @@ import { wishes } from "./en/wishes.ts";
 export const en = {
   ...shell,
   ...accounts,
+  ...apiKeys,
   ...rooms,
+  ...people,
   ...roomSettings,
   ...search,
   ...messages,

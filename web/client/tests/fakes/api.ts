@@ -91,6 +91,9 @@ export class FakeApi {
       "PATCH rooms/": "room.update",
       "PATCH rooms/preferences": "room.setPreferences",
       "GET presence/": "presence.list",
+      "PUT presence/": "presence.update",
+      "GET rooms/presence": "presence.inRoom",
+      "PATCH users/": "user.update",
       "GET sync/": "sync.snapshot",
       "POST sync/": "sync.events",
       "POST auth/": "auth",
@@ -109,6 +112,12 @@ export class FakeApi {
         return server.snapshot();
       case "sync.events":
         return server.events(params["positions"] as Record<string, Top>);
+      case "presence.update":
+        return { presence: null, position: null };
+      case "presence.inRoom":
+        return { items: server.visitors };
+      case "user.update":
+        return { user: null, position: null };
       case "room.update": {
         const { roomId, path: _path, commandId: _id, ...changes } = params;
         return { room: server.update(this.#named(String(roomId)), changes as Partial<Room>), position: null };

@@ -17,11 +17,12 @@ export function person(name: string): PublicUser {
     groups: ["Users"],
     createdAt: NOON,
     deactivatedAt: null,
+    status: null,
   };
 }
 
 export function account(name: string): User {
-  return { ...person(name), email: `${name}@example.org`, updatedAt: NOON };
+  return { ...person(name), email: `${name}@example.org`, updatedAt: NOON, availability: "AUTO" };
 }
 
 export function room(name: string, changes: Partial<Room> = {}): Room {

@@ -10,6 +10,7 @@ import type {
   PinnedMessage,
   PublicUser,
   Room,
+  RoomPresence,
   RoomPreferences,
   UserPresence,
 } from "../../src/schema.d.ts";
@@ -17,6 +18,7 @@ import type { Recovery, Top } from "../../src/transport.ts";
 import {
   account,
   event,
+  id,
   member,
   message,
   named,
@@ -59,6 +61,8 @@ export class FakeServer {
   readonly roomPreferences = new Map<string, RoomPreferences>();
   readonly users = new Map<string, PublicUser>();
   readonly presences: UserPresence[] = [];
+  /** Who has the room that is asked about open. */
+  readonly visitors: RoomPresence[] = [];
   /** How far alice has read. */
   readonly reads = new Reads(this);
   readonly logs = new Map<string, Event[]>();
@@ -261,6 +265,15 @@ export class FakeServer {
     const changed = presence(name, "ONLINE");
     this.presences.push(changed);
     this.transport?.push("directory", null, event({ type: "presence.changed", presences: [changed] }));
+  }
+
+  /** Someone opens a room. */
+  visits(roomName: string, name: string): void {
+    const roomId = id(roomName);
+    const visitor = { ...presence(name, "ONLINE"), currentRoom: roomId };
+    this.visitors.push(visitor);
+    const entered = event({ type: "presence.entered", roomId, presences: [visitor] });
+    this.transport?.push(`room:${roomId}`, null, entered);
   }
 
   /** The streams that alice is given. */

@@ -15,6 +15,8 @@ export class FakeTransport implements Transport {
   /** So many of the next RPCs are carried out, but their answers are lost. */
   losesReplies = 0;
   readonly called: [method: string, params: Record<string, unknown>][] = [];
+  /** What each connect said of whether the device is in use. */
+  readonly told: boolean[] = [];
   readonly watched = new Set<string>();
   readonly #server: FakeServer;
   readonly #api: FakeApi;
@@ -47,6 +49,7 @@ export class FakeTransport implements Transport {
     if (this.down || this.#receiver === null) return this.#receiver?.lost("offline");
     const receiver = this.#receiver;
     const held = receiver.positions();
+    this.told.push(receiver.tellIdle());
     this.connected = true;
     this.#streams = new Set([...this.#server.streams(), ...this.watched]);
     const tops = Object.fromEntries(

@@ -41,6 +41,7 @@ const TAKES: { readonly [Name in keyof Results]: Take<Name> } = {
   "thread.list": (state, page) => withInbox(state, page, true),
   "bookmark.list": (state) => state,
   "GET /auth/sessions": (state, { items }) => ({ ...state, sessions: items }),
+  "GET /api-keys": (state, { items }) => ({ ...state, apiKeys: items }),
 };
 
 /** The state with what was read in it. */

@@ -5,7 +5,7 @@ import type { State } from "../../src/state.ts";
 type Json = Readonly<Record<string, unknown>>;
 
 /** Of no stream, or about the client itself. */
-const APART: readonly (keyof State)[] = ["connection", "server", "presences", "typing", "quotes"];
+const APART: readonly (keyof State)[] = ["connection", "server", "presences", "visitors", "typing", "quotes"];
 /** The most that is said about one comparison. */
 const GREATEST = 8;
 

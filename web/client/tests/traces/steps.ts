@@ -1,5 +1,6 @@
 import type { Event } from "../../src/events.ts";
 import type {
+  ApiKeyList,
   BookmarkPage,
   MemberPage,
   MessagePage,
@@ -20,6 +21,7 @@ export interface Results {
   readonly "thread.list": ThreadPage;
   readonly "bookmark.list": BookmarkPage;
   readonly "GET /auth/sessions": SessionList;
+  readonly "GET /api-keys": ApiKeyList;
 }
 
 /** One query with its answer. */

@@ -66,13 +66,4 @@ export const rooms = {
     goneText: "It was deleted, or you are not one of its members.",
     closeDetails: "Close details",
   },
-
-  people: {
-    online: "Online",
-    offline: "Offline",
-    onlineHeading: "Online now",
-    alone: "Nobody else is online.",
-    more: (count: number) => plural(count, { one: "Show {n} more", other: "Show {n} more" }),
-    fewer: "Show fewer",
-  },
 };
