@@ -35,7 +35,6 @@ from collabd.api.throttle import Throttle
 from collabd.api.trust import Trust
 from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
-from collabd.collecting import Collector
 from collabd.domain.effects import Effect
 from collabd.garbage import collected, settle
 from collabd.imaging.pictures import Pictures
@@ -115,7 +114,6 @@ class Server:
         self.config = config
         self.folder = folder
         self.network = network
-        self.blobs = BlobFolder(folder)
         self.pictures = Pictures(config.files)
         self.fatal: BaseException | None = None
         self._stop = asyncio.Event()
@@ -159,13 +157,7 @@ class Server:
                 code = await store.write(renew_setup_code)
                 async with (
                     control_socket(self.folder.control_socket, operator.carry_out),
-                    upkeep_of(
-                        store,
-                        hub,
-                        services.presence,
-                        Collector(store, self.blobs, services.uploads),
-                        self.config,
-                    ),
+                    upkeep_of(services),
                     sampled_lag(services.measures.loop_lag),
                     collected(services.measures.closes.total, lambda: hub.present()[0]),
                     watched(certificate, self.network.own),
@@ -204,7 +196,7 @@ class Server:
             typing=Typing(clock, bus.send, live.typing_seconds),
             passwords=passwords,
             throttle=Throttle(self.config.throttle, time.monotonic),
-            uploads=Uploads(store, self.blobs, self.pictures, self.config.files),
+            uploads=Uploads(store, BlobFolder(self.folder), self.pictures, self.config.files),
             readiness=Readiness(store),
             measures=Measures(),
             openings=Openings(store, hub, live),

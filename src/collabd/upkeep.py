@@ -11,6 +11,7 @@ from functools import partial
 from collabd.actions import retention
 from collabd.actions.presence import remember, remembered
 from collabd.actions.sessions import keep_sessions
+from collabd.api.services import Services
 from collabd.collecting import Collector, Job
 from collabd.config import Config
 from collabd.domain.errors import CollabError
@@ -148,12 +149,10 @@ class Upkeep:
 
 
 @asynccontextmanager
-async def upkeep_of(
-    store: Store, hub: Hub, presence: Presence, collector: Collector, config: Config
-) -> AsyncIterator[None]:
+async def upkeep_of(services: Services) -> AsyncIterator[None]:
     """What the server does by itself, for as long as the block runs."""
-    upkeep = Upkeep(store, hub, presence, config)
-    await upkeep.start(collector.jobs())
+    upkeep = Upkeep(services.store, services.hub, services.presence, services.config)
+    await upkeep.start(Collector(services.store, services.uploads).jobs())
     try:
         yield
     finally:

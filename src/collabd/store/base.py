@@ -118,8 +118,7 @@ class Transaction(Snapshot):
 
     def begin(self, now: int) -> None:
         """Forget the last op and start another one at `now`."""
-        self.now = now
-        self.cause = NOBODY
+        self.now, self.cause = now, NOBODY
         self.effects: list[Effect] = []
         self.outcome_stored = False
         self.messages.touched = set()
