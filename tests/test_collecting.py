@@ -69,7 +69,7 @@ async def shelf(w: World) -> Shelf:
     assert room is not None
     blobs = BlobFolder(DataFolder(w.folder))
     uploads = Uploads(w.store, blobs, Pictures(Files()), Files())
-    return Shelf(w, alice, room.id, blobs, uploads, Collector(w.store, uploads))
+    return Shelf(w, alice, room.id, blobs, uploads, Collector(w.store, blobs, uploads))
 
 
 async def test_what_a_deleted_message_had_leaves_the_disk(shelf: Shelf) -> None:

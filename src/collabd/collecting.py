@@ -16,6 +16,7 @@ from collabd.actions import files
 from collabd.actions.retention import STEP
 from collabd.api.files.uploads import Uploads
 from collabd.store.base import Store
+from collabd.store.files import BlobFolder
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +32,9 @@ PAUSE_SECONDS = 0.05
 class Collector:
     """Keeps the contents of a running server in order."""
 
-    def __init__(self, store: Store, uploads: Uploads) -> None:
+    def __init__(self, store: Store, blobs: BlobFolder, uploads: Uploads) -> None:
         self._store = store
-        self._blobs = uploads.contents
+        self._blobs = blobs
         self._uploads = uploads
 
     def jobs(self) -> tuple[Job, ...]:

@@ -114,6 +114,7 @@ class Server:
         self.config = config
         self.folder = folder
         self.network = network
+        self.blobs = BlobFolder(folder)
         self.pictures = Pictures(config.files)
         self.fatal: BaseException | None = None
         self._stop = asyncio.Event()
@@ -157,7 +158,7 @@ class Server:
                 code = await store.write(renew_setup_code)
                 async with (
                     control_socket(self.folder.control_socket, operator.carry_out),
-                    upkeep_of(services),
+                    upkeep_of(services, self.blobs),
                     sampled_lag(services.measures.loop_lag),
                     collected(services.measures.closes.total, lambda: hub.present()[0]),
                     watched(certificate, self.network.own),
@@ -174,8 +175,7 @@ class Server:
 
     def wire(self, store: SqliteStore, bus: MemoryBus, hub: Hub, passwords: Passwords) -> Services:
         """What the outside world works with, over an open store."""
-        loop = asyncio.get_running_loop()
-        live = self.config.live
+        loop, live = asyncio.get_running_loop(), self.config.live
         presence = Presence(
             clock,
             loop.call_later,
@@ -196,7 +196,7 @@ class Server:
             typing=Typing(clock, bus.send, live.typing_seconds),
             passwords=passwords,
             throttle=Throttle(self.config.throttle, time.monotonic),
-            uploads=Uploads(store, BlobFolder(self.folder), self.pictures, self.config.files),
+            uploads=Uploads(store, self.blobs, self.pictures, self.config.files),
             readiness=Readiness(store),
             measures=Measures(),
             openings=Openings(store, hub, live),

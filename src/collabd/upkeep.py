@@ -18,6 +18,7 @@ from collabd.domain.errors import CollabError
 from collabd.live.hub import Hub
 from collabd.live.presence import Presence
 from collabd.store.base import Snapshot, Store, Transaction
+from collabd.store.files import BlobFolder
 
 log = logging.getLogger(__name__)
 
@@ -149,10 +150,10 @@ class Upkeep:
 
 
 @asynccontextmanager
-async def upkeep_of(services: Services) -> AsyncIterator[None]:
+async def upkeep_of(services: Services, blobs: BlobFolder) -> AsyncIterator[None]:
     """What the server does by itself, for as long as the block runs."""
     upkeep = Upkeep(services.store, services.hub, services.presence, services.config)
-    await upkeep.start(Collector(services.store, services.uploads).jobs())
+    await upkeep.start(Collector(services.store, blobs, services.uploads).jobs())
     try:
         yield
     finally:
