@@ -21,7 +21,7 @@ class Files(Section, frozen=True):
     ] = 5 * GIBIBYTE
     all_bytes: Annotated[
         int,
-        Meta(ge=MEBIBYTE, le=1024 * GIBIBYTE, description="All files on this server, the same content once."),
+        Meta(ge=MEBIBYTE, le=1024 * GIBIBYTE, description="All files together, the same content once."),
     ] = 50 * GIBIBYTE
     uploads_at_once: Annotated[
         int, Meta(ge=1, le=1000, description="Uploads that are taken at once; beyond it: 503, come back.")
@@ -39,7 +39,7 @@ class Files(Section, frozen=True):
         Meta(
             ge=256 * MEBIBYTE,
             le=8 * GIBIBYTE,
-            description="What the process that decodes a picture may take; needing more, it is only kept.",
+            description="The memory that decoding a picture may take.",
         ),
     ] = 768 * MEBIBYTE
     picture_seconds: Annotated[
