@@ -189,7 +189,8 @@ def add_up(connection: sqlite3.Connection) -> None:
     connection.execute(
         """
         UPDATE rooms SET (message_count, last_activity) = (
-            SELECT count(*), max(created_at) FROM messages WHERE room_id = rooms.id)
+            SELECT count(*), max(created_at) FROM messages
+            WHERE  room_id = rooms.id AND message_type <> 'SYSTEM')
         """
     )
     connection.execute(

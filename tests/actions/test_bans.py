@@ -28,7 +28,12 @@ async def test_whoever_is_banned_is_out_and_stays_out(stage: Stage, hall: str) -
     stage.forget()
     result = await stage.do("alice", ban(stage, hall, "bob"))
     assert (result.ban.user_id, result.ban.until) == (stage.id("bob"), None)
-    assert stage.told() == ["user:bob membership.removed", "-bob room:Hall", "room:Hall member.removed"]
+    assert stage.told() == [
+        "user:bob membership.removed",
+        "-bob room:Hall",
+        "room:Hall member.removed",
+        "room:Hall message.created",
+    ]
     assert result.position.stream == f"room:{hall}"
     refused = await stage.refused("bob", JoinRoom(room_id=hall))
     assert (refused.code, refused.details) == (Code.FORBIDDEN, {"until": None})

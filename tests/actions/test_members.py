@@ -16,10 +16,16 @@ async def test_an_owner_brings_people_into_a_private_room(stage: Stage) -> None:
     stage.forget()
     added = await stage.do("alice", AddMember(room_id=room_id, user_id=stage.id("bob")))
     assert (added.member.user_id, added.member.role) == (stage.id("bob"), "member")
-    assert stage.told() == ["+bob room:Attic", "user:bob membership.added", "room:Attic member.added"]
+    assert stage.told() == [
+        "+bob room:Attic",
+        "user:bob membership.added",
+        "room:Attic member.added",
+        "room:Attic message.created",
+    ]
     assert added.position.stream == f"room:{room_id}", "alice does not follow bob's own stream"
     page = await stage.ask("bob", ListMessages(room_id=room_id))
-    assert [message.content for message in page.items] == ["before bob came"], "new members see all history"
+    contents = [message.content for message in page.items]
+    assert contents == ["before bob came", "Alice added Bob."], "new members see all history"
     assert stage.events("member.added")[-1]["members"] == 2
     assert stage.events("member.added")[-1]["user"]["username"] == "bob"
     assert stage.events("membership.added")[-1]["room"]["name"] == "Attic"
@@ -47,12 +53,18 @@ async def test_who_is_taken_out_reads_nothing_more(stage: Stage) -> None:
     removed = await stage.do("alice", RemoveMember(room_id=room_id, user_id=stage.id("bob")))
     assert removed.member is None
     assert removed.position.stream == f"room:{room_id}"
-    assert stage.told() == ["user:bob membership.removed", "-bob room:Attic", "room:Attic member.removed"]
+    assert stage.told() == [
+        "user:bob membership.removed",
+        "-bob room:Attic",
+        "room:Attic member.removed",
+        "room:Attic message.created",
+    ]
     for request in (GetRoom, ListMessages, ListMembers):
         assert (await stage.refused("bob", request(room_id=room_id))).code is Code.NOT_FOUND
     assert (await stage.ask("bob", ListRooms())).items == []
     page = await stage.ask("alice", ListMessages(room_id=room_id))
-    assert [message.author_name for message in page.items] == ["Bob"], "what was said stays, named"
+    names = [message.author_name for message in page.items]
+    assert names == ["Alice", "Bob", "Alice"], "what was said stays, named"
 
 
 async def test_taking_out_who_is_not_there_changes_nothing(stage: Stage) -> None:

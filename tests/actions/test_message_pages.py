@@ -13,7 +13,8 @@ from collabd.domain.reactions import AddReaction
 
 @pytest.fixture
 async def hall(stage: Stage) -> str:
-    return await stage.room("alice", "Hall", "bob")
+    """A room of bob's, in which nothing but what he says is to be read."""
+    return await stage.room("bob", "Hall")
 
 
 async def test_pages_go_both_ways_and_end(stage: Stage, hall: str) -> None:
@@ -34,10 +35,10 @@ async def test_pages_go_both_ways_and_end(stage: Stage, hall: str) -> None:
 
 async def test_a_page_tells_where_the_room_stood(stage: Stage, hall: str) -> None:
     message = await stage.say("bob", hall, "one")
-    reacted = await stage.do("alice", AddReaction(message_id=message.id, emoji="👍"))
+    reacted = await stage.do("bob", AddReaction(message_id=message.id, emoji="👍"))
     page = await stage.ask("alice", ListMessages(room_id=hall))
     assert page.position == reacted.position
-    assert page.items[0].reactions[0].author_name == "Alice"
+    assert page.items[0].reactions[0].author_name == "Bob"
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "-1", "1.5", "٣", "9" * 17, " 1"])
@@ -87,9 +88,9 @@ async def test_around_a_deleted_message_its_tombstone_is_shown(stage: Stage, hal
 
 async def test_around_a_reply_is_around_the_first_message_of_its_thread(stage: Stage, hall: str) -> None:
     said = [await stage.say("bob", hall, str(number)) for number in range(9)]
-    await stage.do("alice", SendMessage(room_id=hall, content="aside", thread_id=said[1].id))
-    reply = (await stage.do("alice", SendMessage(room_id=hall, content="re", thread_id=said[4].id))).message
-    await stage.do("alice", DeleteMessage(message_id=reply.id))
+    await stage.do("bob", SendMessage(room_id=hall, content="aside", thread_id=said[1].id))
+    reply = (await stage.do("bob", SendMessage(room_id=hall, content="re", thread_id=said[4].id))).message
+    await stage.do("bob", DeleteMessage(message_id=reply.id))
     assert await around(stage, hall, reply.id, 4) == await around(stage, hall, said[4].id, 4)
     assert await around(stage, hall, reply.id, 4) == (["2", "3", "4", "5"], True, True)
 

@@ -43,7 +43,12 @@ async def test_its_holder_sees_the_room_and_comes_in(stage: Stage, attic: str) -
     stage.forget()
     entered = await stage.do("carol", AcceptInvite(code=code))
     assert (entered.room.id, entered.position.stream) == (attic, f"user:{stage.id('carol')}")
-    assert stage.told() == ["+carol room:Attic", "user:carol membership.added", "room:Attic member.added"]
+    assert stage.told() == [
+        "+carol room:Attic",
+        "user:carol membership.added",
+        "room:Attic member.added",
+        "room:Attic message.created",
+    ]
     members = await stage.ask("carol", ListMembers(room_id=attic))
     assert [stage._name(one.user_id) for one in members.items] == ["alice", "bob", "carol"]
     assert not (await stage.w.store.read(invites.check_invite, code)).valid, "it was for one"

@@ -103,11 +103,21 @@ async def test_joining_and_leaving_tell_the_room_and_oneself(stage: Stage) -> No
     stage.forget()
     joined = await stage.do("bob", JoinRoom(room_id=room_id))
     assert joined.room.members == 2
-    assert stage.told() == ["+bob room:Hall", "user:bob membership.added", "room:Hall member.added"]
+    assert stage.told() == [
+        "+bob room:Hall",
+        "user:bob membership.added",
+        "room:Hall member.added",
+        "room:Hall message.created",
+    ]
     assert joined.position.stream == f"user:{stage.id('bob')}"
     left = await stage.do("bob", LeaveRoom(room_id=room_id))
     assert left.room.members == 1
-    assert stage.told() == ["user:bob membership.removed", "-bob room:Hall", "room:Hall member.removed"]
+    assert stage.told() == [
+        "user:bob membership.removed",
+        "-bob room:Hall",
+        "room:Hall member.removed",
+        "room:Hall message.created",
+    ]
     assert left.position.stream == f"user:{stage.id('bob')}"
     assert await roles(stage, "bob", room_id) == {"alice": "owner"}
 
@@ -134,7 +144,7 @@ async def test_when_the_last_owner_goes_the_longest_standing_member_inherits(sta
     stage.forget()
     await stage.do("alice", LeaveRoom(room_id=room_id))
     assert await roles(stage, "carol", room_id) == {"carol": "owner", "bob": "member"}
-    assert stage.told()[-1] == "room:Hall member.updated"
+    assert stage.told()[-2:] == ["room:Hall member.updated", "room:Hall message.created"]
     await stage.do("carol", LeaveRoom(room_id=room_id))
     assert await roles(stage, "bob", room_id) == {"bob": "owner"}
     await stage.do("bob", LeaveRoom(room_id=room_id))

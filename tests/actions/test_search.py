@@ -245,7 +245,7 @@ async def test_a_room_that_changes_its_kind_is_indexed_anew_in_steps(
     steps = 0
     while await stage.w.store.write(retention.index_rescoped):
         steps += 1
-    assert steps == 3
+    assert steps == 4, "five messages and two notices, by two"
     assert len(await found(stage, "bob", "gate")) == 5
     await stage.do("alice", UpdateRoom(room_id=room_id, kind="public"))
     while await stage.w.store.write(retention.index_rescoped):

@@ -61,7 +61,7 @@ def old_message(town: Town) -> tuple[str, dict[str, str]]:
     rooms = api.do("GET", "/rooms?scope=joined&limit=200")["items"]
     room = max(rooms, key=lambda one: int(one["messageCount"]))["id"]
     first = api.do("GET", f"/rooms/{room}/messages?after=0&limit=60")["items"]
-    return room, next(one for one in first[20:] if one["deletedAt"] is None)
+    return room, next(one for one in first[20:] if (one["messageType"], one["deletedAt"]) == ("TEXT", None))
 
 
 def test_a_draft_follows_its_writer(town: Town, visit: Visits) -> None:

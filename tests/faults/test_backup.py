@@ -79,9 +79,11 @@ async def restores(folder: Path, file: Path, before: dict[str, int], made: dict[
 
 
 def stored(folder: Path) -> dict[str, int]:
-    """The messages in a folder's database, with their offsets."""
+    """What people say in a folder's database, with its offsets."""
     with closing(sqlite3.connect(folder / DATABASE)) as database:
-        return dict(database.execute('SELECT id, "offset" FROM messages').fetchall())
+        return dict(
+            database.execute('SELECT id, "offset" FROM messages WHERE message_type = ?', ("TEXT",)).fetchall()
+        )
 
 
 def report(

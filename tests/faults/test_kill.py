@@ -90,10 +90,15 @@ def check_database(path: Path, acknowledged: dict[str, int], writers: list[Write
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-        stored = dict(database.execute('SELECT id, "offset" FROM messages').fetchall())
+        said = 'SELECT id, "offset" FROM messages WHERE message_type = ?'
+        stored = dict(database.execute(said, ("TEXT",)).fetchall())
         assert stored == acknowledged
         created = database.execute(
-            """SELECT stream, "offset", record_id FROM events WHERE body ->> 'type' = 'message.created'"""
+            """
+            SELECT stream, "offset", record_id
+            FROM   events
+            WHERE  body ->> 'type' = 'message.created' AND body ->> '$.message.messageType' = 'TEXT'
+            """
         ).fetchall()
         places = {(stream, offset): record for stream, offset, record in created}
         assert len(created) == len(set(places.values())) == len(stored)

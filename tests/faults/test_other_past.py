@@ -59,10 +59,10 @@ class Story:
             return found
 
     async def contents(self, server: ServerProcess) -> list[str]:
-        """What stands in the room, oldest first."""
+        """What people have said in the room, oldest first."""
         async with connected(server.socket_url, self.alice.token) as (client, _):
             reply = await client.rpc("message.list", roomId=self.room)
-            items = reply["rpc"]["data"]["items"]
+            items = [one for one in reply["rpc"]["data"]["items"] if one["messageType"] == "TEXT"]
             return [one["content"] for one in sorted(items, key=lambda one: one["offset"])]
 
 

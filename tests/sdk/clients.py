@@ -85,9 +85,10 @@ class Reports:
         return [one.offset for one in self.of("publication", channel) if one.context.get("offset")]
 
     def contents(self, channel: str) -> list[str]:
-        """What was said in a room, as it came."""
+        """What people have said in a room, as it came."""
         events = [one.data for one in self.of("publication", channel)]
-        return [event["message"]["content"] for event in events if event["type"] == "message.created"]
+        messages = [event["message"] for event in events if event["type"] == "message.created"]
+        return [message["content"] for message in messages if message["messageType"] == "TEXT"]
 
 
 class Client(Protocol):

@@ -68,8 +68,8 @@ async def test_streams_come_and_go_with_the_membership(house: House, library: Li
     (offset,) = await alice.say(room, "welcome back")
     await carol.reports.until(lambda: offset in carol.reports.offsets(stream))
     assert carol.reports.contents(stream) == ["welcome", "welcome back"]
-    heard = carol.reports.offsets(stream)
-    assert heard[-2:] == [again.streamPosition["offset"] + 1, again.streamPosition["offset"] + 2]
+    heard, began = carol.reports.offsets(stream), again.streamPosition["offset"]
+    assert heard[-3:] == [began + 1, began + 2, began + 3], "her coming, the word on it, and what was said"
 
 
 async def test_a_client_side_subscription_ends_with_the_membership(

@@ -75,7 +75,7 @@ async def test_commands_and_queries(house: House, library: Library, alice: Host)
     assert sent["message"]["id"] == message_id
     assert sent["position"]["stream"] == room_stream(room)
     page = await bob.call("message.list", roomId=room)
-    assert [one["content"] for one in page["items"]] == ["héllo 👋\nline two"]
+    assert [one["content"] for one in page["items"]] == ["Alice added Bob.", "héllo 👋\nline two"]
     mine = await bob.call("user.me")
     assert mine["email"] == "bob@example.org"
     caught_up = await bob.call("sync.events", positions={room_stream(room): {"offset": 0}})

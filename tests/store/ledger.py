@@ -29,6 +29,8 @@ class Ledger:
         self._known: set[Line] = set()
         self.messages: dict[str, tuple[str, int, bool]] = {}
         """Each message's content, version and whether it is deleted, as the events tell."""
+        self.notices: set[str] = set()
+        """Those of them that the server wrote of a room."""
         self.reactions: set[tuple[str, str, str]] = set()
         """Message, person and emoji, as the events tell."""
 
@@ -81,7 +83,7 @@ class Ledger:
             no_gaps(self.published, file.execute("SELECT stream, head, tag FROM streams").fetchall())
             counted = file.execute(
                 "SELECT id, message_count, (SELECT count(*) FROM messages"
-                " WHERE room_id = rooms.id AND deleted_at IS NULL) FROM rooms"
+                " WHERE room_id = rooms.id AND deleted_at IS NULL AND message_type <> 'SYSTEM') FROM rooms"
             ).fetchall()
             assert [count for _, count, _ in counted] == [real for _, _, real in counted]
 
@@ -92,6 +94,8 @@ class Ledger:
         if message is not None:
             deleted = message["deletedAt"] is not None
             self.messages[message["id"]] = (message["content"], message["contentVersion"], deleted)
+            if message["messageType"] == "SYSTEM":
+                self.notices.add(message["id"])
             if deleted:
                 self.reactions = {one for one in self.reactions if one[0] != message["id"]}
         elif kind == "reaction.added":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.membership import quit_room
 from collabd.actions.office import note
+from collabd.actions.system_messages import announce_exit
 from collabd.domain import policy
 from collabd.domain.bans import BanMember, BanPage, BanResult, ListBans, UnbanMember
 from collabd.domain.cursors import from_cursor, to_cursor
@@ -29,18 +30,21 @@ async def ban_member(tx: Transaction, actor: Actor, command: BanMember) -> BanRe
     until = None if command.until is None else milliseconds(command.until, "until")
     if until is not None and until <= tx.now:
         raise invalid("Name a time that is still to come.", field="until")
-    position = await take_out(tx, room, mine, command.user_id)
+    position = await take_out(tx, actor, room, mine, command.user_id)
     reason = without_control(command.reason, "reason", "reason")
     await tx.bans.set(room.id, command.user_id, actor.user_id, reason, tx.now, until)
     await note_ban(tx, actor, mine, "member.ban", command)
     return BanResult(ban=await tx.bans.get(room.id, command.user_id, tx.now), position=position)
 
 
-async def take_out(tx: Transaction, room: Room, mine: Member | None, user_id: str) -> Position | None:
+async def take_out(
+    tx: Transaction, actor: Actor, room: Room, mine: Member | None, user_id: str
+) -> Position | None:
     """End a person's membership; the event of it that the actor follows, if there is one."""
     if await tx.members.get(room.id, user_id) is None:
         return None
     left = await quit_room(tx, room, user_id, by_themselves=False)
+    await announce_exit(tx, actor, left.room, user_id)
     return None if mine is None else left.position
 
 

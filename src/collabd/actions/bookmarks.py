@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.message_pages import fitting
+from collabd.domain import policy
 from collabd.domain.bookmarks import (
     BOOKMARKS_PER_PERSON,
     Bookmark,
@@ -28,6 +29,7 @@ async def bookmark_message(tx: Transaction, actor: Actor, command: BookmarkMessa
     room, _ = await tx.members.require(message.room_id, actor.user_id)
     if message.deleted_at is not None:
         raise gone("The message was deleted.", message)
+    policy.require_said(message)
     held = await tx.bookmarks.get(actor.user_id, message.id)
     if held is not None:
         return BookmarkResult(bookmark=held, position=None)

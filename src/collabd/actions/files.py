@@ -7,7 +7,7 @@ from msgspec import Struct
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.domain.errors import conflict, invalid, rate_limited, too_large
 from collabd.domain.files import Blob, File, GetFile, StoredFile, Upload
-from collabd.domain.messages import Message, MessageType, SendMessage
+from collabd.domain.messages import Message, SaidType, SendMessage
 from collabd.domain.times import rfc3339
 
 UPLOADS_PER_PERSON = 100
@@ -137,7 +137,7 @@ async def find_attachments(tx: Transaction, actor: Actor, command: SendMessage) 
     return [stored.file for stored in found]
 
 
-def type_of(command: SendMessage, files: list[File]) -> MessageType:
+def type_of(command: SendMessage, files: list[File]) -> SaidType:
     """What a message with these files is; raises `invalid` if it is said to be something else."""
     pictures = all(file.width is not None for file in files)
     asked = command.message_type

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.membership import enter, require_not_banned
 from collabd.actions.office import note
+from collabd.actions.system_messages import announce_entry
 from collabd.actions.users import require_admin
 from collabd.domain import policy
 from collabd.domain.codes import code_hash, new_code
@@ -122,6 +123,7 @@ async def accept_invite(tx: Transaction, actor: Actor, command: AcceptInvite) ->
     await tx.invites.use(digest, tx.now)
     user = await tx.users.require(actor.user_id)
     entered = await enter(tx, room, user.public(), "member", by_themselves=True)
+    await announce_entry(tx, actor, entered.room, user.public())
     return RoomResult(room=entered.room, position=entered.position)
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.membership import enter, quit_room, require_not_banned
 from collabd.actions.office import note
+from collabd.actions.system_messages import announce_entry, announce_exit
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
 from collabd.domain.errors import CollabError, conflict, not_found
@@ -36,6 +37,7 @@ async def add_member(tx: Transaction, actor: Actor, command: AddMember) -> Membe
         return MemberResult(member=member, position=None)
     await require_not_banned(tx, room, user.id, f"{user.display_name} is")
     entered = await enter(tx, room, user.public(), "member", by_themselves=False)
+    await announce_entry(tx, actor, entered.room, user.public())
     return MemberResult(member=entered.member, position=entered.position)
 
 
@@ -70,6 +72,7 @@ async def remove_member(tx: Transaction, actor: Actor, command: RemoveMember) ->
     if await tx.members.get(room.id, command.user_id) is None:
         return MemberResult(member=None, position=None)
     left = await quit_room(tx, room, command.user_id, by_themselves=by_themselves)
+    await announce_exit(tx, actor, left.room, command.user_id)
     if not by_themselves and not policy.is_owner(mine):
         await note(tx, actor, "member.remove", room.id, {"userId": command.user_id})
     followed = by_themselves or mine is not None

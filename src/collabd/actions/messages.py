@@ -112,6 +112,7 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
     policy.require_open(room)
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
+    policy.require_said(message)
     check_content(command.content, tx.rules.content_bytes, alone=not message.attachments)
     if command.content_version != message.content_version:
         raise conflict("The message has been edited meanwhile.", field="contentVersion", current=message)
@@ -172,7 +173,8 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     await tx.revisions.delete(message)
     await tx.files.delete_of_message(message.id)
     await tx.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
-    await tx.rooms.count_message(room.id, -1, tx.now)
+    if message.message_type != "SYSTEM":
+        await tx.rooms.count_message(room.id, -1, tx.now)
     activity = None if message.thread_id is None else await tx.threads.count(message.thread_id, -1)
     if activity is not None and not activity.reply_count:
         await tx.messages.touch(activity.id)
@@ -195,6 +197,7 @@ def bury(message: Message, now: int) -> Message:
         content="",
         mentions=NOBODY,
         attachments=[],
+        notice=None,
         reactions=[],
         is_pinned=False,
         deleted_at=at,

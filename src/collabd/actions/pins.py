@@ -26,6 +26,7 @@ async def pin_message(tx: Transaction, actor: Actor, command: PinMessage) -> Pin
     require_pinning(room, member)
     if message.deleted_at is not None:
         raise gone("The message was deleted.", message)
+    policy.require_said(message)
     if message.is_pinned:
         return PinResult(pin=await tx.pins.get(message.id), position=None)
     if await tx.pins.count(room.id) >= PINS_PER_ROOM:

@@ -26,6 +26,7 @@ async def add_reaction(tx: Transaction, actor: Actor, command: AddReaction) -> R
     policy.require(policy.can_post(room, member), "Only the room's owners may react here.")
     if message.deleted_at is not None:
         raise gone("The message was deleted.", message)
+    policy.require_said(message)
     kinds = {reaction.emoji for reaction in message.reactions}
     if emoji not in kinds and len(kinds) >= KINDS_PER_MESSAGE:
         raise invalid(f"A message has at most {KINDS_PER_MESSAGE} different reactions.", field="emoji")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from collabd.actions.context import Actor, Transaction
 from collabd.actions.office import note
 from collabd.actions.rooms import room_description, room_name
+from collabd.actions.system_messages import announce_changes
 from collabd.domain import policy
 from collabd.domain.events import RoomListed, RoomUnlisted, RoomUpdated
 from collabd.domain.members import Member
@@ -39,7 +40,9 @@ async def update_room(tx: Transaction, actor: Actor, command: UpdateRoom) -> Roo
     await tx.rooms.update(wanted, None if wanted.archived_at is None else tx.now, tx.now)
     if not policy.is_owner(member):
         await note(tx, actor, "room.update", room.id)
-    return RoomResult(room=wanted, position=await tell(tx, room, wanted, member))
+    position = await tell(tx, room, wanted, member)
+    await announce_changes(tx, actor, room, wanted)
+    return RoomResult(room=wanted, position=position)
 
 
 def changed(tx: Transaction, room: Room, command: UpdateRoom) -> Room:

@@ -8,6 +8,7 @@ from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.drafts import forget_drafts
 from collabd.actions.membership import enter, quit_room, require_not_banned
 from collabd.actions.office import note
+from collabd.actions.system_messages import announce_entry, announce_exit
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
 from collabd.domain.direct import is_direct
@@ -92,6 +93,7 @@ async def join_room(tx: Transaction, actor: Actor, command: JoinRoom) -> RoomRes
     user = await tx.users.require(actor.user_id)
     role: Role = "member" if room.members else "owner"
     entered = await enter(tx, room, user.public(), role, by_themselves=True)
+    await announce_entry(tx, actor, entered.room, user.public())
     return RoomResult(room=entered.room, position=entered.position)
 
 
@@ -100,6 +102,7 @@ async def leave_room(tx: Transaction, actor: Actor, command: LeaveRoom) -> RoomR
     room, _ = await tx.members.require(command.room_id, actor.user_id)
     policy.require(policy.can_leave(room), "A direct conversation cannot be left. You can mute it.")
     left = await quit_room(tx, room, actor.user_id, by_themselves=True)
+    await announce_exit(tx, actor, left.room, actor.user_id)
     return RoomResult(room=None if room.is_private else left.room, position=left.position)
 
 

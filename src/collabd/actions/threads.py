@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
 from collabd.domain.errors import gone, invalid
 from collabd.domain.events import ThreadFollowed, ThreadUnfollowed
@@ -44,6 +45,7 @@ async def find_target(tx: Snapshot, actor: Actor, message_id: str, room_id: str,
     message = require_in(await tx.messages.require(message_id, actor.user_id), room_id, field)
     if message.deleted_at is not None:
         raise gone("The message was deleted meanwhile.", message)
+    policy.require_said(message)
     return message
 
 
@@ -94,6 +96,7 @@ async def follow_thread(tx: Transaction, actor: Actor, command: FollowThread) ->
     await tx.members.require(first.room_id, actor.user_id)
     if first.deleted_at is not None:
         raise gone("The message was deleted.", first)
+    policy.require_said(first)
     follow = await tx.threads.follow(first, actor.user_id, tx.now)
     if follow is None:
         return FollowResult(follow=await tx.threads.get(first.id, actor.user_id), position=None)

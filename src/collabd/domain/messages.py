@@ -12,10 +12,14 @@ from collabd.domain.ids import Id
 from collabd.domain.mentions import NOBODY, Mentions
 from collabd.domain.reactions import Reaction
 from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
+from collabd.domain.system_messages import Notice
 from collabd.domain.texts import without_control
 from collabd.domain.times import Timestamp
 
-MessageType: TypeAlias = Literal["TEXT", "IMAGE", "FILE"]
+SaidType: TypeAlias = Literal["TEXT", "IMAGE", "FILE"]
+"""What people send."""
+MessageType: TypeAlias = SaidType | Literal["SYSTEM"]
+"""SYSTEM comes only from the server."""
 ContentVersion: TypeAlias = Annotated[int, Meta(ge=1)]
 
 
@@ -27,6 +31,9 @@ class Message(Record, frozen=True, kw_only=True):
     quotes. `attachments` are its files: it is an IMAGE if all are pictures, unless its author said FILE.
     `threadId` is the first message of the thread it stands in; without one it
     stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
+
+    `notice` is what a SYSTEM message tells of; its content says the same in plain English, and its author is
+    who brought it about.
 
     Events of old say nothing of the history, threads, pins, mentions or files: what came later has a default.
     """
@@ -55,6 +62,7 @@ class Message(Record, frozen=True, kw_only=True):
     is_pinned: bool = False
     mentions: Mentions = NOBODY
     attachments: list[File] = field(default_factory=list)
+    notice: Notice | None = None
 
 
 class SendMessage(Command, frozen=True, kw_only=True):
@@ -67,7 +75,7 @@ class SendMessage(Command, frozen=True, kw_only=True):
     id: Id | None = None
     room_id: Id
     content: str
-    message_type: MessageType = "TEXT"
+    message_type: SaidType = "TEXT"
     sent_at: Timestamp | None = None
     # Left out of the fingerprint when they are not given: a command that was carried out before there were
     # threads must be known again when it is repeated.

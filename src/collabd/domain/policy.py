@@ -41,6 +41,11 @@ def require_open(room: Room) -> None:
     )
 
 
+def require_said(message: Message) -> None:
+    """Raise `forbidden` for a system message: nobody said it, so nobody answers, changes or keeps it."""
+    require(message.message_type != "SYSTEM", "The server wrote this: it is nothing that somebody said.")
+
+
 def is_admin(groups: Collection[str]) -> bool:
     """Admins administer the server."""
     return ADMINS in groups
@@ -132,8 +137,12 @@ def can_read_history(message: Message, room: Room, user_id: str, groups: Collect
 def can_delete_message(
     message: Message, room: Room, member: Member | None, user_id: str, groups: Collection[str]
 ) -> bool:
-    """Its author, the room's owners, Moderators in public rooms."""
-    by_author = member is not None and message.author == user_id
+    """Its author, the room's owners, Moderators in public rooms.
+
+    A system message tells what its author has done: it is not theirs to hide.
+    """
+    said = message.message_type != "SYSTEM"
+    by_author = said and member is not None and message.author == user_id
     return by_author or is_owner(member) or moderates(room, groups)
 
 

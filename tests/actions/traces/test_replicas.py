@@ -109,7 +109,7 @@ async def test_a_replica_that_goes_wrong_is_seen(stage: Stage, judge: Judge) -> 
     assert judge.judge(msgspec.json.encode(steps)) == Verdict([], ["message.created"] * 2)
     *_, said = [number for number, step in enumerate(steps) if step["kind"] == "appended"]
     unsaid = judge.judge(msgspec.json.encode(steps[:said] + steps[said + 1 :]))
-    assert any("/messages/0: held undefined" in mistake for mistake in unsaid.mistakes)
+    assert any("/messages/1: held undefined" in mistake for mistake in unsaid.mistakes)
     steps[said]["event"]["message"]["content"] = "hullo"
     misheard = judge.judge(msgspec.json.encode(steps))
     assert len(misheard.mistakes) == 2, "alice's and bob's"

@@ -34,6 +34,7 @@ async def test_message_edit_and_reaction_reach_the_other(tmp_path: Path) -> None
             assert joined["rpc"]["data"]["room"]["members"] == 2
             sent = await a.rpc("message.send", roomId=room["id"], content="hello")
             message = sent["rpc"]["data"]["message"]
+            assert (await b.event("message.created"))["data"]["message"]["content"] == "Bob joined."
             arrived = await b.event("message.created")
             assert arrived["data"]["message"] == message
             assert arrived["offset"] == message["offset"]
@@ -85,11 +86,12 @@ async def test_who_joins_while_previewing_goes_on_hearing_when_the_preview_ends(
             assert "subscribe" in await b.ask(subscribe={"channel": channel})
             await b.rpc("room.join", roomId=room_id)
             assert (await b.event("member.added"))["offset"] == 2
+            assert (await b.event("message.created"))["offset"] == 3
             assert await b.ask(unsubscribe={"channel": channel}) == {"id": 4, "unsubscribe": {}}
             again = await b.push()
-            assert (again["channel"], again["subscribe"]["offset"]) == (channel, 2)
+            assert (again["channel"], again["subscribe"]["offset"]) == (channel, 3)
             await a.rpc("message.send", roomId=room_id, content="still there?")
-            assert (await b.event("message.created"))["offset"] == 3
+            assert (await b.event("message.created"))["offset"] == 4
 
 
 async def test_a_preview_that_ends_without_joining_is_over(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ async def test_joining_and_leaving_come_as_pushes(town: Town) -> None:
         assert push["subscribe"]["recoverable"] is True
         added = await mallory.event("member.added")
         assert added["offset"] == push["subscribe"]["offset"] + 1, "the very next event"
+        assert (await mallory.event("message.created"))["data"]["message"]["messageType"] == "SYSTEM"
         await alice.rpc("message.send", roomId=room, content="to both")
         assert (await mallory.event("message.created"))["data"]["message"]["content"] == "to both"
         await alice.rpc("member.remove", roomId=room, userId=town.id("mallory"))

@@ -22,6 +22,7 @@ export function message(id: string, author: string, time: string, change: Partia
     authorName: author,
     content: `${author} says ${id}`,
     messageType: "TEXT",
+    notice: null,
     reactions: [],
     isEdited: false,
     editedAt: null,

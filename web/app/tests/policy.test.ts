@@ -127,6 +127,11 @@ describe("what the app offers", () => {
     expect(allowed((standing) => canDelete(standing, byBob))).toEqual(["member", "owner", "moderator"]);
   });
 
+  test("what the server says of someone, they cannot take away", () => {
+    const ofBob = { ...byBob, messageType: "SYSTEM" as const };
+    expect(allowed((standing) => canDelete(standing, ofBob))).toEqual(["owner", "moderator"]);
+  });
+
   test("an author who has left can do neither", () => {
     const gone = { ...standings.member, member: null };
     expect([canEdit(gone, byBob), canDelete(gone, byBob)]).toEqual([false, false]);

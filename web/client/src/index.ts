@@ -9,6 +9,7 @@ export { Client, type ClientOptions } from "./client.ts";
 export { draftKey, draftText, type DraftPlace } from "./drafts.ts";
 export { asCollabError, CollabError, type Code, type Details } from "./errors.ts";
 export { mentionsIn, unreadIn } from "./readMarkers.ts";
+export { isSystem } from "./systemMessages.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
@@ -27,6 +28,7 @@ export type {
   Member,
   Message,
   MovedMarker,
+  Notice,
   PinnedMessage,
   Position,
   PublicUser,

@@ -12,6 +12,7 @@ import type {
   Unread,
 } from "./schema.d.ts";
 import { type HeldMarker, isLoaded, type State } from "./state.ts";
+import { isSystem } from "./systemMessages.ts";
 import { complete } from "./threads.ts";
 
 /** Unread messages are counted up to here. */
@@ -30,9 +31,9 @@ export function mentionsIn(state: State, roomId: string): number {
   return Math.min(held.countedMentions + held.mentionsSince.length, GREATEST_UNREAD);
 }
 
-/** Whether a message is one of those that are unread until one has read them: replies are not. */
+/** Whether a message is one of those that are unread until one has read them: replies and notices are not. */
 export function countsAsUnread(message: Message, me: string | undefined): boolean {
-  return message.author !== me && complete(message).threadId === null;
+  return message.author !== me && complete(message).threadId === null && !isSystem(message);
 }
 
 /** A marker as the server has counted above it. */

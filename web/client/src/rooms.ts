@@ -14,6 +14,7 @@ import type {
   RoomUpdated,
 } from "./schema.d.ts";
 import type { State } from "./state.ts";
+import { isSystem } from "./systemMessages.ts";
 
 /** A room that I am a member of now. Where its members are listed, the list is the newer count. */
 export function roomEntered(state: State, { room }: MembershipAdded): State {
@@ -58,6 +59,7 @@ export function roomUnlisted(state: State, { roomId }: RoomUnlisted): State {
 
 /** Something was said in a room. */
 export function roomSpokenIn(state: State, { message }: MessageCreated): State {
+  if (isSystem(message)) return state;
   return changeRoom(state, message.roomId, (room) => ({
     ...room,
     messageCount: room.messageCount + 1,
@@ -67,6 +69,7 @@ export function roomSpokenIn(state: State, { message }: MessageCreated): State {
 
 /** Something that was said is gone. */
 export function roomHushed(state: State, { message }: MessageDeleted): State {
+  if (isSystem(message)) return state;
   return changeRoom(state, message.roomId, (room) => ({ ...room, messageCount: room.messageCount - 1 }));
 }
 

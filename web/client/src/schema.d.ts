@@ -2116,6 +2116,9 @@ export interface components {
          *         `threadId` is the first message of the thread it stands in; without one it
          *         stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
          *
+         *         `notice` is what a SYSTEM message tells of; its content says the same in plain English, and its author is
+         *         who brought it about.
+         *
          *         Events of old say nothing of the history, threads, pins, mentions or files: what came later has a default.
          */
         readonly Message: {
@@ -2145,8 +2148,9 @@ export interface components {
              *     }
              */
             readonly mentions: components["schemas"]["Mentions"];
-            /** @enum {unknown} */
-            readonly messageType: "FILE" | "IMAGE" | "TEXT";
+            readonly messageType: ("FILE" | "IMAGE" | "TEXT") | "SYSTEM";
+            /** @default null */
+            readonly notice: components["schemas"]["Notice"] | null;
             readonly offset: number;
             readonly reactions: readonly components["schemas"]["Reaction"][];
             /** @default 0 */
@@ -2316,6 +2320,23 @@ export interface components {
         readonly MovedMarkers: {
             readonly moved: readonly components["schemas"]["MovedMarker"][];
             readonly position: components["schemas"]["Position"] | null;
+        };
+        /**
+         * Notice
+         * @description What happened; who did it is the message's author.
+         *
+         *         `userId` is whom it was done to, for a member who was added or removed; `before` and `after` are the
+         *         room's name or topic.
+         */
+        readonly Notice: {
+            /** @default null */
+            readonly after: string | null;
+            /** @default null */
+            readonly before: string | null;
+            /** @enum {unknown} */
+            readonly event: "member.added" | "member.joined" | "member.left" | "member.removed" | "room.archived" | "room.madePrivate" | "room.madePublic" | "room.renamed" | "room.topicChanged" | "room.unarchived";
+            /** @default null */
+            readonly userId: string | null;
         };
         /**
          * OpenDirectRoom
@@ -3749,6 +3770,7 @@ export type MessageResult = components['schemas']['MessageResult'];
 export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
+export type Notice = components['schemas']['Notice'];
 export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
 export type OwnPresence = components['schemas']['OwnPresence'];
 export type Piece = components['schemas']['Piece'];

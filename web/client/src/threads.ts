@@ -13,12 +13,13 @@ const UNSAID: Partial<Message> = {
   isPinned: false,
   mentions: NOBODY,
   attachments: [],
+  notice: null,
 };
 
-/** A message with all that it says: logs from before there were threads, mentions or files leave that out. */
+/** A message with all that it says: logs from before there were threads, files or notices leave that out. */
 export function complete(message: Message): Message {
-  const { threadId, mentions, attachments } = message;
-  const isWhole = threadId !== undefined && mentions !== undefined && attachments !== undefined;
+  const { threadId, mentions, attachments, notice } = message;
+  const isWhole = [threadId, mentions, attachments, notice].every((told) => told !== undefined);
   return isWhole ? message : { ...UNSAID, ...message };
 }
 

@@ -1,6 +1,7 @@
 import { withEntry, without } from "./maps.ts";
 import type { MessageCreated, TypingStarted, TypingStopped } from "./schema.d.ts";
 import type { State } from "./state.ts";
+import { isSystem } from "./systemMessages.ts";
 
 /** Someone is writing. One's own other devices are not news. */
 export function typingStarted(state: State, { typing }: TypingStarted): State {
@@ -21,6 +22,7 @@ export function typingStopped(state: State, who: TypingWho): State {
 
 /** Who has sent a message is no longer writing it. */
 export function typingSent(state: State, { message }: MessageCreated): State {
+  if (isSystem(message)) return state;
   const { roomId, threadId, author: userId } = message;
   return typingStopped(state, { roomId, threadId, userId });
 }

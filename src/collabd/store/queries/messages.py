@@ -8,6 +8,7 @@ from collabd.domain.errors import not_found
 from collabd.domain.files import File
 from collabd.domain.messages import Message
 from collabd.domain.reactions import Reaction
+from collabd.domain.system_messages import Notice
 from collabd.domain.times import optional_rfc3339, rfc3339
 from collabd.store.queries.files import FileQueries
 from collabd.store.queries.mentions import mentions_column, mentions_from
@@ -19,9 +20,11 @@ COLUMNS = """
     messages.message_type, messages.edited_at, messages.content_version, messages."offset",
     messages.created_at, messages.sent_at, messages.updated_at, messages.deleted_at,
     messages.edited_by, messages.reply_to_id, messages.thread_id, messages.reply_count,
-    messages.last_reply_at, messages.pinned_at, messages.mentions
+    messages.last_reply_at, messages.pinned_at, messages.mentions, messages.notice
 """
 
+
+decode_notice = msgspec.json.Decoder(Notice).decode
 
 FILELESS = frozenset({"TEXT", "SYSTEM"})
 """Types of messages that have no files: nothing is asked for them."""
@@ -53,6 +56,7 @@ def message_from(row: Row, reactions: list[Reaction], attachments: list[File]) -
         is_pinned=row[18] is not None,
         mentions=mentions_from(row[19]),
         attachments=attachments,
+        notice=decode_notice(row[20]) if row[20] else None,
     )
 
 
@@ -69,8 +73,9 @@ class MessageQueries:
         inserted = await self._touching(
             """
             INSERT INTO messages (id, room_id, "offset", author_id, author_name, content, message_type,
-                                  created_at, sent_at, updated_at, reply_to_id, thread_id, mentions, place)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11, $12,
+                                  created_at, sent_at, updated_at, reply_to_id, thread_id, mentions, notice,
+                                  place)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11, $12, $13,
                     (SELECT coalesce(max(place), 0) + 1 FROM messages))
             ON CONFLICT (id) DO NOTHING
             RETURNING place
@@ -87,6 +92,7 @@ class MessageQueries:
             message.reply_to_id,
             message.thread_id,
             mentions_column(message.mentions),
+            "" if message.notice is None else msgspec.json.encode(message.notice).decode(),
         )
         return inserted > 0
 
@@ -202,7 +208,7 @@ class MessageQueries:
         await self._touching(
             """
             UPDATE messages
-            SET    content = '', mentions = '', deleted_at = $2, updated_at = $2,
+            SET    content = '', mentions = '', notice = '', deleted_at = $2, updated_at = $2,
                    pinned_at = NULL, pinned_by = NULL
             WHERE  id = $1
             RETURNING place

@@ -24,6 +24,7 @@ UNREAD = """
       AND  messages.author_id <> read_markers.user_id
       AND  messages.deleted_at IS NULL
       AND  messages.thread_id IS NULL
+      AND  messages.notice = ''
 """
 MENTIONING = """
     FROM   mentions

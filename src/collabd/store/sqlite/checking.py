@@ -20,7 +20,8 @@ INSTRUCTIONS_PER_LOOK = 200_000
 
 COUNTS = """
     SELECT (SELECT count(*) FROM users), (SELECT count(*) FROM rooms WHERE deleted_at IS NULL),
-           (SELECT count(*) FROM messages WHERE deleted_at IS NULL), (SELECT count(*) FROM sessions),
+           (SELECT coalesce(sum(message_count), 0) FROM rooms WHERE deleted_at IS NULL),
+           (SELECT count(*) FROM sessions),
            (SELECT count(*) FROM streams), (SELECT count(*) FROM events)
 """
 

@@ -42,7 +42,8 @@ QUESTIONS = (
         """
         SELECT rooms.id
         FROM   rooms
-        LEFT JOIN (SELECT room_id, count(*) AS found FROM messages WHERE deleted_at IS NULL GROUP BY room_id)
+        LEFT JOIN (SELECT room_id, count(*) AS found FROM messages
+                   WHERE  deleted_at IS NULL AND message_type <> 'SYSTEM' GROUP BY room_id)
                AS counted ON counted.room_id = rooms.id
         WHERE  rooms.deleted_at IS NULL AND rooms.message_count <> coalesce(found, 0)
         """,
@@ -96,7 +97,7 @@ THREADS = (
         """,
     ),
 )
-SINCE_FILES = 15
+SINCE_FILES = 16
 ABOUT_FILES = (
     (
         "a file belongs to message {}, which is deleted or not there",

@@ -1,4 +1,4 @@
-import type { Member, Message, PublicUser, Room, User } from "@collabd/client";
+import { isSystem, type Member, type Message, type PublicUser, type Room, type User } from "@collabd/client";
 
 /**
  * What a person may do, so that the app offers only that. The server decides (its `domain/policy.py` is the source of
@@ -96,11 +96,11 @@ export function canRemoveReaction(standing: Standing, author: string): boolean {
   return isOpen(standing) && (isOwn || moderates(standing));
 }
 
-/** A message's author, the room's owners, Moderators in public rooms. */
+/** A message's author, the room's owners, Moderators in public rooms; not the author of what the server says of them. */
 export function canDelete(standing: Standing, message: Message): boolean {
   const { me, member } = standing;
   if (message.deletedAt !== null) return false;
-  const isAuthor = member !== null && message.author === me.id;
+  const isAuthor = member !== null && message.author === me.id && !isSystem(message);
   return isAuthor || isOwner(member) || moderates(standing);
 }
 

@@ -6,6 +6,7 @@ import { keeping } from "./en/keeping.ts";
 import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
 import { moderation } from "./en/moderation.ts";
+import { notices } from "./en/notices.ts";
 import { people } from "./en/people.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
@@ -26,6 +27,7 @@ export const en = {
   ...messages,
   ...mentions,
   ...moderation,
+  ...notices,
   ...threads,
   ...invites,
   ...keeping,

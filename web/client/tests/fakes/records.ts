@@ -68,6 +68,7 @@ export function message(
     authorName: author,
     content: name,
     messageType: "TEXT",
+    notice: null,
     reactions: [],
     isEdited: false,
     editedAt: null,
