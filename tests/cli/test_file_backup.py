@@ -47,7 +47,7 @@ async def contents(server: ServerProcess) -> list[bytes]:
     async with program(server, token="bob-token") as bob:
         rooms = data(await bob.get("/rooms"))["items"]
         page = data(await bob.get(f"/rooms/{rooms[0]['id']}/messages"))["items"]
-        ids = [file["id"] for file in page[0]["attachments"]]
+        ids = [file["id"] for file in page[-1]["attachments"]]
         addresses = [f"/files/{one}" for one in ids] + [f"/files/{ids[1]}/thumbnail"]
         found = [await bob.get(address) for address in addresses]
     assert [response.status_code for response in found] == [200] * len(found)

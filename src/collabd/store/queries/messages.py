@@ -23,9 +23,7 @@ COLUMNS = """
     messages.last_reply_at, messages.pinned_at, messages.mentions, messages.notice
 """
 
-
 decode_notice = msgspec.json.Decoder(Notice).decode
-
 FILELESS = frozenset({"TEXT", "SYSTEM"})
 """Types of messages that have no files: nothing is asked for them."""
 
@@ -246,8 +244,6 @@ class MessageQueries:
         by_message: dict[str, list[Reaction]] = {row[0]: [] for row in rows}
         for reaction in found:
             by_message[reaction[0]].append(reaction_from(reaction))
-        files = await self._files([row[0] for row in rows if row[5] not in FILELESS])
+        with_files = [row[0] for row in rows if row[5] not in FILELESS]
+        files = await FileQueries(self.rows).of_messages(with_files) if with_files else {}
         return [message_from(row, by_message[row[0]], files.get(row[0], [])) for row in rows]
-
-    async def _files(self, message_ids: list[str]) -> dict[str, list[File]]:
-        return await FileQueries(self.rows).of_messages(message_ids) if message_ids else {}
