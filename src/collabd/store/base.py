@@ -22,10 +22,12 @@ from collabd.domain.records import Position
 from collabd.store.queries.api_keys import ApiKeyQueries
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bans import BanQueries
+from collabd.store.queries.blobs import BlobQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
 from collabd.store.queries.drafts import DraftQueries
 from collabd.store.queries.events import EventQueries
+from collabd.store.queries.files import FileQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.mentions import MentionQueries
@@ -47,6 +49,7 @@ from collabd.store.queries.sessions import SessionQueries, SignedInSession
 from collabd.store.queries.statuses import StatusQueries
 from collabd.store.queries.suspensions import SuspensionQueries
 from collabd.store.queries.threads import ThreadQueries
+from collabd.store.queries.uploads import UploadQueries
 from collabd.store.queries.users import Credentials, UserQueries
 
 P = ParamSpec("P")
@@ -68,16 +71,16 @@ class Snapshot:
     """One consistent view of the database, with the questions of every noun. `now` is in milliseconds."""
 
     def __init__(self, rows: Rows, epoch: str, rules: Rules) -> None:
-        self.epoch = epoch
-        self.rules = rules
-        self.now = 0
+        self.epoch, self.rules, self.now = epoch, rules, 0
         self.api_keys = ApiKeyQueries(rows)
         self.audit = AuditQueries(rows)
         self.bans = BanQueries(rows)
+        self.blobs = BlobQueries(rows)
         self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
         self.drafts = DraftQueries(rows)
         self.events = EventQueries(rows, epoch)
+        self.files = FileQueries(rows)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
         self.mentions = MentionQueries(rows)
@@ -96,6 +99,7 @@ class Snapshot:
         self.statuses = StatusQueries(rows)
         self.suspensions = SuspensionQueries(rows)
         self.threads = ThreadQueries(rows)
+        self.uploads = UploadQueries(rows)
         self.users = UserQueries(rows)
 
     def new_id(self) -> str:
@@ -114,8 +118,7 @@ class Transaction(Snapshot):
 
     def begin(self, now: int) -> None:
         """Forget the last op and start another one at `now`."""
-        self.now = now
-        self.cause = NOBODY
+        self.now, self.cause = now, NOBODY
         self.effects: list[Effect] = []
         self.outcome_stored = False
         self.messages.touched = set()
