@@ -2572,8 +2572,12 @@ export interface components {
         /**
          * PublicUser
          * @description What everybody signed in may see of a person.
+         *
+         *         `avatarFileId` is their picture, a small square one: show the file's thumbnail.
          */
         readonly PublicUser: {
+            /** @default null */
+            readonly avatarFileId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             /** @default null */
@@ -3591,10 +3595,12 @@ export interface components {
          * @description Change what I say of myself, or how I am shown. A field that is not named stays as it is.
          *
          *         `status` null, or without text and emoji, takes it away; `availability` AUTO shows me as I am.
+         *         `avatarFileId` is a file that I have uploaded for this (`POST /files?purpose=avatar`), or null for none.
          */
         readonly UpdateUser: {
             /** @enum {unknown} */
             readonly availability?: "AUTO" | "AWAY" | "BUSY";
+            readonly avatarFileId?: string | null;
             readonly commandId?: string | null;
             readonly status?: components["schemas"]["UserStatus"] | null;
         };
@@ -3611,6 +3617,8 @@ export interface components {
              * @enum {unknown}
              */
             readonly availability: "AUTO" | "AWAY" | "BUSY";
+            /** @default null */
+            readonly avatarFileId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             /** @default null */
@@ -5252,7 +5260,9 @@ export interface operations {
     };
     readonly "file.upload": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly purpose?: "attachment" | "avatar";
+            };
             readonly header?: {
                 readonly "Idempotency-Key"?: string;
             };
@@ -12915,6 +12925,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {unknown} */
                     readonly availability?: "AUTO" | "AWAY" | "BUSY";
+                    readonly avatarFileId?: string | null;
                     /** @default null */
                     readonly commandId?: string | null;
                     readonly status?: components["schemas"]["UserStatus"] | null;
