@@ -30,6 +30,7 @@ from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.mentions import MentionQueries
 from collabd.store.queries.messages import MessageQueries
+from collabd.store.queries.notifications import NotificationQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.presence import PresenceQueries
@@ -82,6 +83,7 @@ class Snapshot:
         self.members = MemberQueries(rows)
         self.mentions = MentionQueries(rows)
         self.messages = MessageQueries(rows)
+        self.notifications = NotificationQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
         self.pins = PinQueries(rows)
         self.presence = PresenceQueries(rows)

@@ -28,6 +28,8 @@ export type {
   Message,
   MovedMarker,
   Notice,
+  Notification,
+  NotifiedMessage,
   PinnedMessage,
   Position,
   PublicUser,

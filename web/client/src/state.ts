@@ -7,6 +7,7 @@ import type {
   FollowedThread,
   Member,
   Message,
+  Notification,
   PinnedMessage,
   Position,
   PublicUser,
@@ -146,6 +147,8 @@ export interface State {
    * anew.
    */
   readonly pins: ReadonlyMap<string, readonly PinnedMessage[]>;
+  /** One's own unread notifications, by id: the newest, and what has come since. */
+  readonly notifications: ReadonlyMap<string, Notification>;
   /** One's own bookmarks, by message. */
   readonly bookmarks: ReadonlyMap<string, Bookmark>;
   /** One's own drafts as the server has them, also emptied ones, by `draftKey`. */
@@ -181,6 +184,7 @@ export const EMPTY_STATE: State = {
   positions: new Map(),
   members: new Map(),
   pins: new Map(),
+  notifications: new Map(),
   bookmarks: new Map(),
   drafts: new Map(),
   typed: new Map(),
