@@ -6,13 +6,24 @@ import { typingStopped, type TypingWho } from "./typing.ts";
 
 /** Milliseconds after which one says again that one is writing; the server's word expires later than that. */
 const REPEAT = 3_000;
+/** Milliseconds between two beginnings in one place. The server relays one a second; the rest is for the way there. */
+const PACE = 1_250;
+
+/** One's own writing in one place. */
+interface Writing {
+  /** When it was last said; it is known after the end, too, for the pace. */
+  saidAt: number;
+  isOn: boolean;
+  /** Calls off what is still to be said. */
+  callOff: (() => void) | null;
+}
 
 /** Says that one is writing, not too often, and lets the word of others expire. */
 export class Typist {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #caller: Caller;
-  readonly #said = new Map<string, number>();
+  readonly #own = new Map<string, Writing>();
   readonly #expiries = new Map<string, () => void>();
 
   constructor(store: Store, clock: Clock, caller: Caller) {
@@ -25,14 +36,10 @@ export class Typist {
   set(roomId: string, threadId: string | null, typing: boolean): void {
     if (this.#store.state.connection !== "live") return;
     const place = threadId ?? roomId;
-    const said = this.#said.get(place);
-    const now = this.#clock.now();
-    if (typing && (said === undefined || now - said >= REPEAT)) {
-      this.#said.set(place, now);
-      this.#say("typing.start", roomId, threadId);
-    } else if (!typing && this.#said.delete(place)) {
-      this.#say("typing.stop", roomId, threadId);
-    }
+    const own = this.#own.get(place) ?? { saidAt: -Infinity, isOn: false, callOff: null };
+    this.#own.set(place, own);
+    if (typing) this.#begin(own, () => this.#say("typing.start", roomId, threadId));
+    else this.#end(own, () => this.#say("typing.stop", roomId, threadId));
   }
 
   /** Notes until when someone else's word holds. */
@@ -46,8 +53,30 @@ export class Typist {
   lost(): void {
     for (const callOff of this.#expiries.values()) callOff();
     this.#expiries.clear();
-    this.#said.clear();
+    for (const { callOff } of this.#own.values()) callOff?.();
+    this.#own.clear();
     this.#store.update((state) => (state.typing.size === 0 ? state : { ...state, typing: new Map() }));
+  }
+
+  #begin(own: Writing, say: () => void): void {
+    const now = this.#clock.now();
+    if (own.callOff !== null || (own.isOn && now - own.saidAt < REPEAT)) return;
+    own.isOn = true;
+    const sayNow = (): void => {
+      own.callOff = null;
+      own.saidAt = this.#clock.now();
+      say();
+    };
+    const wait = own.saidAt + PACE - now;
+    if (wait > 0) own.callOff = this.#clock.after(wait, sayNow);
+    else sayNow();
+  }
+
+  #end(own: Writing, say: () => void): void {
+    if (own.callOff !== null) own.callOff();
+    else if (own.isOn) say();
+    own.callOff = null;
+    own.isOn = false;
   }
 
   #expire(who: TypingWho, delay: number): void {

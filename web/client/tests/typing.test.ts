@@ -81,6 +81,30 @@ test("one's own typing is said at most once in three seconds, and its end once",
   expect(said()).toEqual(["typing.start", "typing.start", "typing.stop"]);
 });
 
+test("who goes on writing right after a message is said to be, once the server relays it again", async () => {
+  const world = await kitchen();
+  const said = (): string[] =>
+    world.transport.called.map(([method]) => method).filter((name) => name.startsWith("typing"));
+  world.client.setTyping(roomId, null, true);
+  world.client.sendMessage(roomId, "done");
+  for (let key = 0; key < 4; key++) world.client.setTyping(roomId, null, true);
+  await settled();
+  expect(said()).toEqual(["typing.start", "typing.stop"]);
+  await world.clock.advance(1_250);
+  expect(said()).toEqual(["typing.start", "typing.stop", "typing.start"]);
+});
+
+test("who stops before a beginning was said says nothing of either", async () => {
+  const world = await kitchen();
+  world.client.setTyping(roomId, null, true);
+  world.client.setTyping(roomId, null, false);
+  world.client.setTyping(roomId, null, true);
+  world.client.setTyping(roomId, null, false);
+  await world.clock.advance(5_000);
+  const said = world.transport.called.map(([method]) => method).filter((name) => name.startsWith("typing"));
+  expect(said).toEqual(["typing.start", "typing.stop"]);
+});
+
 test("without a connection nothing is said of one's typing", async () => {
   const world = await kitchen();
   world.transport.cut();

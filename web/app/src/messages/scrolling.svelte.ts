@@ -4,6 +4,8 @@ import type { Row } from "./rows.ts";
 
 /** Within so many pixels of the end one counts as being there. */
 const AT_END = 48;
+/** Farther down than any timeline reaches: browsers stop at the end. */
+const BEYOND = 1_000_000_000;
 /** Older and newer messages are asked for when fewer pixels than these lie above or below what is seen. */
 const NEAR_START = 900;
 
@@ -33,6 +35,15 @@ export class Scrolling {
   toEnd(): void {
     this.follows = true;
     if (this.#box !== null) this.#box.scrollTop = this.#box.scrollHeight;
+  }
+
+  /**
+   * The same at someone's wish, whatever row `list` is still on its way to: until all rows there are measured, it goes
+   * there again and again.
+   */
+  leap(list: VirtualizerHandle | undefined): void {
+    list?.scrollTo(BEYOND);
+    this.toEnd();
   }
 
   /** Show the place where reading stopped. */
