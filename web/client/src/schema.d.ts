@@ -2367,8 +2367,8 @@ export interface components {
          *         was added to.
          *
          *         `title` is plain English for clients that do not say it themselves; `actionUrl` is the page of the app
-         *         that shows it, below the server's address. `offset` is the message's place in the room's timeline: whoever has
-         *         read the room up to there has read this. A reply in a thread, and an invitation, has none.
+         *         that shows it, below the server's address. `offset` is the message's place in the room's timeline: whoever
+         *         has read the room up to there has read this. A reply in a thread, and an invitation, has none.
          */
         readonly Notification: {
             readonly actionUrl: string;
