@@ -1,4 +1,4 @@
-"""API keys at both doors: what each scope opens, what no key may do, and the end of a key."""
+"""API keys at both doors of a server: a bot, and the end of a key. See `permissions.keys`, too."""
 
 from __future__ import annotations
 
@@ -14,47 +14,6 @@ from tests.support.servers import fill, serve
 from tests.support.sockets import RawClient, connected
 from tests.support.wire import Answer, ask
 from websockets.exceptions import ConnectionClosed
-
-from collabd.api.http import OPERATIONS
-from collabd.domain.api_keys import SCOPES
-from collabd.domain.ids import new_id
-from collabd.domain.records import Query
-
-NOW = 1_795_000_000_000
-PEOPLE_ONLY = {
-    "DELETE /api-keys/{keyId}",
-    "DELETE /auth/sessions",
-    "DELETE /auth/sessions/{sessionId}",
-    "DELETE /groups/{groupId}/members/{userId}",
-    "DELETE /invites/{inviteId}",
-    "DELETE /rooms/{roomId}/bans/{userId}",
-    "DELETE /users/{userId}/suspension",
-    "GET /admin/audit",
-    "GET /api-keys",
-    "GET /auth/sessions",
-    "GET /invites",
-    "GET /invites/{code}",
-    "GET /reports",
-    "GET /rooms/{roomId}/bans",
-    "GET /setup",
-    "GET /setup/{code}",
-    "GET /suspensions",
-    "POST /api-keys",
-    "POST /auth/password-reset/confirm",
-    "POST /auth/sign-in",
-    "POST /auth/sign-out",
-    "POST /auth/sign-up",
-    "POST /invites",
-    "POST /invites/{code}/accept",
-    "POST /messages/{messageId}/report",
-    "POST /reports/{reportId}/resolve",
-    "POST /setup",
-    "PUT /groups/{groupId}/members/{userId}",
-    "PUT /rooms/{roomId}/bans/{userId}",
-    "PUT /users/me/password",
-    "PUT /users/{userId}/suspension",
-}
-"""What no key may do: keys, passwords, sessions, who is let in, moderation, administration."""
 
 
 @pytest.fixture(scope="module")
@@ -77,28 +36,6 @@ async def key_of(town: Town, who: str, *scopes: str) -> tuple[str, str]:
     """A new key of somebody, and its id."""
     made = (await call(town, "POST /api-keys", f"{who}-token", name="robot", scopes=list(scopes))).json
     return made["key"], made["apiKey"]["id"]
-
-
-def test_each_operation_says_what_a_key_needs_for_it() -> None:
-    none = {f"{one.method} {one.path}" for one in OPERATIONS if one.scope is None}
-    assert none == PEOPLE_ONLY
-    for one in OPERATIONS:
-        if one.scope is not None:
-            assert one.scope in SCOPES
-            assert (one.scope == "read") == issubclass(one.request, Query), one.name
-    assert {one.scope for one in OPERATIONS} == {None, *SCOPES}
-
-
-@pytest.mark.parametrize("scope", SCOPES)
-async def test_a_scope_opens_what_it_says_and_nothing_else(town: Town, scope: str) -> None:
-    key, _ = await key_of(town, "alice", scope)
-    for one in OPERATIONS:
-        path = one.path
-        for name in one.path_fields:
-            path = path.replace(f"{{{name}}}", new_id(NOW))
-        answer = await call(town, f"{one.method} {path}", key)
-        refused = answer.status == 403 and "API key" in answer.json["error"]["message"]
-        assert refused == (one.scope != scope and not one.anonymous), one.name
 
 
 async def test_a_bot_reads_and_writes_over_both_doors(town: Town) -> None:

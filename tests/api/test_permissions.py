@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from litestar.handlers import ASGIRouteHandler, HTTPRouteHandler, WebsocketRouteHandler
 from tests.api.permissions.doors import OPERATION
+from tests.api.permissions.keys import PEOPLE_ONLY, SCOPE_OF, STRANGERS_TOO, answers_to_keys
 from tests.api.permissions.rows import ROWS
 from tests.api.permissions.table import Row
 from tests.api.permissions.town import Town, built
@@ -66,6 +67,23 @@ async def answers(town: Town, row: Row, where: str, door: str) -> dict[str, str]
     asks = town.places[where].resolve(row.asks)
     told = [town.doors[door].answer(town.tokens[who], row.operation, asks) for who in callers]
     return dict(zip(callers, await asyncio.gather(*told), strict=True))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+async def test_what_a_key_may(town: Town, row: Row) -> None:
+    """In one place: that a key lacks the scope comes before any place."""
+    answered = row.rights.answers()["public"]
+    expected = answers_to_keys(row, answered["member"], answered["anonymous"])
+    asks = town.places["public"].resolve(row.asks)
+    for door in doors_of(row):
+        told = [town.doors[door].answer(town.keys[key], row.operation, asks) for key in expected]
+        assert dict(zip(expected, await asyncio.gather(*told), strict=True)) == expected, f"over {door}"
+
+
+def test_every_operation_says_what_it_takes_of_a_key() -> None:
+    scopes = {**SCOPE_OF, **dict.fromkeys(PEOPLE_ONLY | STRANGERS_TOO, None)}
+    assert {name: one.scope for name, one in OPERATION.items()} == scopes
+    assert {name for name, one in OPERATION.items() if one.anonymous} == STRANGERS_TOO
 
 
 def test_how_much_that_is(figures: Callable[[str], None]) -> None:

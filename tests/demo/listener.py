@@ -15,6 +15,7 @@ from collabd.demo.steps import (
     ReactionRemoved,
     RoomCreated,
     RoomJoined,
+    StatusSet,
     Step,
 )
 
@@ -29,6 +30,7 @@ class Listener:
         self.rooms: dict[str, RoomCreated] = {}
         self.members: dict[str, list[str]] = defaultdict(list)
         self.messages: dict[str, MessageSent] = {}
+        self.statuses: dict[str, str] = {}
         self.deleted: set[str] = set()
         self.reactions: set[tuple[str, str, str]] = set()
 
@@ -49,6 +51,10 @@ class Listener:
                 assert step.who in self.members[step.room]
                 self._hear_references(step)
                 self.messages[step.key] = step
+            case StatusSet():
+                assert step.who in self.people
+                assert step.text or step.emoji
+                self.statuses[step.who] = step.text or step.emoji
             case _:
                 self._hear_change(step)
 

@@ -40,6 +40,12 @@ def test_exactly_as_many_as_asked_for(steps: list[Step]) -> None:
     assert counts(steps) == (50, 20, 20_000)
 
 
+def test_some_say_what_they_are_up_to(listener: Listener) -> None:
+    assert len(listener.statuses) == 12
+    assert len(set(listener.statuses.values())) == 12, "each something else"
+    assert not {"alice", "bob"} & listener.statuses.keys(), "who sit in front of it in the tests"
+
+
 @pytest.mark.parametrize(
     ("people", "rooms", "messages", "days"),
     [(3, 2, 20, 90), (2, 1, 0, 1), (2, 1, 1, 1), (2, 20, 300, 2), (7, 3, 500, 1), (120, 40, 2_000, 30)],

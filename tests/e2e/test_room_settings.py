@@ -78,6 +78,9 @@ def test_two_people_talk_to_each_other_alone(town: Town, visit: Visits) -> None:
     sybil.say("Between us")
     direct = rupert.rooms.get_by_role("region", name="Direct messages")
     direct.get_by_role("link", name="Sybil").click()
+    expect(
+        rupert.page.locator("header").filter(has=rupert.page.get_by_role("heading", name="Sybil"))
+    ).to_contain_text("Online")
     expect(rupert.message("Between us")).to_have_count(1)
     rupert.say("And nobody else")
     expect(sybil.message("And nobody else")).to_have_count(1)

@@ -8,7 +8,8 @@ from typing import Any
 
 from collabd.domain.effects import Chosen
 from collabd.domain.presence import Availability, Choice, Remembered
-from collabd.live.presence import Device, Presence
+from collabd.live.devices import Device
+from collabd.live.presence import Presence
 
 SIGNS = {"ONLINE": "+", "AWAY": "~", "BUSY": "!", "OFFLINE": "-"}
 

@@ -131,6 +131,17 @@ def test_a_choice_is_not_undone_by_a_connect_that_was_read_before_it(hall: Hall)
     assert hall.here() == ["+bob"], "by then it had been taken back"
 
 
+def test_the_list_of_everybody_is_made_again_for_a_change_and_each_second(hall: Hall) -> None:
+    hall.enter("bob")
+    first = hall.presence.everybody()
+    hall.time.pass_by(0.5)
+    assert hall.presence.everybody() is first, "thousands who connect at once are told the same"
+    hall.choose("bob", "BUSY")
+    assert [one.status for one in hall.presence.everybody()] == ["BUSY"]
+    hall.time.pass_by(1)
+    assert hall.presence.everybody()[0].last_seen == "2026-11-18T11:06:41.500Z"
+
+
 def test_last_seen_is_when_a_device_was_last_in_use(hall: Hall) -> None:
     hall.enter("bob")
     hall.time.pass_by(60)

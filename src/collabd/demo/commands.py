@@ -15,6 +15,7 @@ from collabd.demo.steps import (
     ReactionRemoved,
     RoomCreated,
     RoomJoined,
+    StatusSet,
     Step,
 )
 from collabd.domain.ids import new_id
@@ -23,6 +24,7 @@ from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, JoinRoom
+from collabd.domain.users import UpdateUser, UserStatus
 
 Happening: TypeAlias = MessageSent | MessageEdited | MessageDeleted | ReactionAdded | ReactionRemoved
 
@@ -52,6 +54,9 @@ class Script:
             return Act(step.by, "room.create", made)
         if isinstance(step, RoomJoined):
             return self._join(step)
+        if isinstance(step, StatusSet):
+            said = UserStatus(text=step.text, emoji=step.emoji)
+            return Act(step.who, "user.update", UpdateUser(status=said))
         if isinstance(step, PersonJoins):
             raise TypeError("an arrival is no command of an account")
         return self._talk(step)

@@ -13,6 +13,7 @@ from collabd.demo.people import Person, population
 from collabd.demo.plan import Performance, Planner
 from collabd.demo.rooms import Room, furnish
 from collabd.demo.stage import Stage
+from collabd.demo.statuses import statuses
 from collabd.demo.steps import PersonJoins, RoomCreated, RoomJoined, Step
 from collabd.demo.timetable import DAY, HOUR, shares
 
@@ -37,7 +38,8 @@ def conversation(
     halls = furnish(Random(f"rooms {source}"), rooms, crowd, begin)
     stage = Stage(Random(f"stage {source}"), begin, until_ms)
     planned = _plan(source, halls, crowd, messages, begin, until_ms)
-    return heapq.merge(_arrivals(crowd, halls), _talk(stage, planned), key=lambda step: step.at)
+    said = statuses(Random(f"statuses {source}"), crowd, until_ms)
+    return heapq.merge(_arrivals(crowd, halls), _talk(stage, planned), said, key=lambda step: step.at)
 
 
 def _check(until_ms: int, people: int, rooms: int, messages: int, days: int) -> None:

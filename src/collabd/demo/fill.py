@@ -7,13 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from collabd.actions import members, messages, reactions, read_markers, rooms
+from collabd.actions import members, messages, presence, reactions, read_markers, rooms, users
 from collabd.actions.accounts import Account, create_account
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Actor, Transaction
 from collabd.demo.commands import Act, Script
 from collabd.demo.reading import Readers
 from collabd.demo.steps import PersonJoins, Step
+from collabd.domain.presence import Seen
 from collabd.domain.usernames import identify
 from collabd.domain.users import User
 from collabd.store.base import Store
@@ -29,6 +30,7 @@ VERBS: dict[str, Verb[Any, Any]] = {
         Verb("message.delete", messages.delete_message, messages.answer_message),
         Verb("reaction.add", reactions.add_reaction, reactions.answer_reaction),
         Verb("reaction.remove", reactions.remove_reaction, reactions.answer_reaction),
+        Verb("user.update", users.update_user, users.answer_user),
         Verb("rooms.markAllRead", read_markers.mark_all_read, read_markers.answer_markers),
     )
 }
@@ -46,6 +48,7 @@ class Filler:
         self._actors: dict[str, Actor] = {}
         self._waiting: deque[tuple[Act, asyncio.Future[Any]]] = deque()
         self._readers = Readers()
+        self._seen: dict[str, Seen] = {}
 
     async def play(self, steps: Iterable[Step], progress: Callable[[], None]) -> None:
         """Play all steps in their order, calling `progress` after each. Raises what an action raises."""
@@ -63,13 +66,16 @@ class Filler:
             now = step.at
         while self._waiting:
             await self._carried_out()
+        await self._store.write(presence.remember, [*self._seen.values()])
         for act in self._readers.acts():
             self._submit(now, act)
         while self._waiting:
             await self._carried_out()
 
     def _submit(self, now: int, act: Act) -> None:
-        self._waiting.append((act, self._store.submit(at, now, self._actors[act.who], act)))
+        actor = self._actors[act.who]
+        self._seen[act.who] = Seen(actor.user_id, "OFFLINE", now)
+        self._waiting.append((act, self._store.submit(at, now, actor, act)))
 
     async def _carried_out(self) -> None:
         act, done = self._waiting.popleft()

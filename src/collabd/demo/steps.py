@@ -89,8 +89,17 @@ class ReactionRemoved(Moment, frozen=True, tag="reactionRemoved"):
     emoji: str
 
 
+class StatusSet(Moment, frozen=True, tag="statusSet"):
+    """Somebody says of themselves what they are up to: a line, a fully-qualified emoji, or both."""
+
+    who: str
+    text: str
+    emoji: str
+
+
 Step: TypeAlias = (
     PersonJoins
+    | StatusSet
     | RoomCreated
     | RoomJoined
     | MessageSent

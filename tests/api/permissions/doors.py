@@ -109,6 +109,8 @@ class Socket(Pipe):
     def _told(self, number: int) -> str | None:
         """The answer to a call, once it is there; a socket that is not let in answers none."""
         for reply in self.said:
+            if reply.get("id") == 1 and "error" in reply:
+                return CODES[reply["error"]["code"]]
             if reply.get("id") == number:
                 self.said.remove(reply)
                 return "ok" if "rpc" in reply else CODES[reply["error"]["code"]]

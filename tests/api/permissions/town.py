@@ -10,6 +10,7 @@ from typing import cast
 
 from tests.api.permissions.doors import Door, Http, Rpc
 from tests.api.permissions.forgetful import ForgetfulStore
+from tests.api.permissions.keys import keys_of
 from tests.api.permissions.scene import KINDS, Place, direct_place, people, place
 from tests.support.asgi import Application
 from tests.support.services import application_over, server_over
@@ -28,11 +29,15 @@ UNTHROTTLED = Throttle(
 
 @dataclass(frozen=True)
 class Town:
-    """The places, the doors, the token that each caller shows, and what stands behind the doors."""
+    """The places, the doors, the token that each caller shows, and what stands behind the doors.
+
+    `keys` are a member's API keys.
+    """
 
     places: dict[str, Place]
     doors: dict[str, Door]
     tokens: dict[str, str]
+    keys: dict[str, str]
     app: Application
     services: Services
 
@@ -45,9 +50,10 @@ async def built(folder: Path) -> AsyncIterator[Town]:
         beside = await people(stage)
         places = {kind: await place(stage, kind, beside) for kind in KINDS}
         places["direct"] = await direct_place(stage, beside)
+        keys = await keys_of(stage, "member")
         forgetful = cast(SqliteStore, ForgetfulStore(w.store))
         server, services = server_over(w, Config(throttle=UNTHROTTLED), forgetful)
         app, rpc = application_over(server, services), Rpc(services)
         tokens = {"anonymous": "", **{name: one.token for name, one in stage.people.items()}}
-        yield Town(places, {"http": Http(app), "rpc": rpc}, tokens, app, services)
+        yield Town(places, {"http": Http(app), "rpc": rpc}, tokens, keys, app, services)
         rpc.leave()

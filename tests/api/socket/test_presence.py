@@ -51,15 +51,14 @@ async def test_devices_rooms_and_choices(tmp_path: Path) -> None:
             ):
                 assert await here(alice) == {"Alice": "ONLINE", "Bob": "ONLINE", "Mallory": "ONLINE"}
                 await ask(laptop, "presence.update", isIdle=True)
-                while (await changed(alice, bob))["status"] != "AWAY":
-                    pass
+                assert (await here(alice))["Bob"] == "AWAY"
                 await ask(phone, "user.update", availability="BUSY")
-                seen = await changed(alice, bob)
-                assert set(seen) == {"userId", "userName", "status", "lastSeen"}
-                assert seen["status"] == "BUSY"
                 own = (await ask(laptop, "presence.update", roomId=hall))["presence"]
                 assert (own["status"], own["availability"], own["currentRoom"]) == ("BUSY", "BUSY", hall)
                 assert [one["isIdle"] for one in own["deviceInfo"]] == [True, True]
+                while (seen := await changed(alice, bob))["status"] != "BUSY":
+                    pass
+                assert set(seen) == {"userId", "userName", "status", "lastSeen"}
                 entered = await alice.event("presence.entered")
                 assert entered["data"]["roomId"] == hall
                 assert entered["data"]["presences"][0]["currentRoom"] == hall
@@ -68,9 +67,9 @@ async def test_devices_rooms_and_choices(tmp_path: Path) -> None:
                 assert await ask(laptop, "presence.update", roomId=den) == 404
                 assert await ask(laptop, "presence.inRoom", roomId=den) == 404
                 await ask(laptop, "room.leave", roomId=hall)
-                left = await alice.event("presence.left")
-                assert left["data"]["userIds"] == [bob]
                 assert (await ask(laptop, "presence.me"))["currentRoom"] is None
+            left = await alice.event("presence.left")
+            assert left["data"]["userIds"] == [bob]
             gone = await changed(alice, bob)
             assert gone["status"] == "OFFLINE"
             again = await ask(alice, "presence.get", userId=bob)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byName, initials, isHere, nameOf, personColour, statusOf } from "../src/people/names.ts";
+import { byName, initials, isHere, nameOf, personColour, statusOf, wordsOn } from "../src/people/names.ts";
 import { at, state } from "./fixtures.ts";
 
 describe("names", () => {
@@ -57,5 +57,21 @@ describe("names", () => {
     const people = ["bob", "carol", "mallory", "nobody"];
     expect(people.map((id) => isHere(known, id))).toEqual([true, true, false, false]);
     expect(people.map((id) => statusOf(known, id))).toEqual(["ONLINE", "AWAY", "OFFLINE", "OFFLINE"]);
+    const threeHoursOn = Date.parse(at(12));
+    expect(people.map((id) => wordsOn(known, id, threeHoursOn))).toEqual([
+      "Online",
+      "Away",
+      "Last seen 3 hours ago",
+      "Offline",
+    ]);
+  });
+
+  test("what somebody says of themselves is told with how they are", () => {
+    const known = state("alice", ["alice", "bob"]);
+    const bob = known.users.get("bob");
+    if (bob === undefined) throw new Error("bob is there");
+    const status = { text: "On the ferry", emoji: "⛴️", expiresAt: null };
+    const saying = { ...known, users: new Map([["bob", { ...bob, status }]]) };
+    expect(wordsOn(saying, "bob", 0)).toBe("Offline · ⛴️ On the ferry");
   });
 });

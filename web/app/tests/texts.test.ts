@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayName, dayOf } from "../src/texts/dates.ts";
+import { ago, dayName, dayOf } from "../src/texts/dates.ts";
 import { chooseLocale } from "../src/texts/locale.ts";
 import { pluralizer } from "../src/texts/plural.ts";
 import { t } from "../src/texts/texts.ts";
@@ -17,6 +17,20 @@ describe("days", () => {
     expect(dayName(at(12, 0, 0, 20), now)).toMatch(/Friday/);
     expect(dayName(at(12, 0, 0, 20), now)).not.toMatch(/2026/);
     expect(dayName(new Date(2025, 10, 22).toISOString(), now)).toMatch(/2025/);
+  });
+
+  test("how long ago something was is said roughly, and after a week by its day", () => {
+    const said = (minutes: number) => ago(new Date(now.getTime() - minutes * 60_000).toISOString(), now.getTime());
+    expect([0, 5, 59, 60, 23 * 60].map(said)).toEqual([
+      "1 minute ago",
+      "5 minutes ago",
+      "59 minutes ago",
+      "1 hour ago",
+      "23 hours ago",
+    ]);
+    expect(said(24 * 60)).toBe("yesterday");
+    expect(said(6 * 24 * 60)).toBe("6 days ago");
+    expect(said(7 * 24 * 60)).toBe("November 15, 2026");
   });
 
   test("a day is the reader's calendar day", () => {

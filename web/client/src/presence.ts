@@ -20,6 +20,11 @@ export function presenceListed(state: State, items: readonly UserPresence[]): St
   return { ...state, presences: by(items, ({ userId }) => userId) };
 }
 
+/** One person's presence, as it was answered. */
+export function presenceLooked(state: State, presence: UserPresence): State {
+  return { ...state, presences: withEntry(state.presences, presence.userId, presence) };
+}
+
 /** These have a room open now; heeded once it is known who else has. */
 export function presenceEntered(state: State, { roomId, presences }: PresenceEntered): State {
   const here = state.visitors.get(roomId);

@@ -2,8 +2,8 @@ import type { Caller } from "./caller.ts";
 import type { Clock } from "./clock.ts";
 import { newId } from "./ids.ts";
 import { without } from "./maps.ts";
-import { roomPresenceListed } from "./presence.ts";
-import type { User, UserPresence, UserStatus } from "./schema.d.ts";
+import { presenceLooked, roomPresenceListed } from "./presence.ts";
+import type { User, UserStatus } from "./schema.d.ts";
 import type { Store } from "./store.ts";
 
 /** What a person says of themselves, and how they want to be shown; what is left out stays as it is. */
@@ -39,9 +39,12 @@ export class Whereabouts {
     await this.#caller.command("user.update", { ...self, commandId: newId(this.#clock.now()) });
   }
 
-  /** One person's presence, with when they were last seen. */
-  async of(userId: string): Promise<UserPresence> {
-    return this.#caller.command("presence.get", { userId });
+  /** Asks for one person's presence: of those who are not here, when they were last seen. */
+  look(userId: string): void {
+    this.#caller
+      .command("presence.get", { userId })
+      .then((presence) => this.#store.update((state) => presenceLooked(state, presence)))
+      .catch(() => undefined);
   }
 
   /** For the connect: whether the device is in use. */

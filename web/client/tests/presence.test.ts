@@ -112,6 +112,14 @@ test("after a connection was lost, who is in the room is asked anew", async () =
   expect(said(world)).toEqual([{ roomId }, { roomId }]);
 });
 
+test("of somebody who is not here one asks when they were last seen", async () => {
+  const world = await kitchen();
+  expect(world.client.state.presences.has(id("bob"))).toBe(false);
+  world.client.presence.look(id("bob"));
+  await settled();
+  expect(world.client.state.presences.get(id("bob"))?.lastSeen).toBe(presence("bob", "OFFLINE").lastSeen);
+});
+
 test("opening another room leaves the one before", async () => {
   const world = await kitchen();
   world.server.addRoom("hall", "alice");

@@ -37,22 +37,24 @@ async def get_presence(services: Services, caller: Caller, query: GetPresence) -
 
 async def list_room_presence(services: Services, caller: Caller, query: ListRoomPresence) -> RoomPresenceList:
     """Everybody who has a room open. Raises `not_found` for a room that the caller may not read."""
-    await services.store.read(presence.require_reader, caller.require(), query.room_id)
+    await require_reader(services, caller, query.room_id)
     return RoomPresenceList(items=services.presence.in_room(query.room_id))
 
 
 async def get_own_presence(services: Services, caller: Caller, _: GetOwnPresence) -> OwnPresence:
     """One's own presence."""
     actor = caller.require()
-    me = await services.store.read(users.get_me, actor, GetMe())
-    return services.presence.own(me.id, me.display_name, me.availability)
+    availability = services.presence.chosen(actor.user_id)
+    if availability is None:
+        availability = (await services.store.read(users.get_me, actor, GetMe())).availability
+    return services.presence.own(actor.user_id, actor.name, availability)
 
 
 async def update_presence(services: Services, caller: Caller, command: UpdatePresence) -> PresenceResult:
     """Note what the caller's device is doing. Raises `not_found` for a room that the caller may not read."""
     actor = caller.require()
     if isinstance(command.room_id, str):
-        await services.store.read(presence.require_reader, actor, command.room_id)
+        await require_reader(services, caller, command.room_id)
     here = services.presence
     devices = [caller.client_id] if caller.client_id else here.clients_of(actor.user_id, actor.session_id)
     for client_id in devices:
@@ -61,6 +63,17 @@ async def update_presence(services: Services, caller: Caller, command: UpdatePre
         if command.room_id is not UNSET and follows(services, actor.user_id, client_id, command.room_id):
             here.set_room(actor.user_id, client_id, command.room_id)
     return PresenceResult(presence=await get_own_presence(services, caller, GetOwnPresence()))
+
+
+async def require_reader(services: Services, caller: Caller, room_id: str) -> None:
+    """Raise `not_found` unless the caller may read the room.
+
+    Who follows its stream may. So those who come back by the thousand, each to the room that was open, cost
+    the store nothing.
+    """
+    actor = caller.require()
+    if not follows(services, actor.user_id, caller.client_id, room_id):
+        await services.store.read(presence.require_reader, actor, room_id)
 
 
 def follows(services: Services, user_id: str, client_id: str, room_id: str | None) -> bool:

@@ -19,7 +19,7 @@ from collabd.domain.streams import user_stream
 from collabd.domain.times import rfc3339
 from collabd.live.channel import Subscriber
 from collabd.live.connection import Reply
-from collabd.live.presence import Device
+from collabd.live.devices import Device
 
 READ: Scope = "read"
 

@@ -1,5 +1,7 @@
 import type { State, UserPresence } from "@collabd/client";
+import { ago } from "../texts/dates.ts";
 import { locale } from "../texts/locale.ts";
+import { t } from "../texts/texts.ts";
 
 const PERSON_COLOURS = 10;
 const letters = new Intl.Segmenter(locale, { granularity: "grapheme" });
@@ -16,6 +18,15 @@ export function nameOf(state: State, userId: string, fallback: string): string {
 /** How a person is, as far as this client has heard. */
 export function statusOf(state: State, userId: string): Status {
   return state.presences.get(userId)?.status ?? "OFFLINE";
+}
+
+/** In words how a person is, or when they were last seen, and what they say of themselves. `now` in ms. */
+export function wordsOn(state: State, userId: string, now: number): string {
+  const presence = state.presences.get(userId);
+  const { text, emoji } = state.users.get(userId)?.status ?? { text: "", emoji: "" };
+  const isSeen = presence?.status === "OFFLINE" && presence.lastSeen !== null;
+  const how = isSeen ? t.people.lastSeen(ago(presence.lastSeen, now)) : t.people.status[presence?.status ?? "OFFLINE"];
+  return [how, `${emoji} ${text}`.trim()].filter(Boolean).join(" · ");
 }
 
 /** Whether a person is here, in use of a device or not. */

@@ -9,6 +9,12 @@ export function othersIn(state: State, { people }: Room): readonly string[] {
   return (people ?? []).filter((userId) => userId !== state.me?.id);
 }
 
+/** With whom alone one talks in a direct room; undefined if that is nobody, or several. */
+export function onlyOther(state: State, room: Room): string | undefined {
+  const others = othersIn(state, room);
+  return others.length === 1 ? others[0] : undefined;
+}
+
 /** What a room is called: a direct one by the people in it. */
 export function titleOf(state: State, room: Room): string {
   if (room.kind !== "direct") return room.name;

@@ -27,6 +27,16 @@ export function longDate(time: string): string {
   return dated.format(new Date(time));
 }
 
+/** How long ago a time was, such as "3 hours ago"; after a week the day. `now` is in milliseconds. */
+export function ago(time: string, now: number): string {
+  const minutes = Math.max(1, Math.round((now - Date.parse(time)) / 60_000));
+  if (minutes < 60) return near.format(-minutes, "minute");
+  const hours = Math.round(minutes / 60);
+  if (hours < 24) return near.format(-hours, "hour");
+  const days = Math.round(hours / 24);
+  return days < 7 ? near.format(-days, "day") : longDate(time);
+}
+
 /** The reader's calendar day of a time, as `2026-11-22`: what two messages share if no separator stands between them. */
 export function dayOf(time: string): string {
   const date = new Date(time);

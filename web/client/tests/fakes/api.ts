@@ -1,7 +1,7 @@
 import { CollabError } from "../../src/errors.ts";
 import type { MovedMarker, Room, RoomPreferences } from "../../src/schema.d.ts";
 import type { Top } from "../../src/transport.ts";
-import { person } from "./records.ts";
+import { person, presence } from "./records.ts";
 import { type FakeServer, Refusal } from "./server.ts";
 import { follow, inboxPage, replyPage } from "./threads.ts";
 
@@ -127,6 +127,8 @@ export class FakeApi {
         const named = Object.entries({ notify, mutedUntil, favourite }).filter(([, value]) => value !== undefined);
         return { preferences: server.prefer(String(roomId), Object.fromEntries(named)), position: null };
       }
+      case "presence.get":
+        return { ...presence("bob", "OFFLINE"), userId: text("userId") };
       case "presence.list":
         return { items: server.presences };
       case "message.list":

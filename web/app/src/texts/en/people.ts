@@ -4,6 +4,7 @@ import { plural } from "./counts.ts";
 export const people = {
   people: {
     status: { ONLINE: "Online", AWAY: "Away", BUSY: "Busy", OFFLINE: "Offline" },
+    lastSeen: (time: string) => `Last seen ${time}`,
     says: (words: string) => `Status: ${words}`,
     hereNow: "here now",
     onlineHeading: "Online now",
