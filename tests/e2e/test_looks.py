@@ -34,7 +34,8 @@ SCREENS: dict[str, ViewportSize] = {
 }
 TOUCH = {"has_touch": True, "is_mobile": True}
 TOO_WIDE = """async (width) => {
-  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  // One that is called off, since what it moved is gone, is over, too.
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   const dotted = (box) => getComputedStyle(box).textOverflow === "ellipsis";
   const cut = (box) => box !== null && (dotted(box) || cut(box.parentElement));
   return [...document.querySelectorAll("body *")]
