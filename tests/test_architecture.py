@@ -29,7 +29,21 @@ FLOORS: dict[str, set[str]] = {
 
 ROOMS = {
     **dict.fromkeys(
-        ("server", "cli", "upkeep", "garbage", "network", "listening", "tls", "assets", "__main__"), TOP
+        (
+            "server",
+            "cli",
+            "upkeep",
+            "garbage",
+            "network",
+            "listening",
+            "tls",
+            "assets",
+            "imaging",
+            "collecting",
+            "rules",
+            "__main__",
+        ),
+        TOP,
     ),
     **dict.fromkeys(("config", "settings"), "config"),
 }

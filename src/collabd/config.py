@@ -13,13 +13,14 @@ from msgspec import Meta
 
 from collabd.settings.addresses import PROXIES, PUBLIC_URLS, ProxyAddress, PublicUrl, check_addresses
 from collabd.settings.environment import overrides
+from collabd.settings.files import Files
 from collabd.settings.live import Live
 from collabd.settings.reading import ConfigError, Given, read
 from collabd.settings.section import Section
 from collabd.settings.source import text_of
 from collabd.settings.template import template as render
 
-__all__ = ["Config", "ConfigError", "Given", "Live", "load", "template"]
+__all__ = ["Config", "ConfigError", "Files", "Given", "Live", "load", "template"]
 
 FILE = "collabd.toml"
 
@@ -196,6 +197,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     accounts: Accounts = msgspec.field(default_factory=Accounts)
     throttle: Throttle = msgspec.field(default_factory=Throttle)
     rooms: Rooms = msgspec.field(default_factory=Rooms)
+    files: Files = msgspec.field(default_factory=Files)
     live: Live = msgspec.field(default_factory=Live)
     store: Store = msgspec.field(default_factory=Store)
     log: Log = msgspec.field(default_factory=Log)

@@ -17,6 +17,7 @@ from collabd.actions.setup import renew_setup_code
 from collabd.api.access import Access
 from collabd.api.app import build_app
 from collabd.api.control import control_socket
+from collabd.api.files.uploads import Uploads
 from collabd.api.http import OPERATIONS
 from collabd.api.hypercorn import ServerLimits, listen, new_event_loop
 from collabd.api.hypercorn import serve as serve_http
@@ -35,8 +36,8 @@ from collabd.api.trust import Trust
 from collabd.api.web import WebApp
 from collabd.assets import migrations_folder, web_folder
 from collabd.domain.effects import Effect
-from collabd.domain.policy import Rules
 from collabd.garbage import collected, settle
+from collabd.imaging.pictures import Pictures
 from collabd.listening import told_why_not
 from collabd.live.bus import MemoryBus
 from collabd.live.flush import Flusher
@@ -44,7 +45,9 @@ from collabd.live.hub import Hub
 from collabd.live.presence import Presence
 from collabd.live.typing import Typing
 from collabd.network import Network, renew_own
+from collabd.rules import rules_of
 from collabd.settings.addresses import base_path
+from collabd.store.files import BlobFolder
 from collabd.store.folder import DataFolder
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.copying import LongJobs, remove_abandoned
@@ -61,11 +64,6 @@ ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 def clock() -> int:
     """Now, in milliseconds since 1970."""
     return time.time_ns() // 1_000_000
-
-
-def rules_of(config: settings.Config) -> Rules:
-    """What the actions need to know of the configuration."""
-    return Rules(content_bytes=config.rooms.content_bytes, create_rooms=config.rooms.create)
 
 
 def open_folder(config: settings.Config) -> DataFolder:
@@ -116,6 +114,8 @@ class Server:
         self.config = config
         self.folder = folder
         self.network = network
+        self.blobs = BlobFolder(folder)
+        self.pictures = Pictures(config.files)
         self.fatal: BaseException | None = None
         self._stop = asyncio.Event()
         self._services: Services | None = None
@@ -144,7 +144,7 @@ class Server:
         address = self.network.address(port)
         certificate = self.network.certificate
         async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
-            with closing(Passwords(self.config.accounts)) as passwords:
+            with closing(Passwords(self.config.accounts)) as passwords, closing(self.pictures):
                 self._services = services = self.wire(store, bus, hub, passwords)
                 operator = Operator(
                     store,
@@ -158,7 +158,7 @@ class Server:
                 code = await store.write(renew_setup_code)
                 async with (
                     control_socket(self.folder.control_socket, operator.carry_out),
-                    upkeep_of(store, hub, services.presence, self.config),
+                    upkeep_of(services, self.blobs),
                     sampled_lag(services.measures.loop_lag),
                     collected(services.measures.closes.total, lambda: hub.present()[0]),
                     watched(certificate, self.network.own),
@@ -175,8 +175,7 @@ class Server:
 
     def wire(self, store: SqliteStore, bus: MemoryBus, hub: Hub, passwords: Passwords) -> Services:
         """What the outside world works with, over an open store."""
-        loop = asyncio.get_running_loop()
-        live = self.config.live
+        loop, live = asyncio.get_running_loop(), self.config.live
         presence = Presence(
             clock,
             loop.call_later,
@@ -197,6 +196,7 @@ class Server:
             typing=Typing(clock, bus.send, live.typing_seconds),
             passwords=passwords,
             throttle=Throttle(self.config.throttle, time.monotonic),
+            uploads=Uploads(store, self.blobs, self.pictures, self.config.files),
             readiness=Readiness(store),
             measures=Measures(),
             openings=Openings(store, hub, live),

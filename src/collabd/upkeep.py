@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
 from collabd.actions import retention
 from collabd.actions.presence import remember, remembered
 from collabd.actions.sessions import keep_sessions
+from collabd.api.services import Services
+from collabd.collecting import Collector, Job
 from collabd.config import Config
 from collabd.domain.errors import CollabError
 from collabd.live.hub import Hub
 from collabd.live.presence import Presence
 from collabd.store.base import Snapshot, Store, Transaction
+from collabd.store.files import BlobFolder
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +50,8 @@ class Upkeep:
         self._config = config
         self._tasks: list[asyncio.Task[None]] = []
 
-    async def start(self) -> None:
-        """Recall who was here, and begin all jobs."""
+    async def start(self, more: Sequence[Job] = ()) -> None:
+        """Recall who was here, and begin all jobs, and `more`."""
         self._presence.restore(await self._store.read(remembered))
         jobs = (
             (self.end_sessions, SESSIONS_SECONDS),
@@ -60,6 +63,7 @@ class Upkeep:
             (self.trim, TRIM_SECONDS),
             (self.erase, ERASE_SECONDS),
             (self.sweep, SWEEP_SECONDS),
+            *more,
         )
         self._tasks = [asyncio.create_task(every(seconds, job)) for job, seconds in jobs]
 
@@ -147,10 +151,10 @@ class Upkeep:
 
 
 @asynccontextmanager
-async def upkeep_of(store: Store, hub: Hub, presence: Presence, config: Config) -> AsyncIterator[None]:
+async def upkeep_of(services: Services, blobs: BlobFolder) -> AsyncIterator[None]:
     """What the server does by itself, for as long as the block runs."""
-    upkeep = Upkeep(store, hub, presence, config)
-    await upkeep.start()
+    upkeep = Upkeep(services.store, services.hub, services.presence, services.config)
+    await upkeep.start(Collector(services.store, blobs, services.uploads).jobs())
     try:
         yield
     finally:

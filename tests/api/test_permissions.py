@@ -82,7 +82,8 @@ async def test_what_a_key_may(town: Town, row: Row) -> None:
 
 def test_every_operation_says_what_it_takes_of_a_key() -> None:
     scopes = {**SCOPE_OF, **dict.fromkeys(PEOPLE_ONLY | STRANGERS_TOO, None)}
-    assert {name: one.scope for name, one in OPERATION.items()} == scopes
+    of_operations = {name: scope for name, scope in scopes.items() if "/api/v1/" not in name}
+    assert {name: one.scope for name, one in OPERATION.items()} == of_operations
     assert {name for name, one in OPERATION.items() if one.anonymous} == STRANGERS_TOO
 
 

@@ -21,7 +21,7 @@ from collabd.cli.status import NOT_RUNNING
 from collabd.store.folder import DataFolder
 
 Run = Callable[..., tuple[int, str, str]]
-TOWN = {"people": 3, "sessions": 3, "rooms": 3, "messages": 1}
+TOWN = {"people": 3, "sessions": 3, "rooms": 3, "messages": 1, "files": 0, "fileBytes": 0}
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from collabd.domain.backups import BackupError, Counts, Manifest, Member
+from collabd.domain.backups import FORMAT, BackupError, Counts, Manifest, Member
 from collabd.store.folder import DATABASE
-from collabd.store.sqlite.backup.archive import CONFIG, MANIFEST, OTHERS, SMALL_BYTES, packed, silent, unpack
+from collabd.store.sqlite.backup.archive import CONFIG, MANIFEST, OTHERS, SMALL_BYTES, unpack
+from collabd.store.sqlite.backup.packing import packed, silent
 from collabd.store.sqlite.backup.plain import PlainInfo, plain_info
 
 CONTENTS = {DATABASE: b"pages" * 1000, CONFIG: b"[server]\n", "tls/server.pem": b"certificate"}
@@ -228,7 +229,7 @@ def test_a_list_cannot_speak_to_the_terminal(file: Path, into: Path, field: str,
 
 
 def test_a_newer_kind_of_backup_says_which_program_it_wants(file: Path, into: Path) -> None:
-    pack(file, manifest={"format": 2, "collabd": "7.0.0", "somethingNew": True})
+    pack(file, manifest={"format": FORMAT + 1, "collabd": "7.0.0", "somethingNew": True})
     with pytest.raises(BackupError, match=r"made by a newer collabd \(7\.0\.0\). Use that one"):
         unpack(file, into)
 

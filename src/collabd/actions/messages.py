@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.files import attach, find_attachments, type_of
 from collabd.actions.mentions import change_mentions, find_mentions
 from collabd.actions.notifications import notify, withdraw
 from collabd.actions.office import note
@@ -14,6 +15,7 @@ from collabd.actions.threads import draw_in, find_targets, follow_by_reply, grow
 from collabd.domain import policy
 from collabd.domain.errors import CollabError, conflict, gone
 from collabd.domain.events import MessageCreated, MessageDeleted, MessageEdited
+from collabd.domain.files import File
 from collabd.domain.mentions import NOBODY, Mentions
 from collabd.domain.messages import (
     DeleteMessage,
@@ -30,18 +32,20 @@ from collabd.domain.times import rfc3339
 from collabd.store.base import Outcome
 
 about_message = msgspec.json.Decoder(MessageCreated | MessageEdited | MessageDeleted)
+saying = msgspec.json.Decoder(MessageCreated | MessageEdited)
 
 
 async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> MessageResult:
     """Post a message to a room that the actor belongs to."""
-    check_content(command.content, tx.rules.content_bytes)
+    check_content(command.content, tx.rules.content_bytes, alone=not command.attachments)
     room, member = await tx.members.require(command.room_id, actor.user_id)
     policy.require_open(room)
     policy.require(policy.can_post(room, member), "Only the room's owners may post here.")
     thread, quoted = await find_targets(tx, actor, command)
     activity = None if thread is None else grown(thread, tx.now)
     mentions = await find_mentions(tx, room, command.content)
-    new = new_message(tx, actor, command, mentions)
+    files = await find_attachments(tx, actor, command)
+    new = new_message(tx, actor, command, mentions, files)
     position = await tx.append(
         room_stream(room.id),
         lambda offset: MessageCreated(message=new(offset), thread=activity),
@@ -50,6 +54,7 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
     message = new(position.offset)
     if not await tx.messages.insert(message, tx.now):
         raise conflict("This id is taken. Give the message another one.", field="id")
+    await attach(tx, message)
     await tx.rooms.count_message(room.id, 1, tx.now)
     if thread is None:
         await change_mentions(tx, None, message)
@@ -65,10 +70,11 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
 
 
 def new_message(
-    tx: Transaction, actor: Actor, command: SendMessage, mentions: Mentions
+    tx: Transaction, actor: Actor, command: SendMessage, mentions: Mentions, files: list[File]
 ) -> Callable[[int], Message]:
     """The message that the command makes, as soon as its offset is known."""
     message_id, now = command.id or tx.new_id(), rfc3339(tx.now)
+    message_type = type_of(command, files)
 
     def at(offset: int) -> Message:
         return Message(
@@ -77,7 +83,7 @@ def new_message(
             author=actor.user_id,
             author_name=actor.name,
             content=command.content,
-            message_type=command.message_type,
+            message_type=message_type,
             reactions=[],
             is_edited=False,
             edited_at=None,
@@ -91,6 +97,7 @@ def new_message(
             reply_to_id=given(command.reply_to_id),
             thread_id=given(command.thread_id),
             mentions=mentions,
+            attachments=files,
         )
 
     return at
@@ -98,7 +105,7 @@ def new_message(
 
 async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> MessageResult:
     """Change a message's content. Raises `gone` for a deleted one, `conflict` for a stale version."""
-    check_content(command.content, tx.rules.content_bytes)
+    check_content(command.content, tx.rules.content_bytes, alone=False)
     message = await tx.messages.require(command.message_id, actor.user_id)
     room, member = await tx.members.find(message.room_id, actor.user_id)
     groups = await tx.users.groups_of(actor.user_id)
@@ -110,6 +117,7 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
     if message.deleted_at is not None:
         raise gone("The message was deleted. You can send your text as a new one.", message)
     policy.require_said(message)
+    check_content(command.content, tx.rules.content_bytes, alone=not message.attachments)
     if command.content_version != message.content_version:
         raise conflict("The message has been edited meanwhile.", field="contentVersion", current=message)
     mentions = await find_mentions(tx, room, command.content)
@@ -170,6 +178,7 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     await change_mentions(tx, message, tombstone)
     await tx.revisions.delete(message)
     await withdraw(tx, message)
+    await tx.files.delete_of_message(message.id)
     await tx.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     if message.message_type != "SYSTEM":
         await tx.rooms.count_message(room.id, -1, tx.now)
@@ -188,12 +197,13 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
 
 
 def bury(message: Message, now: int) -> Message:
-    """The tombstone of a message: no content, nobody named, no reactions, no pin."""
+    """The tombstone of a message: no content, nobody named, no files, no reactions, no pin."""
     at = rfc3339(now)
     return msgspec.structs.replace(
         message,
         content="",
         mentions=NOBODY,
+        attachments=[],
         notice=None,
         reactions=[],
         is_pinned=False,
@@ -210,11 +220,11 @@ def redacted(body: bytes, tombstone: Message) -> bytes:
 
 def without_text(body: bytes) -> bytes:
     """A stored event about a message, without the text that has been replaced since."""
-    event = about_message.decode(body)
-    if not event.message.content:
+    event = saying.decode(body)
+    if event.is_stripped:
         return body
     emptied = msgspec.structs.replace(event.message, content="", mentions=NOBODY)
-    return msgspec.json.encode(msgspec.structs.replace(event, message=emptied))
+    return msgspec.json.encode(msgspec.structs.replace(event, message=emptied, is_stripped=True))
 
 
 async def answer_message(

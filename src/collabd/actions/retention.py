@@ -75,6 +75,7 @@ async def purge_deleted_room(tx: Transaction) -> int:
     purged = await tx.revisions.delete_some(room_id, STEP)
     purged += await tx.mentions.delete_some(room_id, STEP)
     purged += await tx.threads.delete_some(room_id, STEP)
+    purged += await tx.files.delete_some(room_id, STEP)
     purged += await tx.messages.delete_some(room_id, STEP)
     purged += await tx.events.delete_stream(room_stream(room_id), STEP)
     if purged == 0:

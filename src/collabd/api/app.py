@@ -13,6 +13,7 @@ from litestar.handlers import BaseRouteHandler
 from collabd.api.access import Access
 from collabd.api.emulation.routes import emulation_routes
 from collabd.api.errors import STATUS, error_body, internal_body
+from collabd.api.files.routes import file_routes
 from collabd.api.guard import Guard
 from collabd.api.handlers import JSON, route
 from collabd.api.http import OPERATIONS
@@ -52,6 +53,7 @@ def handlers(services: Services, web: WebApp, trust: Trust) -> list[BaseRouteHan
     """All that the application answers to."""
     return [
         *(route(operation, services) for operation in OPERATIONS),
+        *file_routes(services),
         openapi_route(),
         *probe_routes(services.readiness),
         metrics_route(services),

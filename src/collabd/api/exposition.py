@@ -126,6 +126,8 @@ def counts_of(census: Census) -> Iterable[tuple[str, str, float]]:
         ("rooms", "Rooms.", census.rooms),
         ("messages", "Messages in those rooms.", census.messages),
         ("events", "Events in all streams since the beginning, kept or not.", census.events),
+        ("files", "Files of messages, pictures of people, and what was uploaded for them.", census.files),
+        ("file_bytes", "What these take on the disk, the same content once.", census.file_bytes),
     )
 
 

@@ -17,7 +17,7 @@ from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.api.services import Caller, Services
 from collabd.domain.api_keys import Scope
-from collabd.domain.errors import forbidden
+from collabd.domain.errors import CollabError, forbidden
 from collabd.domain.records import Command, Query
 from collabd.store.base import Outcome
 
@@ -65,14 +65,24 @@ class Operation(Unscoped):
 
     def permit(self, caller: Caller) -> Caller:
         """The caller as this may see them; raises `forbidden` for a key without the scope."""
-        scopes = None if caller.actor is None else caller.actor.scopes
-        if scopes is None or self.scope in scopes:
+        if caller.actor is None:
             return caller
-        if self.anonymous:
-            return replace(caller, actor=None)
-        if self.scope is None:
-            raise forbidden("An API key may not do this. Sign in for it.")
-        raise forbidden(f"This API key may not do this: it lacks the scope {self.scope}.")
+        try:
+            require_scope(caller.actor, self.scope)
+        except CollabError:
+            if self.anonymous:
+                return replace(caller, actor=None)
+            raise
+        return caller
+
+
+def require_scope(actor: Actor, scope: Scope | None) -> None:
+    """Raise `forbidden` for an API key without the scope; for None, for every key."""
+    if actor.scopes is None or scope in actor.scopes:
+        return
+    if scope is None:
+        raise forbidden("An API key may not do this. Sign in for it.")
+    raise forbidden(f"This API key may not do this: it lacks the scope {scope}.")
 
 
 def scoped(scope: Scope | None, operations: Iterable[Unscoped]) -> list[Operation]:

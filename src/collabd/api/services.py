@@ -12,6 +12,7 @@ from msgspec import structs
 from collabd.actions.context import Actor
 from collabd.api.admission import Admission
 from collabd.api.emulation.sessions import Sessions
+from collabd.api.files.uploads import Uploads
 from collabd.api.measures import Measures
 from collabd.api.passwords import Passwords
 from collabd.api.readiness import Readiness
@@ -45,6 +46,7 @@ class Services:
     passwords: Passwords
     throttle: Throttle
     methods: Mapping[str, Operation]
+    uploads: Uploads
     readiness: Readiness
     measures: Measures
     openings: Openings

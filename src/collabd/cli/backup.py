@@ -17,6 +17,7 @@ from collabd.cli.printing import lasted, print_json, size, talk
 from collabd.config import Config
 from collabd.domain.backups import BackupError, Manifest
 from collabd.server import clock, newest_schema
+from collabd.store.files import kept
 from collabd.store.folder import TLS
 from collabd.store.sqlite.backup.making import Source, look_through, taken, write_backup
 from collabd.store.sqlite.backup.whole import partial_path, whole_file
@@ -73,12 +74,14 @@ def run(arguments: argparse.Namespace, configuration: Callable[[argparse.Namespa
 def make(config: Config, file: Path, config_path: Path, *, force: bool) -> tuple[Report, Path | None]:
     """Write the backup and read it back; its report, and the configuration file that is in it."""
     started, taken_at = time.monotonic(), clock()
-    tls = existing_folder(config).path / TLS
+    folder = existing_folder(config)
     source_config = config_path if config_path.exists() else None
     with whole_file(file, replace=force) as sink:
-        with ExitStack() as stack:
+        # The copy of the database first, then the contents that it names: none of them may go meanwhile.
+        with kept(folder.path), ExitStack() as stack:
             database, connection = stack.enter_context(taken(make_copy(config)))
-            written = write_backup(sink, Source(database, connection, source_config, tls, taken_at), begin)
+            source = Source(database, connection, source_config, folder.path / TLS, folder.files, taken_at)
+            written = write_backup(sink, source, begin)
         sink.flush()
         manifest, verdict = look_through(partial_path(file), newest_schema(), begin)
         if manifest != written:
@@ -92,7 +95,7 @@ def describe(report: Report, config: Path | None) -> None:
     """Say it to a person."""
     counts = report.manifest.counts
     print(f"{report.file} holds everything up to {report.manifest.made_at}:")
-    print(f"  {talk(counts.people, counts.rooms, counts.messages)}")
+    print(f"  {talk(counts.people, counts.rooms, counts.messages, counts.files)}")
     print(f"  {config}" if config else "  no configuration file: there is none here (--config names one)")
     print(f"  {size(report.bytes)} in {lasted(report.seconds)}; it holds secrets, so only you can read it")
     if not report.faults:

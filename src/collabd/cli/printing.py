@@ -17,9 +17,10 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
-def talk(people: int, rooms: int, messages: int) -> str:
-    """How much is there, in words."""
-    return f"{counted(people, 'person', 'people')}, {counted(rooms, 'room')}, {counted(messages, 'message')}"
+def talk(people: int, rooms: int, messages: int, files: int) -> str:
+    """How much is there, in words; files only where there are any."""
+    said = f"{counted(people, 'person', 'people')}, {counted(rooms, 'room')}, {counted(messages, 'message')}"
+    return f"{said}, {counted(files, 'file')}" if files else said
 
 
 def size(count: int) -> str:

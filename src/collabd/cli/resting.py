@@ -12,7 +12,7 @@ from collabd.domain.census import Census
 from collabd.domain.records import Record
 from collabd.domain.texts import printable
 from collabd.domain.times import rfc3339
-from collabd.server import clock
+from collabd.server import clock, newest_schema
 from collabd.store.folder import DataFolder
 from collabd.store.queries.census import CensusQueries
 from collabd.store.sqlite.rows import SqliteRows, run_to_end
@@ -24,6 +24,7 @@ NOT_FOLDED = (
     "not counted: the last server ended without folding the database's log. "
     "Nothing that was acknowledged is lost; the next start takes it up"
 )
+OLDER = "not counted: an older collabd made it; the next start brings it up to date"
 
 
 class Resting(Record, frozen=True, kw_only=True):
@@ -66,6 +67,8 @@ def count(folder: DataFolder) -> tuple[Census | None, str | None]:
         return None, NOT_FOLDED
     try:
         with closing(unchanged(folder.database)) as connection:
+            if connection.execute("PRAGMA user_version").fetchall()[0][0] < newest_schema():
+                return None, OLDER
             return run_to_end(CensusQueries(SqliteRows(connection)).take(clock())), None
     except (sqlite3.Error, UnicodeError) as error:
         return None, f"not counted: the database cannot be read: {printable(error)}"

@@ -78,7 +78,7 @@ def describe(restored: Restored, folder: DataFolder, place: Path, *, signed_out:
     """Say what is there now, and what to think of."""
     manifest, counts = restored.manifest, restored.manifest.counts
     print(f"{folder.path} holds everything up to {manifest.made_at} (made by collabd {manifest.collabd}):")
-    print(f"  {talk(counts.people, counts.rooms, counts.messages)}")
+    print(f"  {talk(counts.people, counts.rooms, counts.messages, counts.files)}")
     for fault in restored.verdict.faults:
         print(f"  a fault that was there before: {fault}", file=sys.stderr)
     if signed_out:

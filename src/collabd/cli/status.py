@@ -85,4 +85,6 @@ def print_resting(found: Resting) -> None:
 
 def held(census: Census) -> str:
     """A census in words."""
-    return f"{talk(census.people, census.rooms, census.messages)}, {counted(census.events, 'event')}"
+    said = f"{talk(census.people, census.rooms, census.messages, census.files)}"
+    sizes = f" ({size(census.file_bytes)})" if census.files else ""
+    return f"{said}{sizes}, {counted(census.events, 'event')}"

@@ -70,7 +70,7 @@ def describe(subject: Path, verdict: Verdict, manifest: Manifest | None) -> None
         print(f"{subject} holds everything up to {manifest.made_at} (made by collabd {manifest.collabd}).")
     if verdict.counts is not None:
         counts = verdict.counts
-        print(talk(counts.people, counts.rooms, counts.messages), end="; ")
+        print(talk(counts.people, counts.rooms, counts.messages, counts.files), end="; ")
         print(f"{counted(counts.events, 'event')} in {counted(counts.streams, 'stream')}")
     if not verdict.faults:
         print(f"{subject} is good.")

@@ -12,8 +12,8 @@ from collabd.domain.times import Timestamp
 
 Scope: TypeAlias = Literal["read", "messages:write", "rooms:write", "profile:write"]
 """`read`: all that the person may see, and the WebSocket. `messages:write`: post, edit, delete, react, pin,
-type. `rooms:write`: make, change and delete rooms, join, leave, members. `profile:write`: what is one's own:
-status, presence, read markers, bookmarks, followed threads, drafts, wishes about rooms."""
+type, upload. `rooms:write`: make, change and delete rooms, join, leave, members. `profile:write`: what is
+one's own: status, presence, read markers, bookmarks, followed threads, drafts, wishes about rooms."""
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 PREFIX = "collabd_"
 """What every key begins with, so that it is known for one wherever it turns up."""

@@ -8,8 +8,8 @@ from msgspec import Meta, field
 
 from collabd.domain.records import Record
 
-FORMAT = 1
-"""The arrangement of a backup file. A program refuses a higher one than it knows."""
+FORMAT = 2
+"""The arrangement of a backup file; 2 has contents of files. A program refuses a higher one than it knows."""
 
 Line = Annotated[str, Meta(pattern=r"\A[ -~]{0,64}\Z")]
 """A short text of plain signs: it is printed as it is, and a file of somebody else's may hold anything."""
@@ -29,6 +29,7 @@ class Counts(Record, frozen=True, kw_only=True):
     sessions: int
     streams: int
     events: int
+    files: int = 0
 
 
 class Verdict(Record, frozen=True, kw_only=True):

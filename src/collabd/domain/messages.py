@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from collabd.domain.errors import invalid, too_large
+from collabd.domain.files import ATTACHMENTS, File
 from collabd.domain.ids import Id
 from collabd.domain.mentions import NOBODY, Mentions
 from collabd.domain.reactions import Reaction
@@ -15,7 +16,7 @@ from collabd.domain.system_messages import Notice
 from collabd.domain.texts import without_control
 from collabd.domain.times import Timestamp
 
-SaidType: TypeAlias = Literal["TEXT"]
+SaidType: TypeAlias = Literal["TEXT", "IMAGE", "FILE"]
 """What people send."""
 MessageType: TypeAlias = SaidType | Literal["SYSTEM"]
 """SYSTEM comes only from the server."""
@@ -27,13 +28,14 @@ class Message(Record, frozen=True, kw_only=True):
 
     `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown; `editedBy`
     is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
-    quotes. `threadId` is the first message of the thread it stands in; without one it
+    quotes. `attachments` are its files: it is an IMAGE if all are pictures, unless its author said FILE.
+    `threadId` is the first message of the thread it stands in; without one it
     stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
 
     `notice` is what a SYSTEM message tells of; its content says the same in plain English, and its author is
     who brought it about.
 
-    Events of old say nothing of the history, threads, pins or mentions: what came later has a default.
+    Events of old say nothing of the history, threads, pins, mentions or files: what came later has a default.
     """
 
     id: str
@@ -59,13 +61,15 @@ class Message(Record, frozen=True, kw_only=True):
     last_reply_at: Timestamp | None = None
     is_pinned: bool = False
     mentions: Mentions = NOBODY
+    attachments: list[File] = field(default_factory=list)
     notice: Notice | None = None
 
 
 class SendMessage(Command, frozen=True, kw_only=True):
     """Post a message: into the room's timeline, or with `threadId` below that message.
 
-    `replyToId` quotes a message of the same room; `threadId` names a top-level one.
+    `replyToId` quotes a message of the same room; `threadId` names a top-level one. `attachments` are files
+    that the author has uploaded and not used yet; a message that has some needs no text.
     """
 
     id: Id | None = None
@@ -77,6 +81,7 @@ class SendMessage(Command, frozen=True, kw_only=True):
     # threads must be known again when it is repeated.
     reply_to_id: Id | UnsetType | None = UNSET
     thread_id: Id | UnsetType | None = UNSET
+    attachments: Annotated[list[Id], Meta(max_length=ATTACHMENTS)] | UnsetType = UNSET
 
 
 class EditMessage(Command, frozen=True, kw_only=True):
@@ -137,13 +142,15 @@ def given(name: str | UnsetType | None) -> str | None:
     return None if name is UNSET else name
 
 
-def check_content(content: str, limit: int) -> None:
+def check_content(content: str, limit: int, *, alone: bool = True) -> None:
     """Refuse an empty content, one over `limit` bytes of UTF-8, and one with control characters.
+
+    `alone` says that nothing is attached: what is need not be explained.
 
     Raises `invalid` or `too_large`.
     """
     if len(content.encode()) > limit:
         raise too_large(f"A message may have at most {limit} bytes.", limit, field="content")
-    if not content.strip():
+    if alone and not content.strip():
         raise invalid("A message needs some text.", field="content")
     without_control(content, "message", "content")

@@ -23,6 +23,9 @@ class Rules(Struct, frozen=True):
 
     content_bytes: int = 32_768
     create_rooms: Literal["everyone", "moderators"] = "everyone"
+    file_bytes: int = 100 * 1024**2
+    person_files_bytes: int = 5 * 1024**3
+    all_files_bytes: int = 50 * 1024**3
 
 
 def require(allowed: bool, message: str = "You may not do this.") -> None:

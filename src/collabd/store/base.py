@@ -22,10 +22,12 @@ from collabd.domain.records import Position
 from collabd.store.queries.api_keys import ApiKeyQueries
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bans import BanQueries
+from collabd.store.queries.blobs import BlobQueries
 from collabd.store.queries.bookmarks import BookmarkQueries
 from collabd.store.queries.census import CensusQueries
 from collabd.store.queries.drafts import DraftQueries
 from collabd.store.queries.events import EventQueries
+from collabd.store.queries.files import FileQueries
 from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.mentions import MentionQueries
@@ -48,6 +50,7 @@ from collabd.store.queries.sessions import SessionQueries, SignedInSession
 from collabd.store.queries.statuses import StatusQueries
 from collabd.store.queries.suspensions import SuspensionQueries
 from collabd.store.queries.threads import ThreadQueries
+from collabd.store.queries.uploads import UploadQueries
 from collabd.store.queries.users import Credentials, UserQueries
 
 P = ParamSpec("P")
@@ -72,33 +75,40 @@ class Snapshot:
         self.epoch = epoch
         self.rules = rules
         self.now = 0
-        self.api_keys = ApiKeyQueries(rows)
         self.audit = AuditQueries(rows)
         self.bans = BanQueries(rows)
-        self.bookmarks = BookmarkQueries(rows)
+        self.blobs = BlobQueries(rows)
         self.census = CensusQueries(rows)
-        self.drafts = DraftQueries(rows)
         self.events = EventQueries(rows, epoch)
+        self.files = FileQueries(rows)
         self.invites = InviteQueries(rows)
         self.members = MemberQueries(rows)
         self.mentions = MentionQueries(rows)
         self.messages = MessageQueries(rows)
-        self.notifications = NotificationQueries(rows)
         self.outcomes = OutcomeQueries(rows, epoch)
         self.pins = PinQueries(rows)
         self.presence = PresenceQueries(rows)
         self.reactions = ReactionQueries(rows)
-        self.read_markers = ReadMarkerQueries(rows, epoch)
         self.reports = ReportQueries(rows)
         self.revisions = RevisionQueries(rows)
-        self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
         self.search = SearchQueries(rows)
-        self.sessions = SessionQueries(rows)
         self.statuses = StatusQueries(rows)
         self.suspensions = SuspensionQueries(rows)
         self.threads = ThreadQueries(rows)
+        self.uploads = UploadQueries(rows)
         self.users = UserQueries(rows)
+        self._open_own(rows, epoch)
+
+    def _open_own(self, rows: Rows, epoch: str) -> None:
+        """The questions about what is one person's own."""
+        self.api_keys = ApiKeyQueries(rows)
+        self.bookmarks = BookmarkQueries(rows)
+        self.drafts = DraftQueries(rows)
+        self.notifications = NotificationQueries(rows)
+        self.read_markers = ReadMarkerQueries(rows, epoch)
+        self.room_preferences = RoomPreferenceQueries(rows)
+        self.sessions = SessionQueries(rows)
 
     def new_id(self) -> str:
         """A fresh UUIDv7 of this moment."""
@@ -116,8 +126,7 @@ class Transaction(Snapshot):
 
     def begin(self, now: int) -> None:
         """Forget the last op and start another one at `now`."""
-        self.now = now
-        self.cause = NOBODY
+        self.now, self.cause = now, NOBODY
         self.effects: list[Effect] = []
         self.outcome_stored = False
         self.messages.touched = set()

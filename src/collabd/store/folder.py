@@ -18,6 +18,8 @@ CONTROL_SOCKET = "control.sock"
 """The name of the Unix socket by which the command line speaks to the running server."""
 TLS = "tls"
 """The name of the folder with the server's own certificate authority."""
+FILES = "files"
+"""The name of the folder with the contents of what people have uploaded."""
 COPY = "copy-{}.sqlite3"
 """The name of a copy of the database that is being made for a backup."""
 COPIES = COPY.format("[0-9a-f]" * 16)
@@ -60,6 +62,11 @@ class DataFolder:
         """See `CONTROL_SOCKET`."""
         return self.path / CONTROL_SOCKET
 
+    @property
+    def files(self) -> Path:
+        """The folder of the contents of files; it is there from the first upload on."""
+        return self.path / FILES
+
     def require_usable(self) -> None:
         """Raise `FolderError` for what can never become a data folder; one that is not there yet can."""
         mode = self._mode(self.path)
@@ -73,8 +80,8 @@ class DataFolder:
             mode = self._mode(self.path / name)
             if mode is not None and not fits(mode):
                 raise FolderError(
-                    f"{self.path / name} is {kind(mode)}, where collabd keeps a file of its own. Move it "
-                    f"away, or {OTHER}."
+                    f"{self.path / name} is {kind(mode)}, where collabd keeps {wanted(name)} of its own. "
+                    f"Move it away, or {OTHER}."
                 )
 
     def _mode(self, path: Path) -> int | None:
@@ -133,6 +140,7 @@ FITS: dict[str, Callable[[int], bool]] = {
     DATABASE: stat.S_ISREG,
     LOCK: stat.S_ISREG,
     CONTROL_SOCKET: lambda mode: not stat.S_ISDIR(mode),
+    FILES: stat.S_ISDIR,
 }
 """What may be under the names that collabd opens."""
 
@@ -140,6 +148,11 @@ FITS: dict[str, Callable[[int], bool]] = {
 def kind(mode: int) -> str:
     """What something is, in a word."""
     return "a folder" if stat.S_ISDIR(mode) else "no plain file"
+
+
+def wanted(name: str) -> str:
+    """What collabd keeps under a name, in a word."""
+    return "a folder" if name == FILES else "a file"
 
 
 def unusable(path: Path, error: OSError | ValueError) -> FolderError:

@@ -2,12 +2,14 @@
 
 from tests.actions.repeats.making import Makes
 from tests.support.stage import Stage
+from tests.support.uploads import uploaded
 
 from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
 
 
 async def send(stage: Stage) -> SendMessage:
-    return SendMessage(room_id=stage.rooms["Attic"], content="once")
+    file = await uploaded(stage.w.store, stage.people["bob"].actor)
+    return SendMessage(room_id=stage.rooms["Attic"], content="once", attachments=[file.id])
 
 
 async def edit(stage: Stage) -> EditMessage:

@@ -9,7 +9,11 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from tests.support.stage import Stage
+from tests.support.uploads import content_of
 
+from collabd.actions.context import Transaction
+from collabd.actions.files import keep_file
+from collabd.domain.files import Blob
 from collabd.domain.ids import new_id
 from collabd.domain.messages import SendMessage
 from collabd.domain.records import Command
@@ -18,6 +22,8 @@ from collabd.domain.rooms import CreateRoom, OpenDirectRoom
 T = TypeVar("T")
 NOWHERE = new_id(0)
 """An id that nothing has."""
+FILES = 8
+"""That a person has uploaded beforehand."""
 NEWEST = 4
 """Of rooms and messages: so that what is done often concerns what was done before."""
 
@@ -65,6 +71,7 @@ class Scene:
         self._messages: list[str] = []
         self._done: dict[tuple[str, type[Command]], tuple[Any, Any]] = {}
         self._devices: dict[str, str] = {}
+        self._files: dict[str, list[str]] = {}
         self._names = 0
 
     async def set(self) -> None:
@@ -77,6 +84,17 @@ class Scene:
                 self._messages.append((await self._stage.say(who, room_id, f"{who} is here")).id)
         for who in self._people:
             self._devices[who] = await self._stage.add_session(who)
+        await self._stage.w.store.write(self._upload)
+
+    async def _upload(self, tx: Transaction) -> None:
+        """Files that nobody has sent yet: everybody has some, every second one a picture."""
+        for who in self._people:
+            actor = self._stage.people[who].actor
+            contents = [
+                content_of(tx.new_id(), f"{who}-{number}", Blob("ab" * 32, 1000), number % 2 == 1)
+                for number in range(FILES)
+            ]
+            self._files[who] = [(await keep_file(tx, actor, content)).id for content in contents]
 
     def note(self, command: Command, result: Any) -> None:
         """Something was done by `who`."""
@@ -85,6 +103,8 @@ class Scene:
             self._rooms.append(result.room.id)
         elif isinstance(command, SendMessage):
             self._messages.append(result.message.id)
+            sent = command.attachments or []
+            self._files[self.who] = [one for one in self._files[self.who] if one not in sent]
 
     def one_of(self, things: Sequence[T]) -> T:
         """Any of these."""
@@ -126,6 +146,14 @@ class Scene:
     def words(self) -> str:
         """Something to say."""
         return self.one_of(("hello", "well?", "**yes**", "@carol look", "@room!"))
+
+    def caption(self) -> str:
+        """The same, or nothing."""
+        return self.words() if self.chance(3) else ""
+
+    def files(self) -> list[str]:
+        """One or two files of the one who acts, while there are some."""
+        return self._files[self.who][: 1 + self.chance(2)]
 
     def has_seen(self, kind: type[Command]) -> bool:
         """Whether such a command was carried out."""

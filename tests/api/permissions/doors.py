@@ -37,22 +37,26 @@ class Http:
 
     async def answer(self, token: str, operation: str, asks: dict[str, Any]) -> str:
         """Ask with this token ("" for none); "ok" or the code of the refusal."""
-        line, body = request_of(operation, asks)
-        told = await ask_app(self._app, line, body=body, authorization=f"Bearer {token}" if token else "")
+        line, body, headers = request_of(operation, asks)
+        credential = f"Bearer {token}" if token else ""
+        told = await ask_app(self._app, line, body=body, authorization=credential, **headers)
         return "ok" if told.status < 300 else str(told.json["error"]["code"])
 
 
-def request_of(operation: str, asks: dict[str, Any]) -> tuple[str, bytes]:
-    """The request line, and the body. What is no operation is called like its route."""
+def request_of(operation: str, asks: dict[str, Any]) -> tuple[str, bytes, dict[str, str]]:
+    """The request line, the body and the headers.
+
+    What is no operation is called like its route; it asks by what is in its path, `body` and `headers`.
+    """
     if operation not in OPERATION:
-        return operation.format_map(asks), b""
+        return operation.format_map(asks), asks.get("body", b""), asks.get("headers", {})
     found = OPERATION[operation]
     path, rest = PREFIX + found.path, dict(asks)
     for name in found.path_fields:
         path = path.replace(f"{{{name}}}", str(rest.pop(name)))
     if found.method == "GET":
-        return f"GET {path}?{urlencode(rest)}", b""
-    return f"{found.method} {path}", json.dumps(rest).encode()
+        return f"GET {path}?{urlencode(rest)}", b"", {}
+    return f"{found.method} {path}", json.dumps(rest).encode(), {}
 
 
 class Rpc:

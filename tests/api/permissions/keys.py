@@ -14,7 +14,10 @@ from collabd.domain.api_keys import SCOPES, CreateApiKey, Scope
 
 NEEDS: dict[Scope, set[str]] = {
     "read": {
+        "GET /api/v1/files/{fileId}",
+        "GET /api/v1/files/{fileId}/thumbnail",
         "bookmark.list",
+        "file.get",
         "group.list",
         "member.list",
         "message.get",
@@ -37,6 +40,9 @@ NEEDS: dict[Scope, set[str]] = {
         "user.me",
     },
     "messages:write": {
+        "DELETE /api/v1/files/{fileId}",
+        "PATCH /api/v1/files/{fileId}",
+        "POST /api/v1/files",
         "message.delete",
         "message.edit",
         "message.pin",
@@ -128,7 +134,7 @@ async def keys_of(stage: Stage, who: str) -> dict[str, str]:
 
 def answers_to_keys(row: Row, of_person: str, of_nobody: str) -> dict[str, str]:
     """What keys are answered where their person and nobody would be answered so, by key."""
-    if row.operation not in OPERATION:
+    if row.operation not in OPERATION.keys() | SCOPE_OF.keys():
         return {}
     if row.operation in STRANGERS_TOO:
         return {"everything": of_nobody}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
 
 from tests.api.permissions.table import It, Person
 from tests.support.stage import Stage
+from tests.support.uploads import picture
 
 from collabd.actions.context import Transaction
 from collabd.actions.operator import offer_reset
 from collabd.domain.api_keys import CreateApiKey
 from collabd.domain.invites import CreateInvite
-from collabd.domain.messages import DeleteMessage
+from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.records import Command
 from collabd.domain.reports import ReportMessage
 from collabd.domain.rooms import DeleteRoom, LeaveRoom, OpenDirectRoom, RoomKind, UpdateRoom
@@ -67,8 +68,11 @@ async def people(stage: Stage) -> dict[str, str]:
     await stage.w.store.write(end_session, stage.people["revoked"].actor.session_id)
     invite = await stage.do("admin", CreateInvite())
     reset = await stage.w.store.write(offer_reset, "another")
+    begun = await stage.services.uploads.begin(stage.people["author"].actor, "five.txt", 5)
     key = await stage.do("another", CreateApiKey(name="robot", scopes=["read"]))
     return {
+        "loose": await upload(stage, "author", "loose"),
+        "upload": begun.id,
         "password": PASSWORD,
         "reset_code": reset.code or "",
         "invite": invite.invite.id,
@@ -110,11 +114,25 @@ async def direct_place(stage: Stage, beside: dict[str, str]) -> Place:
 
 async def talk(stage: Stage, room: str, fourth: str) -> dict[str, str]:
     """What is said in every place, by the names that rows use."""
-    first = await stage.say("author", room, "mine")
+    file = await upload(stage, "author", room)
+    sent = SendMessage(room_id=room, content="mine", attachments=[file])
+    first = (await stage.do("author", sent)).message
     reply = await stage.reply("member", first, "and mine")
     old = await stage.say(fourth, room, "mine, too")
     buried = await stage.say("author", room, "regret")
     await stage.do("author", DeleteMessage(message_id=buried.id))
     report = await stage.do("another", ReportMessage(message_id=first.id, reason="rude"))
     said = {"message": first.id, "reply": reply.id, "old": old.id, "buried": buried.id}
-    return {"room": room, **said, "report": report.id}
+    return {"room": room, **said, "file": file, "report": report.id}
+
+
+async def upload(stage: Stage, who: str, name: str) -> str:
+    """A picture of somebody's; the file's id."""
+    uploads, actor, content = stage.services.uploads, stage.people[who].actor, picture()
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield content
+
+    begun = await uploads.begin(actor, f"{name}.png", len(content))
+    await uploads.take(begun.id, pieces(), len(content))
+    return (await uploads.finish(actor, begun.id, begun.name)).id

@@ -103,6 +103,7 @@ class Race:
             typing=Typing(self.w.clock, bus.send, 6),
             passwords=cast(Any, None),
             throttle=cast(Any, None),
+            uploads=cast(Any, None),
             readiness=Readiness(self.w.store),
             measures=Measures(),
             openings=Openings(self.w.store, self.hub, config.Live()),

@@ -7,7 +7,7 @@ import json
 import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from tests.live.sockets import Pipe
@@ -61,6 +61,7 @@ async def services(one_reader: World) -> AsyncIterator[Services]:
         passwords=passwords,
         throttle=Throttle(config.throttle, loop.time),
         methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
+        uploads=cast(Any, None),
         readiness=Readiness(one_reader.store),
         measures=Measures(),
         openings=Openings(one_reader.store, hub, config.live),

@@ -39,12 +39,13 @@ export function message(id: string, author: string, time: string, change: Partia
     replyCount: 0,
     lastReplyAt: null,
     mentions: { users: [], groups: [], room: false },
+    attachments: [],
     ...change,
   };
 }
 
 export function pending(id: string, time: string): PendingMessage {
-  return { id, roomId: "harbour", content: `still here: ${id}`, sentAt: time, replyToId: null, threadId: null, status: "sending" };
+  return { id, roomId: "harbour", content: `still here: ${id}`, sentAt: time, replyToId: null, threadId: null, attachments: [], status: "sending" };
 }
 
 export function reaction(author: string, emoji: string): Reaction {

@@ -34,6 +34,7 @@ import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
 import type { Transport } from "./transport.ts";
+import { Uploads } from "./uploads.ts";
 import type { Whereabouts } from "./whereabouts.ts";
 
 /** What a client is made with; in a browser, nothing is needed. */
@@ -69,6 +70,8 @@ export class Client extends Accounts {
   readonly threads: Threading;
   /** What one has begun to write. */
   readonly drafts: Drafts;
+  /** Files: sending them, and where they are. */
+  readonly files: Uploads;
   readonly #store = new Store();
   readonly #clock: Clock;
   readonly #caller: Caller;
@@ -86,6 +89,7 @@ export class Client extends Accounts {
       options.transport ?? new Connection({ ...options, token: () => http.token, clock, report });
     this.#clock = clock;
     this.#caller = new Caller(http, transport, (error) => this.#refused(error));
+    this.files = new Uploads(http, clock);
     this.pins = new Pins(this.#store, clock, this.#caller);
     this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
     this.notifications = new Notifications(this.#store, clock, this.#caller);
@@ -279,7 +283,7 @@ export class Client extends Accounts {
   async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
     const command = { messageId: id, content, contentVersion, commandId: this.#id() };
     const { message } = await this.#caller.change("message.edit", command);
-    if (message !== null) this.#store.updateApart((state) => messageEdited(state, { message }));
+    if (message !== null) this.#store.updateApart((state) => messageEdited(state, { message, isStripped: false }));
   }
 
   /** Deletes a message; a tombstone without its text stays. */

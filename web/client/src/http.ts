@@ -36,12 +36,13 @@ interface Refusal {
 export class Http {
   /** Carried in the Authorization header where the session is not a cookie. */
   token: string | null = null;
-  readonly #base: string;
+  /** The address that all paths are below. */
+  readonly base: string;
   readonly #fetch: typeof fetch;
   readonly #clock: Clock;
 
   constructor(baseUrl: string, fetcher: typeof fetch, clock: Clock) {
-    this.#base = `${baseUrl}/api/v1`;
+    this.base = `${baseUrl}/api/v1`;
     this.#fetch = fetcher;
     this.#clock = clock;
   }
@@ -51,7 +52,7 @@ export class Http {
     const abort = new AbortController();
     const relax = this.#clock.after(TIMEOUT, () => abort.abort());
     try {
-      const response = await this.#fetch(this.#base + request.path, this.#init(request, abort.signal));
+      const response = await this.#fetch(this.base + request.path, this.#init(request, abort.signal));
       return await read(response);
     } catch (thrown) {
       throw abort.signal.aborted ? noAnswerInTime() : asFailure(thrown);
@@ -60,10 +61,25 @@ export class Http {
     }
   }
 
+  /** Sends a request of headers alone, and answers with the answer's. */
+  async ask(verb: string, path: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+    const init: RequestInit = { method: verb, headers: { ...headers, ...this.credential() }, cache: "no-store" };
+    const response = await this.#fetch(this.base + path, init).catch(() => {
+      throw unreachable();
+    });
+    if (!response.ok) throw refusal(response.status, await response.text());
+    return response;
+  }
+
+  /** The header that says who asks, where the session is not a cookie. */
+  credential(): Record<string, string> {
+    return this.token === null ? {} : { authorization: `Bearer ${this.token}` };
+  }
+
   #init({ verb, body, headers }: Request, signal: AbortSignal): RequestInit {
     const all: Record<string, string> = { accept: "application/json", ...headers };
     if (body !== undefined) all["content-type"] = "application/json";
-    if (this.token !== null) all["authorization"] = `Bearer ${this.token}`;
+    Object.assign(all, this.credential());
     const init: RequestInit = { method: verb, headers: all, signal, cache: "no-store" };
     return body === undefined ? init : { ...init, body: JSON.stringify(body) };
   }
@@ -83,7 +99,7 @@ async function read(response: Response): Promise<unknown> {
   const text = await response.text();
   const body = decode(text);
   if (response.ok && body !== undefined) return body;
-  throw refusal(response.status, body);
+  throw refusal(response.status, text);
 }
 
 function decode(text: string): unknown {
@@ -95,8 +111,9 @@ function decode(text: string): unknown {
   }
 }
 
-function refusal(status: number, body: unknown): CollabError {
-  const { error = {}, requestId } = (body ?? {}) as { error?: Refusal; requestId?: string };
+/** The refusal that an answer of the API holds. */
+export function refusal(status: number, text: string): CollabError {
+  const { error = {}, requestId } = (decode(text) ?? {}) as { error?: Refusal; requestId?: string };
   const code = CODES.get(status) ?? (status === 502 || status === 504 ? "unreachable" : "unexpected");
   const message = error.message ?? `The server answered with status ${status}.`;
   return new CollabError(code, message, { ...error, requestId: error.requestId ?? requestId });

@@ -7,7 +7,7 @@ export type { Threading } from "./threading.ts";
 export type { Clock } from "./clock.ts";
 export { Client, type ClientOptions } from "./client.ts";
 export { draftKey, draftText, type DraftPlace } from "./drafts.ts";
-export { CollabError, type Code, type Details } from "./errors.ts";
+export { asCollabError, CollabError, type Code, type Details } from "./errors.ts";
 export { mentionsIn, unreadIn } from "./readMarkers.ts";
 export { isSystem } from "./systemMessages.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
@@ -21,6 +21,7 @@ export type {
   CreatedApiKey,
   CreatedInvite,
   Draft,
+  File,
   FollowedThread,
   Invite,
   InvitedRoom,
@@ -62,5 +63,6 @@ export {
   type Timeline,
   type Typed,
 } from "./state.ts";
+export type { Named } from "./uploads.ts";
 export type { Self, Whereabouts } from "./whereabouts.ts";
 export type { Hello, Receiver, Recovery, Top, Transport } from "./transport.ts";

@@ -15,16 +15,25 @@ export function messageCreated(state: State, { message, thread }: Told<MessageCr
   return countReplies(placeMessage(state, complete(message)), message.roomId, thread);
 }
 
+/** What is told of an edit; logs from before there were files leave out whether it was stripped. */
+export type Edited = Pick<MessageEdited, "message"> & Partial<Pick<MessageEdited, "isStripped">>;
+
 /**
- * A message has another content. An edit older than what is held changes nothing; one without a text has been
- * edited again since, and the event that says how is still to come.
+ * Whether an edit lost its text to a later one: the event that says how is still to come. Without files no text
+ * is empty otherwise.
  */
-export function messageEdited(state: State, event: Pick<MessageEdited, "message">): State {
+export function isStripped({ message, isStripped }: Edited): boolean {
+  return isStripped ?? message.content === "";
+}
+
+/** A message has another content. An edit that is older than what is held, or was stripped, changes nothing. */
+export function messageEdited(state: State, event: Edited): State {
   const message = complete(event.message);
   // The event of an edit whose text was taken out of the log holds the tombstone.
   if (message.deletedAt !== null) return messageDeleted(state, { message });
+  if (isStripped(event)) return state;
   return changeMessage(state, message.roomId, message.id, (held) =>
-    held.deletedAt !== null || message.contentVersion <= held.contentVersion || message.content === ""
+    held.deletedAt !== null || message.contentVersion <= held.contentVersion
       ? held
       : { ...message, reactions: held.reactions, isPinned: held.isPinned },
   );

@@ -4,6 +4,7 @@ import { asCollabError, type CollabError } from "./errors.ts";
 import { newId } from "./ids.ts";
 import { withEntry } from "./maps.ts";
 import { changeTimelineOf, placeMessage } from "./messages.ts";
+import type { File } from "./schema.d.ts";
 import { EMPTY_TIMELINE, type PendingMessage, type State } from "./state.ts";
 import type { Store } from "./store.ts";
 import { withThread } from "./threads.ts";
@@ -17,6 +18,8 @@ const PAUSE = 1_000;
 export interface Target {
   readonly replyToId?: string | null;
   readonly threadId?: string | null;
+  /** Files that were uploaded for it. */
+  readonly attachments?: readonly File[];
 }
 
 /** One's own messages on their way: shown at once, sent until answered, kept when refused. */
@@ -34,7 +37,8 @@ export class Outbox {
   }
 
   /** Shows a message as pending and sends it; the answer is its id. */
-  send(roomId: string, content: string, { replyToId = null, threadId = null }: Target = {}): string {
+  send(roomId: string, content: string, target: Target = {}): string {
+    const { replyToId = null, threadId = null, attachments = [] } = target;
     const now = this.#clock.now();
     const message: PendingMessage = {
       id: newId(now),
@@ -42,6 +46,7 @@ export class Outbox {
       content,
       replyToId,
       threadId,
+      attachments,
       sentAt: rfc3339(now),
       status: "sending",
     };
@@ -84,8 +89,12 @@ export class Outbox {
   }
 
   async #try(message: PendingMessage, attempt: number): Promise<void> {
-    const { id, roomId, content, sentAt, replyToId, threadId } = message;
-    const target = { ...(replyToId && { replyToId }), ...(threadId && { threadId }) };
+    const { id, roomId, content, sentAt, replyToId, threadId, attachments } = message;
+    const target = {
+      ...(replyToId && { replyToId }),
+      ...(threadId && { threadId }),
+      ...(attachments.length > 0 && { attachments: attachments.map((file) => file.id) }),
+    };
     this.#underWay.set(id, () => undefined);
     try {
       const { message: sent } = await this.#caller.command("message.send", {

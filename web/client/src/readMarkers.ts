@@ -1,12 +1,12 @@
 import { roomStream } from "./events.ts";
 import { withEntry, without } from "./maps.ts";
 import { namesMe } from "./mentions.ts";
+import { type Edited, isStripped } from "./messages.ts";
 import type {
   MembershipAdded,
   Message,
   MessageCreated,
   MessageDeleted,
-  MessageEdited,
   ReadMarker,
   ReadMarkerMoved,
   Unread,
@@ -98,10 +98,11 @@ export function unreadShrank(state: State, { message }: MessageDeleted): State {
 
 /**
  * Something that was said says something else, and may name others. To be asked before the message itself is
- * changed, as above. An edit without a text was edited again: the event that says how is still to come.
+ * changed, as above.
  */
-export function mentionsChanged(state: State, { message }: Pick<MessageEdited, "message">): State {
-  if (message.content === "") return state;
+export function mentionsChanged(state: State, event: Edited): State {
+  const { message } = event;
+  if (message.deletedAt !== null || isStripped(event)) return state;
   const names = namesMe(state, message);
   return change(state, message.roomId, (held) => {
     if (held.since.includes(message.offset)) return withMention(held, message.offset, names);

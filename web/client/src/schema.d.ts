@@ -172,6 +172,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/files/{fileId}/info": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One file, without its content. */
+        readonly get: operations["file.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/groups": {
         readonly parameters: {
             readonly query?: never;
@@ -1586,6 +1603,27 @@ export interface components {
             };
         };
         /**
+         * File
+         * @description A file as whoever may read it sees it.
+         *
+         *         `mediaType` was found in its content, never believed. `width` and `height` (in pixels, as it is shown) are
+         *         those of a picture that was decoded whole; it has a thumbnail, and `placeholder` is a tiny WebP picture of
+         *         it in Base64. `size` is in bytes, `sha256` in hex.
+         */
+        readonly File: {
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly createdBy: string;
+            readonly height: number | null;
+            readonly id: string;
+            readonly mediaType: string;
+            readonly name: string;
+            readonly placeholder: string | null;
+            readonly sha256: string;
+            readonly size: number;
+            readonly width: number | null;
+        };
+        /**
          * FollowResult
          * @description The follow (None: one does not follow it), and the event that carries it out (None if none).
          */
@@ -1619,6 +1657,14 @@ export interface components {
             readonly positions: {
                 readonly [key: string]: components["schemas"]["Place"];
             };
+        };
+        /**
+         * GetFile
+         * @description One file, without its content.
+         */
+        readonly GetFile: {
+            /** @description A lower-case UUIDv7. */
+            readonly fileId: string;
         };
         /**
          * GetMe
@@ -2144,15 +2190,18 @@ export interface components {
          *
          *         `offset` is its place in the room's stream; `sentAt` is the author's claim and is only shown; `editedBy`
          *         is who wrote the present text if that was a Moderator and not the author. `replyToId` is the message it
-         *         quotes. `threadId` is the first message of the thread it stands in; without one it
+         *         quotes. `attachments` are its files: it is an IMAGE if all are pictures, unless its author said FILE.
+         *         `threadId` is the first message of the thread it stands in; without one it
          *         stands in the room's timeline, and `replyCount` and `lastReplyAt` are about its own thread's live replies.
          *
          *         `notice` is what a SYSTEM message tells of; its content says the same in plain English, and its author is
          *         who brought it about.
          *
-         *         Events of old say nothing of the history, threads, pins or mentions: what came later has a default.
+         *         Events of old say nothing of the history, threads, pins, mentions or files: what came later has a default.
          */
         readonly Message: {
+            /** @default [] */
+            readonly attachments: readonly components["schemas"]["File"][];
             readonly author: string;
             readonly authorName: string;
             readonly content: string;
@@ -2177,7 +2226,7 @@ export interface components {
              *     }
              */
             readonly mentions: components["schemas"]["Mentions"];
-            readonly messageType: "TEXT" | "SYSTEM";
+            readonly messageType: ("FILE" | "IMAGE" | "TEXT") | "SYSTEM";
             /** @default null */
             readonly notice: components["schemas"]["Notice"] | null;
             readonly offset: number;
@@ -2197,8 +2246,8 @@ export interface components {
          * MessageCreated
          * @description Someone posted. After a deletion the stored event holds the tombstone instead of the text.
          *
-         *         After an edit the stored events before it hold no text: what a message said before is for fewer to read.
-         *         For a reply, `thread` says how its thread stands now.
+         *         After an edit the stored events before it hold no text, and say so with `isStripped`: what a message said
+         *         before is for fewer to read. For a reply, `thread` says how its thread stands now.
          */
         readonly MessageCreated: {
             /** @default null */
@@ -2207,6 +2256,8 @@ export interface components {
             readonly at: string;
             /** @default null */
             readonly commandId: string | null;
+            /** @default false */
+            readonly isStripped: boolean;
             readonly message: components["schemas"]["Message"];
             /** @default  */
             readonly tag: string;
@@ -2242,7 +2293,9 @@ export interface components {
         };
         /**
          * MessageEdited
-         * @description A message has a new content.
+         * @description A message has a new content. With `isStripped` it was edited again, and the last of its edits says how.
+         *
+         *         Logs from before there were files do not say that of themselves: there no content is empty otherwise.
          */
         readonly MessageEdited: {
             /** @default null */
@@ -2251,6 +2304,8 @@ export interface components {
             readonly at: string;
             /** @default null */
             readonly commandId: string | null;
+            /** @default false */
+            readonly isStripped: boolean;
             readonly message: components["schemas"]["Message"];
             /** @default  */
             readonly tag: string;
@@ -3171,14 +3226,16 @@ export interface components {
          * SendMessage
          * @description Post a message: into the room's timeline, or with `threadId` below that message.
          *
-         *         `replyToId` quotes a message of the same room; `threadId` names a top-level one.
+         *         `replyToId` quotes a message of the same room; `threadId` names a top-level one. `attachments` are files
+         *         that the author has uploaded and not used yet; a message that has some needs no text.
          */
         readonly SendMessage: {
+            readonly attachments?: readonly string[];
             readonly commandId?: string | null;
             readonly content: string;
             readonly id?: string | null;
             /** @enum {unknown} */
-            readonly messageType?: "TEXT";
+            readonly messageType?: "FILE" | "IMAGE" | "TEXT";
             readonly replyToId?: string | null;
             /** @description A lower-case UUIDv7. */
             readonly roomId: string;
@@ -3833,10 +3890,12 @@ export type ErrorBody = components['schemas']['ErrorBody'];
 export type ErrorContent = components['schemas']['ErrorContent'];
 export type Event = components['schemas']['Event'];
 export type EventsPage = components['schemas']['EventsPage'];
+export type File = components['schemas']['File'];
 export type FollowResult = components['schemas']['FollowResult'];
 export type FollowThread = components['schemas']['FollowThread'];
 export type FollowedThread = components['schemas']['FollowedThread'];
 export type GetEvents = components['schemas']['GetEvents'];
+export type GetFile = components['schemas']['GetFile'];
 export type GetMe = components['schemas']['GetMe'];
 export type GetMessage = components['schemas']['GetMessage'];
 export type GetOwnPresence = components['schemas']['GetOwnPresence'];
@@ -5245,6 +5304,109 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["BookmarkPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "file.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly fileId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A file as whoever may read it sees it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["File"];
                 };
             };
             /** @description invalid */
@@ -10770,6 +10932,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    readonly attachments?: readonly string[];
                     /** @default null */
                     readonly commandId?: string | null;
                     readonly content: string;
@@ -10779,7 +10942,7 @@ export interface operations {
                      * @default TEXT
                      * @enum {unknown}
                      */
-                    readonly messageType?: "TEXT";
+                    readonly messageType?: "FILE" | "IMAGE" | "TEXT";
                     readonly replyToId?: string | null;
                     /** @default null */
                     readonly sentAt?: string | null;

@@ -4,6 +4,7 @@ import type {
   ApiKey,
   Bookmark,
   Draft,
+  File,
   FollowedThread,
   Member,
   Message,
@@ -42,6 +43,8 @@ export interface PendingMessage {
   readonly replyToId: string | null;
   /** The thread that it goes into; null for the timeline. */
   readonly threadId: string | null;
+  /** Its files, which the server has already. */
+  readonly attachments: readonly File[];
   readonly sentAt: string;
   readonly status: "sending" | "failed";
   readonly error?: string;

@@ -12,12 +12,14 @@ const UNSAID: Partial<Message> = {
   lastReplyAt: null,
   isPinned: false,
   mentions: NOBODY,
+  attachments: [],
   notice: null,
 };
 
-/** A message with all that it says: logs from before there were threads, or notices, leave that out. */
+/** A message with all that it says: logs from before there were threads, files or notices leave that out. */
 export function complete(message: Message): Message {
-  const isWhole = message.threadId !== undefined && message.notice !== undefined;
+  const { threadId, mentions, attachments, notice } = message;
+  const isWhole = [threadId, mentions, attachments, notice].every((told) => told !== undefined);
   return isWhole ? message : { ...UNSAID, ...message };
 }
 

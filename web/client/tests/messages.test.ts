@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { apply, replay } from "../src/reduce.ts";
 import { EMPTY_STATE, EMPTY_TIMELINE, type State, type Timeline } from "../src/state.ts";
-import { event, id, message, NOON, reaction, room, tombstone } from "./fakes/records.ts";
+import { event, file, id, message, NOON, reaction, room, tombstone } from "./fakes/records.ts";
 
 const KITCHEN = "room:" + id("kitchen");
 
@@ -107,6 +107,15 @@ test("events that lost their text to a later edit lead to what is said now, and 
   expect(contents(fromTheStart)).toEqual(["fourth"]);
 });
 
+test("an edit that leaves files alone without a text is one; stripped, it waits for the last", () => {
+  const plan = { ...hello, attachments: [file("plan.pdf")] };
+  const state = kitchen({ messages: [plan], atStart: true });
+  const emptied = { ...plan, content: "", contentVersion: 2 };
+  const edit = (isStripped: boolean) => event({ type: "message.edited", message: emptied, isStripped });
+  expect(contents(apply(state, KITCHEN, 5, edit(false)))).toEqual([""]);
+  expect(contents(apply(state, KITCHEN, 5, edit(true)))).toEqual(["hello"]);
+});
+
 test("a deletion leaves a tombstone that no late edit brings back to life", () => {
   const state = kitchen({ messages: [hello], atStart: true });
   const dead = apply(state, KITCHEN, 5, event({ type: "message.deleted", message: tombstone(hello) }));
@@ -146,6 +155,7 @@ test("one's own message is no longer pending once it has its place", () => {
     id: later.id,
     roomId: id("kitchen"),
     content: "later",
+    attachments: [],
     sentAt: NOON,
     replyToId: null,
     threadId: null,

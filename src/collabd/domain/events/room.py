@@ -17,18 +17,23 @@ from collabd.domain.users import PublicUser
 class MessageCreated(Event, tag="message.created", frozen=True, kw_only=True):
     """Someone posted. After a deletion the stored event holds the tombstone instead of the text.
 
-    After an edit the stored events before it hold no text: what a message said before is for fewer to read.
-    For a reply, `thread` says how its thread stands now.
+    After an edit the stored events before it hold no text, and say so with `isStripped`: what a message said
+    before is for fewer to read. For a reply, `thread` says how its thread stands now.
     """
 
     message: Message
     thread: ThreadActivity | None = None
+    is_stripped: bool = False
 
 
 class MessageEdited(Event, tag="message.edited", frozen=True, kw_only=True):
-    """A message has a new content."""
+    """A message has a new content. With `isStripped` it was edited again, and the last of its edits says how.
+
+    Logs from before there were files do not say that of themselves: there no content is empty otherwise.
+    """
 
     message: Message
+    is_stripped: bool = False
 
 
 class MessageDeleted(Event, tag="message.deleted", frozen=True, kw_only=True):

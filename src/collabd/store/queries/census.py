@@ -20,9 +20,19 @@ class CensusQueries:
                    (SELECT count(*) FROM sessions WHERE expires_at > $1),
                    (SELECT count(*) FROM rooms WHERE deleted_at IS NULL),
                    (SELECT coalesce(sum(message_count), 0) FROM rooms WHERE deleted_at IS NULL),
-                   (SELECT coalesce(sum(head), 0) FROM streams)
+                   (SELECT coalesce(sum(head), 0) FROM streams),
+                   (SELECT count(*) FROM files),
+                   (SELECT coalesce(sum(size), 0) FROM blobs)
             """,
             now,
         )
-        people, sessions, rooms, messages, events = row
-        return Census(people=people, sessions=sessions, rooms=rooms, messages=messages, events=events)
+        people, sessions, rooms, messages, events, files, file_bytes = row
+        return Census(
+            people=people,
+            sessions=sessions,
+            rooms=rooms,
+            messages=messages,
+            events=events,
+            files=files,
+            file_bytes=file_bytes,
+        )

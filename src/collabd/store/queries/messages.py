@@ -5,10 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from collabd.domain.errors import not_found
+from collabd.domain.files import File
 from collabd.domain.messages import Message
 from collabd.domain.reactions import Reaction
 from collabd.domain.system_messages import Notice
 from collabd.domain.times import optional_rfc3339, rfc3339
+from collabd.store.queries.files import FileQueries
 from collabd.store.queries.mentions import mentions_column, mentions_from
 from collabd.store.queries.reactions import reaction_from
 from collabd.store.queries.rows import Row, Rows
@@ -21,12 +23,13 @@ COLUMNS = """
     messages.last_reply_at, messages.pinned_at, messages.mentions, messages.notice
 """
 
-
 decode_notice = msgspec.json.Decoder(Notice).decode
+FILELESS = frozenset({"TEXT", "SYSTEM"})
+"""Types of messages that have no files: nothing is asked for them."""
 
 
-def message_from(row: Row, reactions: list[Reaction]) -> Message:
-    """A row of `COLUMNS` and its reactions as a Message."""
+def message_from(row: Row, reactions: list[Reaction], attachments: list[File]) -> Message:
+    """A row of `COLUMNS`, its reactions and its files as a Message."""
     return Message(
         id=row[0],
         room_id=row[1],
@@ -50,6 +53,7 @@ def message_from(row: Row, reactions: list[Reaction]) -> Message:
         last_reply_at=optional_rfc3339(row[17]),
         is_pinned=row[18] is not None,
         mentions=mentions_from(row[19]),
+        attachments=attachments,
         notice=decode_notice(row[20]) if row[20] else None,
     )
 
@@ -103,7 +107,7 @@ class MessageQueries:
     async def get(self, message_id: str) -> Message | None:
         """The message with its reactions, whoever asks, or None."""
         row = await self.rows.one(f"SELECT {COLUMNS} FROM messages WHERE id = $1", message_id)  # noqa: S608
-        return None if row is None else (await self.with_reactions([row]))[0]
+        return None if row is None else (await self.complete([row]))[0]
 
     async def require(self, message_id: str, user_id: str) -> Message:
         """The message as far as the person may read its room; raises `not_found`."""
@@ -122,7 +126,7 @@ class MessageQueries:
         )
         if row is None:
             raise not_found("message")
-        return (await self.with_reactions([row]))[0]
+        return (await self.complete([row]))[0]
 
     async def by_ids(self, message_ids: list[str]) -> list[Message]:
         """These messages, whoever asks, in the order of the ids; what is not there is left out."""
@@ -130,7 +134,7 @@ class MessageQueries:
             f"SELECT {COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each($1))",  # noqa: S608
             msgspec.json.encode(message_ids).decode(),
         )
-        found = {message.id: message for message in await self.with_reactions(rows)}
+        found = {message.id: message for message in await self.complete(rows)}
         return [found[message_id] for message_id in message_ids if message_id in found]
 
     async def offset_in(self, room_id: str, message_id: str) -> int | None:
@@ -162,7 +166,7 @@ class MessageQueries:
             before,
             limit,
         )
-        return await self.with_reactions(rows[::-1])
+        return await self.complete(rows[::-1])
 
     async def after(self, room_id: str, offset: int, limit: int) -> list[Message]:
         """The oldest top-level messages above an offset, in ascending order."""
@@ -177,7 +181,7 @@ class MessageQueries:
             offset,
             limit,
         )
-        return await self.with_reactions(rows)
+        return await self.complete(rows)
 
     async def edit(self, edited: Message, now: int) -> None:
         """Store a message's other content, whom that names, who wrote it, and the next version."""
@@ -224,8 +228,8 @@ class MessageQueries:
             limit,
         )
 
-    async def with_reactions(self, rows: list[Row]) -> list[Message]:
-        """Rows of `COLUMNS` as messages with their reactions."""
+    async def complete(self, rows: list[Row]) -> list[Message]:
+        """Rows of `COLUMNS` as messages with their reactions and files."""
         if not rows:
             return []
         found = await self.rows.all(
@@ -240,4 +244,6 @@ class MessageQueries:
         by_message: dict[str, list[Reaction]] = {row[0]: [] for row in rows}
         for reaction in found:
             by_message[reaction[0]].append(reaction_from(reaction))
-        return [message_from(row, by_message[row[0]]) for row in rows]
+        with_files = [row[0] for row in rows if row[5] not in FILELESS]
+        files = await FileQueries(self.rows).of_messages(with_files) if with_files else {}
+        return [message_from(row, by_message[row[0]], files.get(row[0], [])) for row in rows]

@@ -58,7 +58,7 @@ class SearchQueries:
         if len(found) > limit:
             found = found[:limit]
             until = found[-1][-1]
-        messages = await self.messages.with_reactions(found)
+        messages = await self.messages.complete(found)
         return [(row[-1], message) for row, message in zip(found, messages, strict=True)], until
 
     async def _places(self, expression: str, since: int, until: int | None, limit: int) -> list[int]:

@@ -49,7 +49,7 @@ class ThreadQueries:
             before,
             limit,
         )
-        return await self.messages.with_reactions(rows[::-1])
+        return await self.messages.complete(rows[::-1])
 
     async def after(self, thread_id: str, offset: int, limit: int) -> list[Message]:
         """A thread's oldest replies above an offset, in ascending order."""
@@ -64,7 +64,7 @@ class ThreadQueries:
             offset,
             limit,
         )
-        return await self.messages.with_reactions(rows)
+        return await self.messages.complete(rows)
 
     async def follow(self, first: Message, user_id: str, now: int) -> ThreadFollow | None:
         """Follow a thread, whatever was said before; None if the person does so already."""
@@ -158,7 +158,7 @@ class ThreadQueries:
             below[1],
             limit,
         )
-        firsts = await self.messages.with_reactions(rows)
+        firsts = await self.messages.complete(rows)
         return [
             (row[-1], FollowedThread(first=first, followed_at=rfc3339(row[-2])))
             for row, first in zip(rows, firsts, strict=True)

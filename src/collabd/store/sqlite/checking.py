@@ -9,7 +9,9 @@ from pathlib import Path
 import msgspec
 
 from collabd.domain.backups import Counts, Verdict
+from collabd.domain.files import Blob
 from collabd.domain.texts import printable
+from collabd.store.sqlite.questions import SINCE_FILES, questions_of
 
 NAMED = 5
 """So many rooms or streams with the same fault are named; of the others only the number is told."""
@@ -22,103 +24,6 @@ COUNTS = """
            (SELECT count(*) FROM sessions),
            (SELECT count(*) FROM streams), (SELECT count(*) FROM events)
 """
-
-QUESTIONS = (
-    (
-        "events are missing in the middle of {}",
-        """
-        SELECT stream FROM events
-        GROUP  BY stream
-        HAVING count(*) <> max("offset") - min("offset") + 1
-        """,
-    ),
-    (
-        # The stream of a deleted room is forgotten in steps, and in the end altogether.
-        "the log does not end where its counter stands in {}",
-        """
-        SELECT streams.stream
-        FROM   streams
-        LEFT JOIN (SELECT stream, max("offset") AS last FROM events GROUP BY stream) AS log
-               ON log.stream = streams.stream
-        WHERE  log.last IS NOT streams.head
-          AND  NOT (log.last IS NULL AND streams.stream LIKE 'room:%' AND NOT EXISTS (
-                   SELECT 1 FROM rooms WHERE id = substr(streams.stream, 6) AND deleted_at IS NULL))
-        """,
-    ),
-    (
-        "events belong to a stream that has no counter: {}",
-        "SELECT DISTINCT stream FROM events WHERE stream NOT IN (SELECT stream FROM streams)",
-    ),
-    (
-        "the newest event is not the one that the counter names in {}",
-        """
-        SELECT streams.stream
-        FROM   streams
-        JOIN   events ON events.stream = streams.stream AND events."offset" = streams.head
-        WHERE  events.tag <> streams.tag
-        """,
-    ),
-    (
-        "the count of messages is wrong in room {}",
-        """
-        SELECT rooms.id
-        FROM   rooms
-        LEFT JOIN (SELECT room_id, count(*) AS found FROM messages
-                   WHERE  deleted_at IS NULL AND message_type <> 'SYSTEM' GROUP BY room_id)
-               AS counted ON counted.room_id = rooms.id
-        WHERE  rooms.deleted_at IS NULL AND rooms.message_count <> coalesce(found, 0)
-        """,
-    ),
-    (
-        "the count of members is wrong in room {}",
-        """
-        SELECT rooms.id
-        FROM   rooms
-        LEFT JOIN (SELECT room_id, count(*) AS found FROM members GROUP BY room_id)
-               AS counted ON counted.room_id = rooms.id
-        WHERE  rooms.deleted_at IS NULL AND rooms.member_count <> coalesce(found, 0)
-        """,
-    ),
-    (
-        "a message stands beyond the end of the log in room {}",
-        """
-        SELECT rooms.id
-        FROM   rooms
-        JOIN   (SELECT room_id, max("offset") AS last FROM messages GROUP BY room_id) AS newest
-               ON newest.room_id = rooms.id
-        WHERE  rooms.deleted_at IS NULL
-          AND  newest.last > coalesce((SELECT head FROM streams WHERE stream = 'room:' || rooms.id), 0)
-        """,
-    ),
-)
-"""What must find nothing, and the sentence for what it finds."""
-
-SINCE_THREADS = 3
-THREADS = (
-    (
-        "the count of replies is wrong below message {}",
-        """
-        SELECT messages.id
-        FROM   messages
-        LEFT JOIN (SELECT thread_id, count(*) AS found FROM messages
-                   WHERE  thread_id IS NOT NULL AND deleted_at IS NULL GROUP BY thread_id)
-               AS counted ON counted.thread_id = messages.id
-        JOIN   rooms ON rooms.id = messages.room_id AND rooms.deleted_at IS NULL
-        WHERE  messages.reply_count <> coalesce(found, 0)
-        """,
-    ),
-    (
-        "the thread of message {} is not there",
-        """
-        SELECT messages.id
-        FROM   messages
-        JOIN   rooms ON rooms.id = messages.room_id AND rooms.deleted_at IS NULL
-        LEFT JOIN messages AS firsts ON firsts.id = messages.thread_id AND firsts.room_id = messages.room_id
-        WHERE  messages.thread_id IS NOT NULL AND firsts.id IS NULL
-        """,
-    ),
-)
-"""The same for a database of that schema on."""
 
 
 def open_to_look(path: Path, *, untouched: bool = False) -> sqlite3.Connection:
@@ -148,7 +53,7 @@ def look(connection: sqlite3.Connection, known: int, stop: Callable[[], bool]) -
     connection.set_progress_handler(stop, INSTRUCTIONS_PER_LOOK)
     connection.execute("BEGIN")
     try:
-        schema: int = connection.execute("PRAGMA user_version").fetchall()[0][0]
+        schema = schema_of(connection)
         faults = damage(connection)
         if faults:
             return Verdict(schema=schema, faults=faults)
@@ -199,12 +104,30 @@ def wrongs(connection: sqlite3.Connection, schema: int) -> list[str]:
     """What is wrong with what stands in an undamaged file."""
     broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     faults = [f"{broken} rows refer to something that is not there"] if broken else []
-    for sentence, question in (*QUESTIONS, *(THREADS if schema >= SINCE_THREADS else ())):
+    for sentence, question in questions_of(schema):
         found = [row[0] for row in connection.execute(question).fetchall()]
-        faults += [sentence.format(one) for one in found[:NAMED]]
-        if len(found) > NAMED:
-            faults.append(f"the same in {len(found) - NAMED} others")
+        faults += some_of([sentence.format(one) for one in found])
     return faults
+
+
+def some_of(faults: list[str]) -> list[str]:
+    """The first of many faults of a kind, and how many more there are."""
+    more = len(faults) - NAMED
+    return faults if more <= 0 else [*faults[:NAMED], f"the same in {more} others"]
+
+
+def noted_blobs(connection: sqlite3.Connection) -> list[Blob]:
+    """The contents that must lie beside a database; none beside one from before there were files."""
+    if schema_of(connection) < SINCE_FILES:
+        return []
+    rows = connection.execute("SELECT sha256, size FROM blobs ORDER BY sha256").fetchall()
+    return [Blob(*row) for row in rows]
+
+
+def schema_of(connection: sqlite3.Connection) -> int:
+    """The number of a database's newest migration."""
+    schema: int = connection.execute("PRAGMA user_version").fetchall()[0][0]
+    return schema
 
 
 def epoch_of(connection: sqlite3.Connection) -> str | None:
@@ -216,6 +139,15 @@ def epoch_of(connection: sqlite3.Connection) -> str | None:
 def count(connection: sqlite3.Connection) -> Counts:
     """How much the database holds."""
     people, rooms, messages, sessions, streams, events = connection.execute(COUNTS).fetchall()[0]
+    files = 0
+    if schema_of(connection) >= SINCE_FILES:
+        files = connection.execute("SELECT count(*) FROM files").fetchall()[0][0]
     return Counts(
-        people=people, rooms=rooms, messages=messages, sessions=sessions, streams=streams, events=events
+        people=people,
+        rooms=rooms,
+        messages=messages,
+        files=files,
+        sessions=sessions,
+        streams=streams,
+        events=events,
     )

@@ -18,11 +18,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from collabd.domain.backups import Copied, Verdict
 from collabd.domain.errors import conflict, overloaded
 from collabd.domain.texts import printable
+from collabd.store.files import kept, missing_of
 from collabd.store.folder import COPIES, COPY, DataFolder
-from collabd.store.sqlite.checking import INSTRUCTIONS_PER_LOOK, check, open_to_look
+from collabd.store.sqlite.checking import INSTRUCTIONS_PER_LOOK, check, noted_blobs, open_to_look, some_of
 
 T = TypeVar("T")
 
@@ -95,8 +98,14 @@ class LongJobs:
 
     def check_now(self, stop: Callable[[], bool]) -> Verdict:
         """Look through the database in this thread, until `stop` says to end."""
-        with self._looking("The database could not be looked through", stop) as (connection, limits):
-            return check(connection, self._known, limits.reached)
+        # What the database names must not be collected before it has been looked for.
+        with kept(self._folder.path):
+            with self._looking("The database could not be looked through", stop) as (connection, limits):
+                verdict = check(connection, self._known, limits.reached)
+                blobs = noted_blobs(connection) if verdict.counts is not None else []
+            # Without the database open: this may take long, and holds nobody up.
+            missing = missing_of(self._folder.files, blobs, stop)
+        return msgspec.structs.replace(verdict, faults=verdict.faults + some_of(missing))
 
     async def _carry_out(self, job: Callable[[Callable[[], bool]], T]) -> T:
         if self._busy:

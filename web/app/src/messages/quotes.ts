@@ -14,6 +14,11 @@ export function quotedMessage(state: State, roomId: string, messageId: string): 
   return state.quotes.get(messageId);
 }
 
+/** What a message says in a line: its first words, or the names of its files. */
+export function gist({ content, attachments }: Message): string {
+  return firstLine(content) || firstLine(attachments.map(({ name }) => name).join(", "));
+}
+
 /** The first line of a Markdown source that says something, cut to what fits beside a name. */
 export function firstLine(content: string): string {
   const lines = content.split("\n").map((line) => line.replace(/^[\s>#*-]+|^```.*/u, "").trim());

@@ -29,6 +29,8 @@ export const parts = {
   deletion: () => import("../messages/DeleteMessage.svelte"),
   history: () => import("../messages/MessageHistory.svelte"),
   reactions: () => import("../messages/ReactionList.svelte"),
+  viewer: () => import("../files/Viewer.svelte"),
+  outgoing: () => import("../files/OutgoingList.svelte"),
   messageSheet: () => import("../messages/MessageSheet.svelte"),
 } as const;
 

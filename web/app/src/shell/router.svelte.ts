@@ -52,7 +52,7 @@ export class Router {
     if (event.defaultPrevented || event.button !== 0 || modified) return;
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (link === null || link.target !== "" || link.origin !== location.origin) return;
-    if (!isOurs(link.pathname)) return;
+    if (!isOurs(link.pathname) || link.hasAttribute("download")) return;
     event.preventDefault();
     this.go(link.pathname + link.search);
   }

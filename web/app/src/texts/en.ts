@@ -1,5 +1,6 @@
 import { accounts } from "./en/accounts.ts";
 import { apiKeys } from "./en/apiKeys.ts";
+import { files } from "./en/files.ts";
 import { invites } from "./en/invites.ts";
 import { keeping } from "./en/keeping.ts";
 import { mentions } from "./en/mentions.ts";
@@ -33,4 +34,5 @@ export const en = {
   ...invites,
   ...keeping,
   ...wishes,
+  ...files,
 };

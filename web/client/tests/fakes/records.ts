@@ -1,5 +1,5 @@
 import type { Event } from "../../src/events.ts";
-import type { Member, Message, PublicUser, Reaction, Room, User, UserPresence } from "../../src/schema.d.ts";
+import type { File, Member, Message, PublicUser, Reaction, Room, User, UserPresence } from "../../src/schema.d.ts";
 
 export const NOON = "2026-11-22T12:00:00.000Z";
 
@@ -85,6 +85,7 @@ export function message(
     replyCount: 0,
     lastReplyAt: null,
     mentions: named(changes.content ?? name),
+    attachments: [],
     ...changes,
   };
 }
@@ -101,9 +102,25 @@ export function presence(name: string, status: UserPresence["status"]): UserPres
   return { userId: id(name), userName: name, status, lastSeen: NOON };
 }
 
+export function file(name: string): File {
+  return {
+    id: id(name),
+    sha256: "ab".repeat(32),
+    name,
+    mediaType: "application/pdf",
+    size: 1_000,
+    width: null,
+    height: null,
+    placeholder: null,
+    createdBy: id("bob"),
+    createdAt: NOON,
+  };
+}
+
 type Common = "at" | "actorId" | "commandId" | "tag";
+type Later = "thread" | "isStripped";
 type Body<E> = E extends Event
-  ? Omit<E, Common | "thread"> & Partial<Pick<E, Extract<keyof E, "thread">>>
+  ? Omit<E, Common | Later> & Partial<Pick<E, Extract<keyof E, Later>>>
   : never;
 
 /** An event with what all events carry. */

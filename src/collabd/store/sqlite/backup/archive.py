@@ -1,27 +1,26 @@
 """The inside of a backup file: a tar, packed with gzip, that `tar` can open, too.
 
-The database first, the manifest last: a file that ends early has none. Names from the file are compared,
-never used: what is read goes to names of our own.
+The database first, then the contents of files, the manifest last: a file that ends early has none. Names from
+the file are compared, never used: what is read goes to names of our own.
 """
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import re
 import shutil
 import tarfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO
 
 import msgspec
 
 from collabd.domain.backups import FORMAT, BackupError, Manifest, Member, Origin
 from collabd.store.folder import DATABASE
-from collabd.store.sqlite.backup.plain import PlainInfo, plain_info
+from collabd.store.sqlite.backup.contents import Contents
+from collabd.store.sqlite.backup.packing import Hashing, Tell, silent
+from collabd.store.sqlite.backup.plain import PlainInfo
 
 CONFIG = "collabd.toml"
 MANIFEST = "manifest.json"
@@ -34,78 +33,22 @@ OTHERS = re.compile(r"collabd\.toml|tls/[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 MEMBERS = 100
 """The most files in a backup."""
 
-LEVEL = 1
-"""How hard gzip tries: level 1 makes it a quarter of the size at 40 MB/s of a core; 6 saves little more."""
 CHUNK = 256 * 1024
-
-Tell = Callable[[int, int], None]
-"""Is told how many bytes are done, and of how many."""
-
-
-def silent(_: int, __: int) -> None:
-    """Tells nobody."""
-
 
 DAMAGED = (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, msgspec.MsgspecError, UnicodeError)
 
 
-class Hashing:
-    """A stream that is read through it, with what has passed."""
-
-    def __init__(self, stream: IO[bytes], size: int, tell: Tell) -> None:
-        self._stream = stream
-        self._size = size
-        self._tell = tell
-        self._hash = hashlib.sha256()
-        self.bytes = 0
-
-    def read(self, size: int = -1) -> bytes:
-        """Read on."""
-        chunk = self._stream.read(size)
-        self._hash.update(chunk)
-        self.bytes += len(chunk)
-        self._tell(self.bytes, self._size)
-        return chunk
-
-    def member(self) -> Member:
-        """What has passed, for the manifest."""
-        return Member(bytes=self.bytes, sha256=self._hash.hexdigest())
-
-
-class Packer:
-    """Writes the files of a backup one after the other. `now` (milliseconds) is the time they bear."""
-
-    def __init__(self, tar: tarfile.TarFile, now: int) -> None:
-        self._tar = tar
-        self._now = now
-        self.members: dict[str, Member] = {}
-
-    def add(self, name: str, stream: BinaryIO, size: int, tell: Tell) -> None:
-        """Add one file of `size` bytes."""
-        passing = Hashing(stream, size, tell)
-        self._tar.addfile(plain_info(name, size, self._now // 1000), passing)
-        self.members[name] = passing.member()
-
-
-@contextmanager
-def packed(sink: BinaryIO, now: int) -> Iterator[Packer]:
-    """Pack files into `sink` until the block ends."""
-    with (
-        gzip.GzipFile("", "wb", LEVEL, sink, mtime=now // 1000) as pressed,
-        tarfile.open(fileobj=pressed, mode="w", format=tarfile.GNU_FORMAT) as tar,
-    ):
-        yield Packer(tar, now)
-
-
-def unpack(file: Path, into: Path, tell: Tell = silent) -> Manifest:
+def unpack(file: Path, into: Path, tell: Tell = silent, contents: Contents | None = None) -> Manifest:
     """Read a backup into an empty folder, and check every byte by the manifest.
+
+    `contents` takes those of files; none, and they are only looked at.
 
     Raises `BackupError` if it is none, is damaged or comes from a newer collabd, and `OSError`.
     """
     try:
         with gzip.open(file, "rb") as pressed:
             with tarfile.open(fileobj=pressed, mode="r|", tarinfo=PlainInfo) as tar:
-                found, text = take_all(tar, into, tell)
+                found, text = take_all(tar, into, tell, contents or Contents())
             # gzip's own checksum stands behind the end of the tar.
             while pressed.read(CHUNK):
                 pass
@@ -119,11 +62,15 @@ def unpack(file: Path, into: Path, tell: Tell = silent) -> Manifest:
     return manifest
 
 
-def take_all(tar: tarfile.TarFile, into: Path, tell: Tell) -> tuple[dict[str, Member], bytes]:
+def take_all(
+    tar: tarfile.TarFile, into: Path, tell: Tell, contents: Contents
+) -> tuple[dict[str, Member], bytes]:
     """Write the files of a tar into a folder; what they were, and the manifest's text (or nothing)."""
     found: dict[str, Member] = {}
     for info in tar:
         stream = tar.extractfile(info)
+        if stream is not None and contents.take(info, stream):
+            continue
         if stream is None or info.name in found or len(found) >= MEMBERS:
             raise tarfile.ReadError(f"{info.name!r} does not belong in it")
         if info.name == MANIFEST and info.size <= MANIFEST_BYTES:

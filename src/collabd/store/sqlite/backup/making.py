@@ -23,13 +23,11 @@ from collabd.store.sqlite.backup.archive import (
     MANIFEST,
     OTHERS,
     SMALL_BYTES,
-    Packer,
-    Tell,
-    packed,
-    silent,
     unpack,
 )
-from collabd.store.sqlite.checking import count, epoch_of, judge, open_to_look
+from collabd.store.sqlite.backup.contents import Contents, pack_contents
+from collabd.store.sqlite.backup.packing import Packer, Tell, packed, silent
+from collabd.store.sqlite.checking import count, epoch_of, judge, open_to_look, schema_of, some_of
 
 Stage = Callable[[str], Tell]
 """Begins a stage of the work, by its name; gives what to tell of it."""
@@ -42,6 +40,7 @@ class Source(msgspec.Struct, frozen=True):
     connection: sqlite3.Connection
     config: Path | None
     tls: Path
+    files: Path
     taken_at: int
 
 
@@ -64,13 +63,14 @@ def write_backup(sink: BinaryIO, source: Source, begin: Stage) -> Manifest:
     """Pack everything into `sink`; what is in it."""
     size = source.database.seek(0, 2)
     source.database.seek(0)
-    schema: int = source.connection.execute("PRAGMA user_version").fetchall()[0][0]
+    schema = schema_of(source.connection)
     if schema < 1:
         raise BackupError("The database is empty: there is nothing to keep yet.")
     with packed(sink, source.taken_at) as packer:
         packer.add(DATABASE, source.database, size, begin("packing"))
         for name, path in others(source):
             add_small(packer, name, path)
+        pack_contents(packer, source.connection, source.files, begin("packing files"))
         manifest = Manifest(
             format=FORMAT,
             collabd=__version__,
@@ -116,9 +116,11 @@ def look_through(file: Path, known: int, begin: Stage) -> tuple[Manifest, Verdic
     """
     with tempfile.TemporaryDirectory(dir=room_beside(file), prefix=".collabd-check-") as name:
         folder = Path(name)
-        manifest = unpack(file, folder, begin("reading back"))
+        contents = Contents()
+        manifest = unpack(file, folder, begin("reading back"), contents)
         with closing(open_to_look(folder / DATABASE, untouched=True)) as connection:
-            return manifest, agreeing(manifest, judge(connection, known))
+            verdict = judge(connection, known)
+            return manifest, agreeing(manifest, verdict, contents.faults(connection, verdict))
 
 
 def room_beside(file: Path) -> Path | None:
@@ -126,9 +128,10 @@ def room_beside(file: Path) -> Path | None:
     return file.parent if os.access(file.parent, os.W_OK) else None
 
 
-def agreeing(manifest: Manifest, verdict: Verdict) -> Verdict:
-    """The verdict, with a fault more if the database is not the one that the manifest tells of."""
+def agreeing(manifest: Manifest, verdict: Verdict, missing: list[str]) -> Verdict:
+    """The verdict, with what is `missing` of files, and whether the manifest tells of this database."""
     told = (manifest.schema, manifest.epoch, manifest.counts)
-    if verdict.faults or told == (verdict.schema, verdict.epoch, verdict.counts):
-        return verdict
-    return msgspec.structs.replace(verdict, faults=["its list tells of another database than is in it"])
+    faults = verdict.faults + some_of(missing)
+    if not verdict.faults and told != (verdict.schema, verdict.epoch, verdict.counts):
+        faults = ["its list tells of another database than is in it", *faults]
+    return msgspec.structs.replace(verdict, faults=faults)

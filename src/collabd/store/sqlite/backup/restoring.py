@@ -14,11 +14,13 @@ import msgspec
 
 from collabd.domain.backups import BackupError, Manifest, Verdict
 from collabd.domain.ids import new_id
-from collabd.store.folder import DATABASE, TLS, DataFolder
+from collabd.store.files import listed
+from collabd.store.folder import DATABASE, FILES, TLS, DataFolder
 from collabd.store.sqlite.backup.archive import CONFIG, unpack
+from collabd.store.sqlite.backup.contents import Contents
 from collabd.store.sqlite.backup.making import Stage, agreeing
-from collabd.store.sqlite.backup.whole import sync_file, sync_folder
 from collabd.store.sqlite.checking import judge, open_to_look
+from collabd.store.syncing import sync_file, sync_folder
 
 WORK = "restore.partial"
 """Where the files lie until they are known to be good: in the folder itself, to be moved in one step."""
@@ -69,10 +71,12 @@ def restore(file: Path, folder: DataFolder, wishes: Wishes, begin: Stage) -> Res
         shutil.rmtree(work)  # what a killed one has left
     work.mkdir(0o700)
     try:
-        manifest = unpack(file, work, begin("reading"))
-        verdict = examined(file, work / DATABASE, manifest, wishes)
+        contents = Contents(work / FILES)
+        manifest = unpack(file, work, begin("reading"), contents)
+        verdict = examined(file, work / DATABASE, manifest, contents, wishes)
         begin_anew(work / DATABASE, wishes)
         sync_file(work / DATABASE)
+        put_contents(work / FILES, folder.files)
         with undone_unless_moved(work / DATABASE) as undo:
             config, kept_tls = put_beside(work, folder.path, wishes.config, undo)
             (work / DATABASE).rename(folder.database)
@@ -82,15 +86,25 @@ def restore(file: Path, folder: DataFolder, wishes: Wishes, begin: Stage) -> Res
     return Restored(manifest, verdict, config, kept_tls)
 
 
-def examined(file: Path, database: Path, manifest: Manifest, wishes: Wishes) -> Verdict:
+def examined(file: Path, database: Path, manifest: Manifest, contents: Contents, wishes: Wishes) -> Verdict:
     """What is wrong with the backup's database; raises `BackupError` if it must not be used."""
     with closing(open_to_look(database, untouched=True)) as connection:
-        verdict = agreeing(manifest, judge(connection, wishes.known))
+        verdict = judge(connection, wishes.known)
+        verdict = agreeing(manifest, verdict, contents.faults(connection, verdict))
     usable = verdict.counts is not None and wishes.despite_faults
     if verdict.faults and not usable:
         more = " With --despite-faults it is restored as it is." if verdict.counts is not None else ""
         raise BackupError(f"The database in {file} is not right: {'; '.join(verdict.faults)}.{more}")
     return verdict
+
+
+def put_contents(restored: Path, files: Path) -> None:
+    """Put the contents of files in place, on the disk. If restoring ends here, they are in nobody's way."""
+    for shard, names in listed(restored):
+        (files / shard.name).mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name in names:
+            (shard / name).rename(files / shard.name / name)
+    os.sync()  # many small files: one by one takes minutes
 
 
 def begin_anew(database: Path, wishes: Wishes) -> None:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from collabd.domain.backups import BackupError
+from collabd.store.syncing import sync_folder
 
 OWNER_ONLY = 0o600
 """A backup holds every message, the hashes of passwords and perhaps the secrets of a configuration."""
 
 STOPS = (signal.SIGINT, signal.SIGTERM)
-NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS})
-"""What filesystems answer that know no such thing: memory sticks, network shares."""
+"""What filesystems answer that know no links: memory sticks, network shares."""
 
 
 def partial_path(file: Path) -> Path:
@@ -128,21 +128,3 @@ def put_in_place(partial: Path, file: Path, *, replace: bool) -> None:
         partial.rename(file)
     else:
         partial.unlink()
-
-
-def sync_folder(folder: Path) -> None:
-    """Let the names in a folder reach the disk, where the filesystem can be asked to."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in NO_FOLDER_SYNC:
-            raise
-    finally:
-        os.close(descriptor)
-
-
-def sync_file(file: Path) -> None:
-    """Let a file's content reach the disk."""
-    with file.open("rb") as stream:
-        os.fsync(stream.fileno())
