@@ -12,6 +12,7 @@ import pytest
 from tests.support.people import Person, arrive
 
 from collabd.actions import (
+    api_keys,
     audit,
     bans,
     bookmarks,
@@ -21,6 +22,7 @@ from collabd.actions import (
     messages,
     notifications,
     pins,
+    presence,
     reactions,
     read_markers,
     replies,
@@ -33,14 +35,17 @@ from collabd.actions import (
     suspensions,
     sync,
     threads,
+    users,
 )
 from collabd.actions.commands import Verb, perform
 from collabd.actions.context import Transaction
+from collabd.actions.sessions import touch_key
 from collabd.actions.typing import require_writer
 from collabd.api.auth import find_session
 from collabd.api.socket.opening import Wish, open_connections, open_stream, read_history
 from collabd.api.socket.protocol import History
 from collabd.assets import migrations_folder
+from collabd.domain.api_keys import PREFIX, ListApiKeys
 from collabd.domain.audit import ListAudit
 from collabd.domain.bans import ListBans
 from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkMessage
@@ -50,6 +55,7 @@ from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, List
 from collabd.domain.notifications import DeleteNotification, ListNotifications, MarkNotificationsRead
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.policy import Rules
+from collabd.domain.presence import GetPresence, Seen
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.read_markers import MarkAllRead, MarkRead, MarkUnread, MovedMarker, UndoMarkAllRead
 from collabd.domain.records import Command
@@ -63,6 +69,7 @@ from collabd.domain.suspensions import ListSuspensions
 from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.domain.threads import FollowThread, ListReplies, ListThreads, UnfollowThread
 from collabd.domain.typing import StartTyping
+from collabd.domain.users import UpdateUser, UserStatus
 from collabd.live.resume import Budget
 from collabd.store.migrate import migrate, migrations_in
 from collabd.store.sqlite.database import connect
@@ -209,6 +216,8 @@ HOT: dict[str, Run] = {
     ),
     # Per request and per connect.
     "who is calling": lambda h: h.run(find_session(h.tx, "alice-token")),
+    "which key is calling": lambda h: h.run(find_session(h.tx, f"{PREFIX}key")),
+    "the use of a key": lambda h: h.run(touch_key(h.tx, h.alice.id)),
     "last seen": lambda h: h.run(h.tx.sessions.touch(h.alice.actor.session_id, "127.0.0.1", NOW, NOW + 1)),
     "connect": lambda h: h.run(
         open_connections(h.tx, [Wish("alice-token", {room_stream(h.room_id): Place()}, {}, True)], 300, 1000)
@@ -284,6 +293,14 @@ HOT: dict[str, Run] = {
             "hello before:2099-01-01 after:2020-01-01",
         )
     ],
+    "user.update": lambda h: h.do(
+        users.update_user, UpdateUser(status=UserStatus(text="out"), availability="BUSY")
+    ),
+    "presence.get": lambda h: h.run(
+        presence.read_offline(h.tx, h.alice.actor, GetPresence(user_id=h.bob.id))
+    ),
+    "presence.inRoom": lambda h: h.run(presence.require_reader(h.tx, h.bob.actor, h.room_id)),
+    "API keys": lambda h: h.run(api_keys.list_keys(h.tx, h.alice.actor, ListApiKeys())),
     # At the end of every batch.
     "the index": lambda h: (h.do(messages.send_message, h.send()), h.run(h.tx.search_index.index({1, 2}))),
     "room.get": lambda h: h.run(rooms.get_room(h.tx, h.alice.actor, GetRoom(room_id=h.room_id))),
@@ -295,6 +312,9 @@ HOT: dict[str, Run] = {
     "room.leave": lambda h: h.do(rooms.leave_room, LeaveRoom(room_id=h.room_id)),
     "room.delete": lambda h: h.do(rooms.delete_room, DeleteRoom(room_id=h.room_id)),
     "sessions that ran out": lambda h: h.run(retention.end_expired_sessions(h.tx)),
+    "keys that ran out": lambda h: h.run(retention.end_expired_keys(h.tx)),
+    "statuses that ran out": lambda h: h.run(retention.clear_expired_statuses(h.tx)),
+    "who was seen": lambda h: h.run(presence.remember(h.tx, [Seen(h.bob.id, "OFFLINE", NOW)])),
     "purge": lambda h: (
         h.do(rooms.delete_room, DeleteRoom(room_id=h.room_id)),
         [h.run(retention.purge_deleted_room(h.tx)) for _ in range(2)],
