@@ -13,12 +13,12 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from msgspec import Struct
 
-from collabd.domain.distribution import Distribution
 from collabd.domain.effects import Effect, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
 from collabd.domain.records import Position
+from collabd.domain.vitals import Vitals
 from collabd.store.queries.api_keys import ApiKeyQueries
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bans import BanQueries
@@ -191,19 +191,6 @@ class Transaction(Snapshot):
         """Delete a session and close its sockets."""
         await self.sessions.delete(session_id)
         self.effects.append(SessionClosed(session_id))
-
-
-class Vitals(Struct, frozen=True, kw_only=True):
-    """How the store is doing. The distributions go on counting."""
-
-    broken: bool
-    queue_depth: int
-    queue_limit: int
-    busy_seconds: float
-    batch_seconds: Distribution
-    batch_sizes: Distribution
-    database_bytes: int
-    log_bytes: int
 
 
 class Store(Protocol):
