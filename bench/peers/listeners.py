@@ -12,9 +12,10 @@ import time
 import uvloop
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
-MARK = b'"content":"'
-DIGITS = 19
-"""The moment of sending, in nanoseconds of the system's monotonic clock, is what a message begins with."""
+MARK = b'"message":{"id":"'
+DIGITS = 36
+FINENESS = 4096
+"""A message's id tells the moment of its sending, in so many parts of a millisecond."""
 AT_ONCE = 15
 
 
@@ -32,7 +33,7 @@ class Listener(WSListener):
         transport.send(WSMsgType.TEXT, json.dumps({"id": 1, "connect": {"token": self.token}}).encode())
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
-        now = time.monotonic_ns()
+        now = time.time_ns()
         for line in frame.get_payload_as_bytes().split(b"\n"):
             place = line.find(MARK)
             if place >= 0:
@@ -46,9 +47,15 @@ class Listener(WSListener):
         times = self.heard.get(sent, 0) + 1
         if times == self.each:
             self.heard.pop(sent, None)
-            self.delays.append((now - int(sent)) / 1e9)
+            self.delays.append(now / 1e9 - seconds(sent))
         else:
             self.heard[sent] = times
+
+
+def seconds(sent: bytes) -> float:
+    """When an id was made, in seconds since 1970."""
+    milliseconds, parts = int(sent[:8] + sent[9:13], 16), int(sent[15:18], 16)
+    return (milliseconds + parts / FINENESS) / 1e3
 
 
 async def main() -> None:

@@ -13,6 +13,7 @@ import json
 import random
 import sys
 import time
+from collections import Counter
 from contextlib import suppress
 from typing import Any
 
@@ -26,16 +27,44 @@ FIRST_DELAY = 0.5
 LONGEST_DELAY = 20.0
 """Between which bounds (s) a talker waits before the next try to connect, as the npm package does."""
 PAUSE = 0.2
-"""How long (s) a refused message waits if the refusal does not say."""
+"""How long (s) a message that was refused once waits if the refusal does not say; each time twice as long."""
 ADDRESSES = 200
 """Loopback addresses that they come from, as from as many households."""
-TEXT = "What somebody would say to the people around them, neither short nor long."
+WORDS, SPOKEN = 5_000, 12
+"""Words that there are, and those of a message."""
+LENGTHS = range(2, 10)
+COMMONNESS = 0.6
+"""The shape of the Pareto distribution by which words are drawn: few are in every message, most seldom."""
+
+
+class Vocabulary:
+    """Says what somebody could say, as far as an index of words can tell."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self._random = random.Random(seed)
+        self._words = [self._word() for _ in range(WORDS)]
+
+    def say(self) -> str:
+        """A message."""
+        return " ".join(
+            self._words[int(self._random.paretovariate(COMMONNESS)) % WORDS] for _ in range(SPOKEN)
+        )
+
+    def _word(self) -> str:
+        return "".join(self._random.choices("abcdefghijklmnopqrstuvwxyz", k=self._random.choice(LENGTHS)))
+
+
+def id_now() -> str:
+    """A fresh id that tells the moment to a quarter of a microsecond (RFC 9562, section 6.2, method 3)."""
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    text = new_id(milliseconds)
+    return f"{text[:15]}{rest * 4096 // 1_000_000:03x}{text[18:]}"
 
 
 class Talker(WSListener):
     """One person who talks."""
 
-    def __init__(self, url: str, token: str, rooms: list[str], number: int) -> None:
+    def __init__(self, url: str, token: str, rooms: list[str], number: int, vocabulary: Vocabulary) -> None:
         self.unsent: dict[int, dict[str, Any]] = {}
         self.acknowledged: dict[str, tuple[str, int]] = {}
         self.waits: list[float] = []
@@ -44,9 +73,11 @@ class Talker(WSListener):
         self._url = url
         self._address = f"127.0.{1 + number % ADDRESSES}.2"
         self._token = token
+        self._vocabulary = vocabulary
         self._rooms = itertools.cycle(rooms)
         self._numbers = itertools.count(2)
         self._begun: dict[int, float] = {}
+        self._refused: Counter[int] = Counter()
         self._greeted = False
         self._transport: WSTransport | None = None
         self._task: asyncio.Task[None] | None = None
@@ -54,8 +85,7 @@ class Talker(WSListener):
     def say(self) -> None:
         """Send one more message, or keep it for the next connection."""
         number = next(self._numbers)
-        content = f"{time.monotonic_ns():019} {TEXT}"
-        data = {"id": new_id(time.time_ns() // 1_000_000), "roomId": next(self._rooms), "content": content}
+        data = {"id": id_now(), "roomId": next(self._rooms), "content": self._vocabulary.say()}
         self.unsent[number] = data
         self.all_sent.clear()
         self._begun[number] = time.monotonic()
@@ -116,6 +146,8 @@ class Talker(WSListener):
         if "error" in reply:
             assert reply["error"]["temporary"], reply
             pause = reply["error"].get("details", {}).get("retryAfter", PAUSE)
+            pause = min(LONGEST_DELAY, pause * 2 ** self._refused[number])
+            self._refused[number] += 1
             asyncio.get_running_loop().call_later(pause, self._repeat, number)
             return
         data = self.unsent.pop(number)
@@ -146,7 +178,11 @@ def answer(what: object) -> None:
 async def main() -> None:
     loop = asyncio.get_running_loop()
     given = json.loads(await loop.run_in_executor(None, sys.stdin.readline))
-    talkers = [Talker(given["url"], one["token"], one["rooms"], n) for n, one in enumerate(given["people"])]
+    vocabulary = Vocabulary()
+    talkers = [
+        Talker(given["url"], one["token"], one["rooms"], number, vocabulary)
+        for number, one in enumerate(given["people"])
+    ]
     await asyncio.gather(*(talker.connect() for talker in talkers))
     answer({})
     talking = asyncio.create_task(talk(talkers, given["rate"]))

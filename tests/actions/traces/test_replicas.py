@@ -137,10 +137,13 @@ def replay(migrated: Path, light: None, tmp_path: Path, judge: Judge) -> Iterato
 def test_every_command_is_carried_out_and_every_event_changes_a_replica(replay: Replay) -> None:
     moved: set[str] = set()
     for kind in MOVES:
-        stories = [Story(random.Random(seed), kind) for seed in range(STORIES_EACH)]
-        for story in stories:
+        for seed in range(STORIES_EACH):
+            story = Story(random.Random(seed), kind)
             moved.update(replay(story, STEPS))
-        assert any(story.done[kind] for story in stories), f"{kind.__name__} was always refused"
+            if story.done[kind]:
+                break
+        else:
+            pytest.fail(f"{kind.__name__} was always refused")
     assert {str(event.__struct_config__.tag) for event in EVENTS} - moved == set()
 
 

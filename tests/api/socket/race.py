@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import random
 import secrets
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -29,9 +30,11 @@ from collabd.api.services import Services
 from collabd.api.socket.openings import Openings
 from collabd.api.socket.pushes import CentrifugeEncoding
 from collabd.domain.codes import code_hash
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.effects import Effect
+from collabd.domain.ids import new_id
 from collabd.domain.members import AddMember, RemoveMember
-from collabd.domain.messages import SendMessage
+from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
 from collabd.domain.records import Command
 from collabd.domain.rooms import CreateRoom, DeleteRoom, JoinRoom, LeaveRoom, RoomKind
 from collabd.domain.sessions import EndOtherSessions, EndSession
@@ -64,6 +67,8 @@ class Race:
     rooms: list[str] = field(default_factory=list)
     clients: list[Client] = field(default_factory=list)
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+    said: list[tuple[Person, str]] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     async def prepare(self, number: int) -> None:
         """People of this run alone, in rooms of their own."""
@@ -124,10 +129,12 @@ class Race:
     def act(self) -> None:
         """Something happens somewhere."""
         kind = self.dice.random()
-        if kind < 0.45:
+        if kind < 0.4:
             self._client_acts(self.dice.choice(self.clients))
+        elif kind < 0.5:
+            self._say(self.dice.choice(self.people))
         elif kind < 0.6:
-            self._command(self.dice.choice(self.people), SendMessage, content="a word")
+            self._take_back(self.dice.choice(self.people))
         elif kind < 0.93:
             self._rights_change()
         else:
@@ -156,6 +163,23 @@ class Race:
             client.ask("history", stream, limit=10)
         else:
             client.hold(self.dice.random() < 0.4)
+
+    def _say(self, who: Person) -> None:
+        message_id = new_id(self.w.clock())
+        self.said.append((who, message_id))
+        self._command(who, SendMessage, id=message_id, content=self._text())
+
+    def _take_back(self, who: Person) -> None:
+        kind = self.dice.randrange(3)
+        if kind == 0:
+            self.submit(draft_anew, who.actor, self.dice.choice(self.rooms), self._text())
+        elif self.said:
+            author, message_id = self.dice.choice(self.said[-5:])
+            self.submit(edit if kind == 1 else delete, author.actor, message_id, self._text())
+
+    def _text(self) -> str:
+        """What nobody has said before, and `Watch` knows again."""
+        return f"#{next(self._numbers)}#"
 
     def _command(self, who: Person, kind: type[Any], **more: Any) -> None:
         command = kind(room_id=self.dice.choice(self.rooms), **more)
@@ -249,6 +273,26 @@ async def heads_of(view: Snapshot, user_id: str, streams: list[str]) -> dict[str
     own = {room_stream(room_id) for room_id in (await view.rooms.joined([user_id]))[user_id]}
     heads = await view.events.heads(streams)
     return {"own": own, "all": {stream: head.offset for stream, head in heads.items()}}
+
+
+async def edit(tx: Transaction, actor: Actor, message_id: str, content: str) -> None:
+    """Give a message another text, whichever version of it there is."""
+    message = await tx.messages.require(message_id, actor.user_id)
+    command = EditMessage(message_id=message_id, content=content, content_version=message.content_version)
+    await perform(tx, VERBS[EditMessage], actor, command)
+
+
+async def delete(tx: Transaction, actor: Actor, message_id: str, _: str) -> None:
+    """Delete a message."""
+    await perform(tx, VERBS[DeleteMessage], actor, DeleteMessage(message_id=message_id))
+
+
+async def draft_anew(tx: Transaction, actor: Actor, room_id: str, content: str) -> None:
+    """Save another draft in place of the one there is."""
+    draft = await tx.drafts.get(actor.user_id, room_id, None)
+    version = 0 if draft is None else draft.version
+    command = SaveDraft(room_id=room_id, content=content, version=version)
+    await perform(tx, VERBS[SaveDraft], actor, command)
 
 
 async def new_session(tx: Transaction, user_id: str, token: str) -> str:

@@ -87,6 +87,8 @@ class Client:
         self._line: Line | None = None
         self._ids = itertools.count(2)
         self._asked: dict[int, tuple[str, str]] = {}
+        self._gone: dict[int, int] = {}
+        """How many texts were gone when something was asked for."""
 
     @property
     def online(self) -> bool:
@@ -107,6 +109,7 @@ class Client:
         else:
             subs = {stream: {"recover": True, **place} for stream, place in places.items()}
             connect = {"token": self.token, "data": data, "subs": subs}
+        self._gone = {1: len(self._watch.gone)}
         self._peer.receive(json.dumps({"id": 1, "connect": connect}).encode())
 
     def leave(self) -> None:
@@ -122,6 +125,7 @@ class Client:
         if self._peer is not None:
             number = next(self._ids)
             self._asked[number] = (method, stream)
+            self._gone[number] = len(self._watch.gone)
             self._peer.receive(json.dumps({"id": number, method: {"channel": stream, **request}}).encode())
 
     def subscribe(self, stream: str) -> None:
@@ -151,6 +155,9 @@ class Client:
 
     def _take(self, said: dict[str, Any]) -> None:
         assert self.session_id not in self._watch.ended, f"{said} after the end of the session"
+        if said.get("id") in self._gone:
+            leaks = self._watch.leaks(json.dumps(said), self._gone[said["id"]])
+            assert not leaks, f"{leaks} told after they were gone: {said}"
         if "push" in said:
             self._take_push(said["push"])
         elif "connect" in said:

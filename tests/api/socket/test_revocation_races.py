@@ -2,7 +2,8 @@
 
 Real people act on the real store over real sockets' logic, one step at a time (`race.py`, `interleaving.py`).
 Whatever the order: after the effects of the commit that took something away nothing of it is handed to that
-person's sockets, and who keeps a right hears every event once and in order.
+person's sockets, who keeps a right hears every event once and in order, and no answer holds a text that had
+been edited, deleted or drafted anew before it was asked for.
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ async def test_nothing_is_delivered_after_the_commit_that_revoked(
         finally:
             await scheduler.let_go()
         seen["revocations"] += watch.revocations
+        seen["texts gone"] += len(watch.gone)
     figures(str(dict(seen)))
     assert seen["revocations"] > 5 * runs
     assert seen["events resumed"] > runs
+    assert seen["texts gone"] > runs

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from collabd.domain.effects import Effect, Granted, Revoked, SessionClosed
+import msgspec
+
+from collabd.domain.effects import Appended, Effect, Granted, Revoked, SessionClosed
+
+SAYING = {"message.created", "message.edited", "message.deleted", "draft.saved"}
 
 
 @dataclass
@@ -13,7 +19,8 @@ class Watch:
     """Follows every commit, and its effects once they have been applied.
 
     Nothing may be handed to a socket that its person lost by a commit whose effects have been applied, unless
-    a later commit, be its effects applied or not, has given it back.
+    a later commit, be its effects applied or not, has given it back. No answer may hold a text that was gone
+    when it was asked for.
     """
 
     private: set[str]
@@ -23,6 +30,10 @@ class Watch:
     ended: set[str] = field(default_factory=set)
     """The sessions that are over."""
     revocations: int = 0
+    gone: dict[str, int] = field(default_factory=dict)
+    """Texts that have been edited, deleted or drafted anew, numbered in this order from 0."""
+    _texts: dict[str, list[str]] = field(default_factory=dict)
+    """By message or draft: what it has said so far."""
     _rights: dict[tuple[str, str], int] = field(default_factory=dict)
     """By person and stream: 0 for who has been let in, the number of the commit that put them out."""
 
@@ -43,6 +54,23 @@ class Watch:
         """The hub has been told of these."""
         self.applied += 1
         self.revocations += sum(isinstance(effect, Revoked | SessionClosed) for effect in effects)
+        for effect in effects:
+            if isinstance(effect, Appended):
+                self._read(effect.position.stream, msgspec.json.decode(effect.body))
+
+    def _read(self, stream: str, event: dict[str, Any]) -> None:
+        if event["type"] not in SAYING:
+            return
+        said = event.get("message") or event["draft"]
+        texts = self._texts.setdefault(said.get("id") or f"{stream} {said['roomId']}", [])
+        for text in texts:
+            if text != said["content"]:
+                self.gone.setdefault(text, len(self.gone))
+        texts.append(said["content"])
+
+    def leaks(self, answer: str, asked: int) -> list[str]:
+        """What an answer tells although it was gone when `asked` texts were."""
+        return [text for text in re.findall("#[0-9]+#", answer) if self.gone.get(text, asked) < asked]
 
     def let_in(self, user_id: str, stream: str) -> None:
         """This person has been in from the beginning."""
