@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.stage import Stage
 from tests.support.stores import raw
+from tests.support.uploads import uploaded
 
 from collabd.actions import retention
 from collabd.actions.context import Transaction
 from collabd.domain.members import RemoveMember
-from collabd.domain.messages import DeleteMessage, EditMessage
+from collabd.domain.messages import DeleteMessage, EditMessage, SendMessage
 from collabd.domain.pins import PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.rooms import DeleteRoom, LeaveRoom, UpdateRoom
@@ -180,6 +181,15 @@ async def test_what_a_message_has_is_found_as_long_as_it_has_it(stage: Stage, ha
         await stage.do(who, RemoveReaction(message_id=message.id, emoji="👍"))
     for what in ("pin", "reaction", "thread"):
         assert await found(stage, "alice", f"has:{what}") == [], what
+
+
+async def test_files_and_pictures_are_found(stage: Stage, hall: str) -> None:
+    for name, is_picture, content in (("plan.pdf", False, "the plan"), ("a.png", True, "the picture")):
+        file = await uploaded(stage.w.store, stage.people["bob"].actor, name, is_picture=is_picture)
+        await stage.do("bob", SendMessage(room_id=hall, content=content, attachments=[file.id]))
+    assert await found(stage, "alice", "has:file") == ["the picture", "the plan"]
+    assert await found(stage, "alice", "has:image") == ["the picture"]
+    assert await found(stage, "alice", "has:file has:image plan") == []
 
 
 async def test_days_part_what_was_said_before_and_after(stage: Stage) -> None:

@@ -43,6 +43,8 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+CONTENTS = 4
+"""Routes of contents of files, which are beside the registry."""
 AnyCase: TypeAlias = Case[Any]
 DESCRIBED = schemathesis.openapi.from_dict(content())
 OPERATIONS = [found.ok() for found in DESCRIBED.get_all_operations() if isinstance(found, Ok)]
@@ -100,6 +102,7 @@ def known(town: Town) -> dict[str, list[str]]:
     return {
         "roomId": [one["room"] for one in names],
         **dict.fromkeys(("messageId", "threadId", "replyToId", "around"), messages),
+        "fileId": [one["file"] for one in names] + [beside["loose"], beside["upload"]],
         "userId": [person(name) for name in ("owner", "another", "newcomer", "admin")],
         "author": [person("another"), person("owner")],
         "groupId": ["admins", "moderators", "users"],
@@ -146,7 +149,7 @@ def asker(runner: asyncio.Runner, tmp_path: Path) -> Iterator[Asker]:
 
 
 def test_every_operation_is_asked() -> None:
-    assert len(OPERATIONS) == len(REGISTRY)
+    assert len(OPERATIONS) == len(REGISTRY) + CONTENTS
 
 
 @pytest.mark.parametrize("cases", [500, pytest.param(5_000, marks=pytest.mark.long)])

@@ -13,7 +13,6 @@ import json
 import random
 import sys
 import time
-from collections import Counter
 from contextlib import suppress
 from typing import Any
 
@@ -27,7 +26,7 @@ FIRST_DELAY = 0.5
 LONGEST_DELAY = 20.0
 """Between which bounds (s) a talker waits before the next try to connect, as the npm package does."""
 PAUSE = 0.2
-"""How long (s) a message that was refused once waits if the refusal does not say; each time twice as long."""
+"""How long (s) a refused message waits if the refusal does not say."""
 ADDRESSES = 200
 """Loopback addresses that they come from, as from as many households."""
 WORDS, SPOKEN = 5_000, 12
@@ -77,7 +76,6 @@ class Talker(WSListener):
         self._rooms = itertools.cycle(rooms)
         self._numbers = itertools.count(2)
         self._begun: dict[int, float] = {}
-        self._refused: Counter[int] = Counter()
         self._greeted = False
         self._transport: WSTransport | None = None
         self._task: asyncio.Task[None] | None = None
@@ -146,8 +144,6 @@ class Talker(WSListener):
         if "error" in reply:
             assert reply["error"]["temporary"], reply
             pause = reply["error"].get("details", {}).get("retryAfter", PAUSE)
-            pause = min(LONGEST_DELAY, pause * 2 ** self._refused[number])
-            self._refused[number] += 1
             asyncio.get_running_loop().call_later(pause, self._repeat, number)
             return
         data = self.unsent.pop(number)

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image
 
@@ -41,10 +42,16 @@ def chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
-def png(width: int, height: int, *extra: bytes, rows: bytes | None = None, depth: int = 1) -> bytes:
-    """A grey PNG that says it is so large, and holds what it is given."""
+@cache
+def zeros(size: int) -> bytes:
+    """So many zero bytes, in the few that they are packed into."""
+    return zlib.compress(bytes(size), 9)
+
+
+def png(width: int, height: int, *extra: bytes, size: int | None = None, depth: int = 1) -> bytes:
+    """A black PNG that says it is so large, and holds what it must, or `size` bytes."""
     head = struct.pack(">IIBBBBB", width, height, depth, 0, 0, 0, 0)
-    packed = zlib.compress(rows if rows is not None else bytes((width * depth + 7) // 8 + 1) * height)
+    packed = zeros(((width * depth + 7) // 8 + 1) * height if size is None else size)
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", head)
@@ -67,7 +74,8 @@ def polyglot(dice: random.Random) -> bytes:
     kind = dice.choice(["PNG", "JPEG", "GIF", "WEBP"])
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as packed:
-        packed.writestr("evil.html", SCRIPT)
+        # An entry of its own has always the same date; one by its name alone has today's.
+        packed.writestr(zipfile.ZipInfo("evil.html"), SCRIPT)
     if kind in {"JPEG", "GIF"} and dice.random() < 0.5:
         return saved(dice, kind, comment=SCRIPT)
     return saved(dice, kind) + dice.choice([SCRIPT, archive.getvalue()])
@@ -94,9 +102,9 @@ def bomb(dice: random.Random) -> bytes:
     )
     depth = dice.choice([1, 8, 16])
     if dice.random() < 0.4:
-        text = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(60_000_000), 9))
+        text = chunk(b"zTXt", b"Comment\0\0" + zeros(60_000_000))
         return png(16, 16, text)
-    return png(wide, high, rows=bytes(20_000_000), depth=depth)
+    return png(wide, high, size=20_000_000, depth=depth)
 
 
 def broken(dice: random.Random) -> bytes:

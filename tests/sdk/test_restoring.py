@@ -19,7 +19,18 @@ from collabd.domain.ids import new_id
 from collabd.domain.streams import room_stream
 from collabd.store.folder import DATABASE
 
-pytestmark = [pytest.mark.sdk, pytest.mark.faults]
+# Each of these stops and starts servers; how a position is answered does not depend on what carries it.
+LIBRARIES = [
+    "npm",
+    "pypi",
+    pytest.param("npm-http_stream", marks=pytest.mark.long),
+    pytest.param("npm-sse", marks=pytest.mark.long),
+]
+pytestmark = [
+    pytest.mark.sdk,
+    pytest.mark.faults,
+    pytest.mark.parametrize("library", LIBRARIES, indirect=True),
+]
 
 NAMES = ("alice", "bob")
 

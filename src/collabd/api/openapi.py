@@ -15,6 +15,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from collabd import __version__
 from collabd.api.errors import STATUS
+from collabd.api.files.description import Described
 from collabd.api.handlers import BODILESS, JSON, PREFIX
 from collabd.api.http import OPERATIONS
 from collabd.api.registry import Operation
@@ -70,6 +71,13 @@ def content() -> dict[str, Any]:
     for operation in OPERATIONS:
         path = paths.setdefault(PREFIX + operation.path, {})
         path[operation.method.lower()] = described(operation, components)
+    paths |= Described(
+        id=components_id(components),
+        file=json_of("File"),
+        error=json_of("ErrorBody"),
+        refusals=refusals(),
+        security=COOKIE_OR_TOKEN,
+    ).paths()
     return {
         "openapi": "3.1.0",
         "info": {"title": "collabd", "version": __version__, "license": {"name": "MIT"}},
@@ -143,14 +151,19 @@ def parameter(name: str, place: str, schema: dict[str, Any], required: bool) -> 
 
 def responses(operation: Operation) -> dict[str, Any]:
     """What an operation may answer."""
-    result = {"$ref": REFERENCE.format(name=operation.result.__name__)}
-    error = {"application/json": {"schema": {"$ref": REFERENCE.format(name="ErrorBody")}}}
-    answers: dict[str, Any] = {
-        str(operation.status): {
-            "description": (operation.result.__doc__ or "").split("\n")[0],
-            "content": {"application/json": {"schema": result}},
-        }
+    right = {
+        "description": (operation.result.__doc__ or "").split("\n")[0],
+        "content": json_of(operation.result.__name__),
     }
-    for code, status in STATUS.items():
-        answers[str(status)] = {"description": code.value, "content": error}
-    return answers
+    return {str(operation.status): right, **refusals()}
+
+
+def refusals() -> dict[str, Any]:
+    """What anything may answer, by the status."""
+    error = json_of("ErrorBody")
+    return {str(status): {"description": code.value, "content": error} for code, status in STATUS.items()}
+
+
+def json_of(name: str) -> dict[str, Any]:
+    """The content of an answer that is one of the components."""
+    return {JSON: {"schema": {"$ref": REFERENCE.format(name=name)}}}

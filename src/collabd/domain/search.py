@@ -17,9 +17,10 @@ class SearchMessages(Query, frozen=True, kw_only=True):
 
     A word finds the words that begin with it and, from three letters on, those that contain it; case and
     accents do not count. `"..."` finds just these words, one after the other. `from:` takes a user name, a
-    display name or `me`, `in:` a room's name or id; of several, any. `has:` is `link`, `reaction`, `pin` or
-    `thread`; of several, all. `before:` and `after:` take a day (2026-11-22, UTC), itself in neither.
-    A name with blanks stands in quotation marks. What is no such thing is a word: no query is a mistake.
+    display name or `me`, `in:` a room's name or id; of several, any. `has:` is `file`, `image`, `link`,
+    `reaction`, `pin` or `thread`; of several, all. `before:` and `after:` take a day (2026-11-22, UTC),
+    itself in neither. A name with blanks stands in quotation marks. What is no such thing is a word: no query
+    is a mistake.
     """
 
     q: Annotated[str, Meta(max_length=QUERY_LETTERS, description="What is looked for.")]

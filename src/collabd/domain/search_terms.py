@@ -19,7 +19,7 @@ PART = re.compile(
     re.IGNORECASE,
 )
 BEYOND_ALL_PLACES = 2**53
-HAS = ("link", "reaction", "pin", "thread")
+HAS = ("file", "image", "link", "reaction", "pin", "thread")
 
 
 class Term(Struct, frozen=True):

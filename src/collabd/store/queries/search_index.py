@@ -14,7 +14,7 @@ from collabd.domain.words import words_of
 from collabd.store.queries.rows import Row, Rows
 
 PUBLIC = "p"
-HAS = {"link": "l", "pin": "n", "reaction": "r", "thread": "t"}
+HAS = {"file": "f", "image": "i", "link": "l", "pin": "n", "reaction": "r", "thread": "t"}
 """What stands in `scope` for what a message has: single letters have no beginnings that would be indexed."""
 KNOWN_WORDS = 50_000
 """Words that are known to be stored, a few megabytes: most words of a moment have been used before."""
@@ -43,8 +43,15 @@ def has_token(what: str) -> str:
 
 def document_from(row: Row) -> tuple[str, str]:
     """A row of room id, kind, author id, text, and what the message has: its scope and its words."""
-    room_id, kind, author_id, content, pinned_at, replies, reacted = row
-    has = {"link": "://" in content, "pin": pinned_at is not None, "thread": replies > 0, "reaction": reacted}
+    room_id, kind, author_id, content, pinned_at, replies, reacted, files, pictures = row
+    has = {
+        "file": files > 0,
+        "image": pictures > 0,
+        "link": "://" in content,
+        "pin": pinned_at is not None,
+        "reaction": reacted,
+        "thread": replies > 0,
+    }
     tokens = [room_token(room_id), author_token(author_id), *(has_token(what) for what in has if has[what])]
     if kind == "public":
         tokens.insert(0, PUBLIC)
@@ -76,7 +83,9 @@ class SearchIndex:
             """
             SELECT messages.place, messages.room_id, rooms.kind, messages.author_id, messages.content,
                    messages.pinned_at, messages.reply_count,
-                   EXISTS (SELECT 1 FROM reactions WHERE reactions.message_id = messages.id)
+                   EXISTS (SELECT 1 FROM reactions WHERE reactions.message_id = messages.id),
+                   (SELECT count(*) FROM files WHERE files.message_id = messages.id),
+                   (SELECT count(width) FROM files WHERE files.message_id = messages.id)
             FROM   messages JOIN rooms ON rooms.id = messages.room_id
             WHERE  messages.place IN (SELECT value FROM json_each($1))
               AND  messages.deleted_at IS NULL

@@ -18,7 +18,7 @@ export const search = {
       '"two words" — just these words, one after the other',
       "from:anna — by a person; from:me is you",
       "in:general — in a room",
-      "has:link — with a link; also has:reaction, has:pin, has:thread",
+      "has:file — with a file; also has:image, has:link, has:reaction, has:pin, has:thread",
       "before:2026-11-22 — earlier than that day; after: later than it",
     ].join("\n"),
   },
