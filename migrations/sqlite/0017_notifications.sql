@@ -3,14 +3,17 @@
 
 CREATE TABLE notifications (
     id         TEXT    PRIMARY KEY,
-    user_id    TEXT    NOT NULL,
-    room_id    TEXT    NOT NULL,
-    type       TEXT    NOT NULL CHECK (type IN ('MESSAGE', 'MENTION', 'ROOM_INVITE')),
-    actor_id   TEXT    NOT NULL,
-    actor_name TEXT    NOT NULL,
+    user_id    TEXT    NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    reason     TEXT    NOT NULL,
+    -- NULL for what is of no room.
+    room_id    TEXT,
+    actor_id   TEXT,
+    actor_name TEXT,
     message_id TEXT    REFERENCES messages (id) ON DELETE CASCADE,
     thread_id  TEXT,
     "offset"   INTEGER,
+    -- What the server itself says.
+    words      TEXT,
     is_read    INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL,
     FOREIGN KEY (room_id, user_id) REFERENCES members (room_id, user_id) ON DELETE CASCADE

@@ -15,7 +15,7 @@ from collabd.domain.notifications import (
     MarkNotificationsRead,
     Notification,
     NotificationPage,
-    NotificationType,
+    NotificationReason,
     NotifiedMessage,
 )
 from collabd.domain.records import Done
@@ -28,9 +28,9 @@ async def notify(
     tx: Transaction, actor: Actor, message: Message, named: Collection[str], answered: Collection[str]
 ) -> None:
     """Tell those whom a message names, and those whom it answers; each once, nobody of their own."""
-    reasons: dict[str, NotificationType] = dict.fromkeys(named, "MENTION")
+    reasons: dict[str, NotificationReason] = dict.fromkeys(named, "mentioned")
     for user_id in answered:
-        reasons.setdefault(user_id, "MESSAGE")
+        reasons.setdefault(user_id, "answered")
     for user_id, reason in reasons.items():
         if user_id not in {actor.user_id, message.author}:
             made = await tx.notifications.of_message(tx.new_id(), user_id, reason, message, tx.now)

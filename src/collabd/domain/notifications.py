@@ -16,15 +16,21 @@ from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Positi
 from collabd.domain.times import Timestamp
 
 NotificationType: TypeAlias = Literal["MESSAGE", "MENTION", "ROOM_INVITE"]
+NotificationReason: TypeAlias = Literal["answered", "mentioned", "added"]
 """Somebody answered or quoted me; named me; brought me into a room."""
 GREATEST_UNREAD = 100
 """So many unread ones are in the snapshot that a client starts from, the newest; it shows 99+."""
 AT_ONCE = 200
 """So many may one command name: what is on a page."""
-TITLES: dict[NotificationType, str] = {
-    "MESSAGE": "{actor} answered you",
-    "MENTION": "{actor} mentioned you",
-    "ROOM_INVITE": "{actor} added you to a room",
+TYPES: dict[NotificationReason, NotificationType] = {
+    "answered": "MESSAGE",
+    "mentioned": "MENTION",
+    "added": "ROOM_INVITE",
+}
+TITLES: dict[NotificationReason, str] = {
+    "answered": "{actor} answered you",
+    "mentioned": "{actor} mentioned you",
+    "added": "{actor} added you to a room",
 }
 
 
@@ -40,6 +46,7 @@ class Notification(Record, frozen=True, kw_only=True):
     id: str
     user_id: str
     type: NotificationType
+    reason: NotificationReason
     title: str
     actor_id: str
     room_id: str

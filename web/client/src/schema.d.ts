@@ -2485,6 +2485,8 @@ export interface components {
             readonly id: string;
             readonly isRead: boolean;
             readonly offset: number | null;
+            /** @enum {unknown} */
+            readonly reason: "added" | "answered" | "mentioned";
             readonly relatedId: string;
             readonly roomId: string;
             readonly threadId: string | null;

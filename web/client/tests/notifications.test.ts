@@ -10,6 +10,7 @@ function notification(name: string, changes: Partial<Notification> = {}): Notifi
     id: id(name),
     userId: id("alice"),
     type: "MENTION",
+    reason: "mentioned",
     title: "Bob mentioned you",
     actorId: id("bob"),
     roomId: id("kitchen"),

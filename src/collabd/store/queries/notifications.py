@@ -8,23 +8,31 @@ import msgspec
 
 from collabd.domain.cursors import LAST
 from collabd.domain.messages import Message
-from collabd.domain.notifications import GREATEST_UNREAD, TITLES, Notification, NotificationType, path_of
+from collabd.domain.notifications import (
+    GREATEST_UNREAD,
+    TITLES,
+    TYPES,
+    Notification,
+    NotificationReason,
+    path_of,
+)
 from collabd.domain.times import rfc3339
 from collabd.store.queries.rows import Row, Rows
 
 COLUMNS = """
-    id, user_id, type, actor_id, actor_name, room_id, message_id, thread_id, "offset", is_read, created_at
+    id, user_id, reason, actor_id, actor_name, room_id, message_id, thread_id, "offset", is_read, created_at
 """
 
 
 def notification_from(row: Row) -> Notification:
     """A row of `COLUMNS` as a Notification."""
-    key, user_id, kind, actor_id, actor_name, room_id, message_id, thread_id, offset, is_read, at = row
+    key, user_id, reason, actor_id, actor_name, room_id, message_id, thread_id, offset, is_read, at = row
     return Notification(
         id=key,
         user_id=user_id,
-        type=kind,
-        title=TITLES[kind].format(actor=actor_name),
+        type=TYPES[reason],
+        reason=reason,
+        title=TITLES[reason].format(actor=actor_name),
         actor_id=actor_id,
         room_id=room_id,
         related_id=message_id or room_id,
@@ -43,11 +51,11 @@ class NotificationQueries:
         self.rows = rows
 
     async def of_message(
-        self, key: str, user_id: str, kind: NotificationType, message: Message, now: int
+        self, key: str, user_id: str, reason: NotificationReason, message: Message, now: int
     ) -> Notification | None:
         """Let a message concern a member who wants to be told; None for anybody else, and a second time."""
         return await self._add(
-            key, user_id, kind, message.author, message.author_name, message.room_id, now,
+            key, user_id, reason, message.author, message.author_name, message.room_id, now,
             message.id, message.thread_id, None if message.thread_id else message.offset,
         )  # fmt: skip
 
@@ -55,14 +63,12 @@ class NotificationQueries:
         self, key: str, user_id: str, actor_id: str, actor_name: str, room_id: str, now: int
     ) -> Notification | None:
         """Tell a new member who has brought them in."""
-        return await self._add(
-            key, user_id, "ROOM_INVITE", actor_id, actor_name, room_id, now, None, None, None
-        )
+        return await self._add(key, user_id, "added", actor_id, actor_name, room_id, now, None, None, None)
 
     async def _add(self, *values: object) -> Notification | None:
         row = await self.rows.one(
             f"""
-            INSERT INTO notifications (id, user_id, type, actor_id, actor_name, room_id, created_at,
+            INSERT INTO notifications (id, user_id, reason, actor_id, actor_name, room_id, created_at,
                                        message_id, thread_id, "offset")
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
             FROM   members
