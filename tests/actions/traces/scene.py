@@ -128,6 +128,19 @@ class Scene:
         """A message's id; it may be deleted, and so may its room."""
         return self.one_of(self._messages[-NEWEST:] or [NOWHERE])
 
+    def notification(self) -> str:
+        """The id of a notification, and whom it is for acts; without one none."""
+        made = [event["notification"] for event in self._stage.events("notification.created")][-NEWEST:]
+        if not made:
+            return NOWHERE
+        chosen = self.one_of(made)
+        self.who = next(who for who in self._people if self._stage.id(who) == chosen["userId"])
+        return str(chosen["id"])
+
+    def some_notifications(self) -> list[str] | None:
+        """One, or all that there are."""
+        return None if self.chance(4) == 0 else [self.notification()]
+
     def person(self) -> str:
         """A person's id."""
         return self._stage.id(self.one_of(self._people))
