@@ -40,7 +40,8 @@ async def test_who_starts_a_thread_and_who_replies_follow_it(stage: Stage, first
     assert [(one["threadId"], one["roomId"]) for one in told] == [(first.id, first.room_id)] * 2
     stage.forget()
     await stage.reply("bob", first, "really")
-    assert stage.told() == ["room:Hall message.created"], "they follow it already"
+    told_of = ["room:Hall message.created", "user:alice notification.created"]
+    assert stage.told() == told_of, "they follow it already"
 
 
 async def test_who_has_left_is_not_drawn_in(stage: Stage, hall: str) -> None:

@@ -21,6 +21,7 @@ async def test_an_owner_brings_people_into_a_private_room(stage: Stage) -> None:
         "user:bob membership.added",
         "room:Attic member.added",
         "room:Attic message.created",
+        "user:bob notification.created",
     ]
     assert added.position.stream == f"room:{room_id}", "alice does not follow bob's own stream"
     page = await stage.ask("bob", ListMessages(room_id=room_id))

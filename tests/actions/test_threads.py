@@ -50,6 +50,7 @@ async def test_a_reply_stands_below_its_message_and_not_in_the_timeline(stage: S
         "room:Hall message.created",
         "user:bob thread.followed",
         "user:alice thread.followed",
+        "user:alice notification.created",
         "room:Hall message.created",
     ]
     assert (await stage.ask("alice", GetRoom(room_id=hall))).room.message_count == 3, "a reply is a message"

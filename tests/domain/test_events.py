@@ -45,7 +45,8 @@ def test_every_name_is_a_noun_and_a_verb_in_the_past_tense_and_taken_once() -> N
     tags = [str(struct.__struct_config__.tag) for struct in (*EVENTS, *EPHEMERALS)]
     assert len(set(tags)) == len(tags)
     assert all(
-        noun and verb.endswith(("ed", "left")) for noun, _, verb in (tag.partition(".") for tag in tags)
+        noun and verb.endswith(("ed", "left", "read"))
+        for noun, _, verb in (tag.partition(".") for tag in tags)
     )
 
 

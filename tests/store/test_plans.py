@@ -20,6 +20,7 @@ from collabd.actions import (
     members,
     message_pages,
     messages,
+    notifications,
     pins,
     presence,
     reactions,
@@ -51,6 +52,7 @@ from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkM
 from collabd.domain.drafts import SaveDraft
 from collabd.domain.members import ListMembers
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
+from collabd.domain.notifications import DeleteNotification, ListNotifications, MarkNotificationsRead
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.policy import Rules
 from collabd.domain.presence import GetPresence, Seen
@@ -332,6 +334,20 @@ HOT: dict[str, Run] = {
         h.run(retention.forget_words(h.tx)),
         h.run(retention.merge_index(h.tx)),
     ),
+    "notification.list": lambda h: h.run(
+        notifications.list_notifications(h.tx, h.alice.actor, ListNotifications())
+    ),
+    "notification.list, unread": lambda h: h.run(
+        notifications.list_notifications(h.tx, h.alice.actor, ListNotifications(unread_only=True))
+    ),
+    "notification.markRead": lambda h: (
+        h.do(notifications.mark_notifications_read, MarkNotificationsRead()),
+        h.do(notifications.mark_notifications_read, MarkNotificationsRead(notification_ids=[h.message_id])),
+    ),
+    "notification.delete": lambda h: h.do(
+        notifications.delete_notification, DeleteNotification(notification_id=h.message_id)
+    ),
+    "trim notifications": lambda h: h.run(retention.trim_notifications(h.tx)),
     "trim a stream": lambda h: h.run(retention.trim_stream(h.tx, f"room:{h.room_id}", 1, 1)),
     "trim outcomes": lambda h: h.run(retention.trim_outcomes(h.tx, 1)),
 }

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.membership import enter, quit_room, require_not_banned
+from collabd.actions.notifications import notify_of_entry
 from collabd.actions.office import note
 from collabd.actions.system_messages import announce_entry, announce_exit
 from collabd.domain import policy
@@ -38,6 +39,7 @@ async def add_member(tx: Transaction, actor: Actor, command: AddMember) -> Membe
     await require_not_banned(tx, room, user.id, f"{user.display_name} is")
     entered = await enter(tx, room, user.public(), "member", by_themselves=False)
     await announce_entry(tx, actor, entered.room, user.public())
+    await notify_of_entry(tx, actor, entered.room, user.id)
     return MemberResult(member=entered.member, position=entered.position)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.files import attach, find_attachments, type_of
 from collabd.actions.mentions import change_mentions, find_mentions
+from collabd.actions.notifications import notify, withdraw
 from collabd.actions.office import note
 from collabd.actions.threads import draw_in, find_targets, follow_by_reply, grown
 from collabd.domain import policy
@@ -40,7 +41,7 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
     room, member = await tx.members.require(command.room_id, actor.user_id)
     policy.require_open(room)
     policy.require(policy.can_post(room, member), "Only the room's owners may post here.")
-    thread = await find_targets(tx, actor, command)
+    thread, quoted = await find_targets(tx, actor, command)
     activity = None if thread is None else grown(thread, tx.now)
     mentions = await find_mentions(tx, room, command.content)
     files = await find_attachments(tx, actor, command)
@@ -62,6 +63,9 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
         if not thread.reply_count:
             await tx.messages.touch(thread.id)
         await follow_by_reply(tx, actor, thread, mentions.users)
+    if mentions.users or thread is not None or quoted is not None:
+        answered = [one.author for one in (quoted, thread) if one is not None]
+        await notify(tx, actor, message, mentions.users, answered)
     return MessageResult(message=message, position=position)
 
 
@@ -127,6 +131,8 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
     if message.thread_id is not None:
         first = await tx.messages.require(message.thread_id, actor.user_id)
         await draw_in(tx, actor, first, mentions.users)
+    newly = [user_id for user_id in mentions.users if user_id not in message.mentions.users]
+    await notify(tx, actor, edited, newly, ())
     if message.author != actor.user_id:
         await note(tx, actor, "message.edit", message.id)
     return MessageResult(message=edited, position=position if member is not None else None)
@@ -171,6 +177,7 @@ async def delete_message(tx: Transaction, actor: Actor, command: DeleteMessage) 
     await tx.messages.bury(message.id, tx.now)
     await change_mentions(tx, message, tombstone)
     await tx.revisions.delete(message)
+    await withdraw(tx, message)
     await tx.files.delete_of_message(message.id)
     await tx.redact(room_stream(room.id), message.id, lambda body: redacted(body, tombstone))
     if message.message_type != "SYSTEM":

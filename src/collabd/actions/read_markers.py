@@ -118,6 +118,7 @@ async def move(tx: Transaction, actor: Actor, moved: list[MovedMarker]) -> Posit
         return None
     for marker in moved:
         await tx.read_markers.set(actor.user_id, marker)
+        await tx.notifications.read_to(actor.user_id, marker.room_id, marker.last_read_offset)
     return await tx.append(user_stream(actor.user_id), ReadMarkerMoved(markers=moved))
 
 

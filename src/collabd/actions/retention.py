@@ -16,6 +16,8 @@ INDEX_BYTES = 32 * 1024
 WORDS_STEP = 100
 
 DAY = 24 * 3600 * 1000
+NOTIFICATION_DAYS = 90
+"""How long a notification is kept, read or not."""
 EMPTY_DAYS = 30
 """How long a private room without a member is kept."""
 
@@ -48,6 +50,11 @@ async def trim_stream(tx: Transaction, stream: str, keep_days: int, keep_events:
 async def trim_outcomes(tx: Transaction, keep_days: int) -> int:
     """Forget old outcomes that stand by themselves; how many in this step."""
     return await tx.outcomes.trim(tx.now - keep_days * DAY, STEP)
+
+
+async def trim_notifications(tx: Transaction) -> int:
+    """Delete old notifications; how many in this step. Clients let go of them when they next start."""
+    return await tx.notifications.delete_old(tx.now - NOTIFICATION_DAYS * DAY, STEP)
 
 
 async def delete_empty_room(tx: Transaction) -> int:

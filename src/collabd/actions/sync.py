@@ -27,6 +27,7 @@ async def read_state(view: Snapshot, actor: Actor, query: GetSnapshot) -> State:
         unread=await view.read_markers.unread(actor.user_id, room_ids),
         drafts=await view.drafts.of_user(actor.user_id),
         room_preferences=await view.room_preferences.of_user(actor.user_id),
+        notifications=await view.notifications.unread(actor.user_id),
         bookmarks=await view.bookmarks.of_user(actor.user_id),
         positions=await view.events.heads(streams),
     )

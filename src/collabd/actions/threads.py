@@ -25,19 +25,21 @@ from collabd.store.base import Outcome
 BEYOND_ALL_TIMES = 2**53
 
 
-async def find_targets(tx: Transaction, actor: Actor, command: SendMessage) -> Message | None:
-    """The first message of the thread that is written in, None for the room's timeline.
+async def find_targets(
+    tx: Transaction, actor: Actor, command: SendMessage
+) -> tuple[Message | None, Message | None]:
+    """The first message of the thread that is written in (None for the room's timeline), and the quoted one.
 
     Raises for it, and for the message that is quoted: `not_found` for what the actor may not see, `invalid`
     if it is of another room or a reply is taken for a thread, `gone` if it was deleted.
     """
     quoted, thread = given(command.reply_to_id), given(command.thread_id)
+    cited = first = None
     if quoted is not None:
-        await find_target(tx, actor, quoted, command.room_id, "replyToId")
-    if thread is None:
-        return None
-    first = await find_target(tx, actor, thread, command.room_id, "threadId")
-    return require_first(first, "threadId")
+        cited = await find_target(tx, actor, quoted, command.room_id, "replyToId")
+    if thread is not None:
+        first = require_first(await find_target(tx, actor, thread, command.room_id, "threadId"), "threadId")
+    return first, cited
 
 
 async def find_target(tx: Snapshot, actor: Actor, message_id: str, room_id: str, field: str) -> Message:

@@ -9,6 +9,7 @@ from msgspec import Meta, Raw
 from collabd.domain.bookmarks import Bookmark
 from collabd.domain.drafts import Draft
 from collabd.domain.members import Member
+from collabd.domain.notifications import Notification
 from collabd.domain.presence import UserPresence
 from collabd.domain.read_markers import Unread
 from collabd.domain.records import Position, Query, Record
@@ -42,6 +43,7 @@ class State(Record, frozen=True, kw_only=True):
     """State and positions, read in one transaction. Messages are asked for per room.
 
     A room that `roomPreferences` does not name has the defaults: what concerns me, not muted, no favourite.
+    `notifications` are the newest that are unread, at most 100.
     """
 
     user: User
@@ -52,6 +54,7 @@ class State(Record, frozen=True, kw_only=True):
     room_preferences: list[RoomPreferences]
     bookmarks: list[Bookmark]
     drafts: list[Draft]
+    notifications: list[Notification]
     positions: dict[str, Position]
 
 

@@ -13,12 +13,12 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from msgspec import Struct
 
-from collabd.domain.distribution import Distribution
 from collabd.domain.effects import Effect, Granted, Redacted, Revoked, SessionClosed
 from collabd.domain.events import Event
 from collabd.domain.ids import new_id
 from collabd.domain.policy import Rules
 from collabd.domain.records import Position
+from collabd.domain.vitals import Vitals
 from collabd.store.queries.api_keys import ApiKeyQueries
 from collabd.store.queries.audit import AuditQueries
 from collabd.store.queries.bans import BanQueries
@@ -32,6 +32,7 @@ from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.mentions import MentionQueries
 from collabd.store.queries.messages import MessageQueries
+from collabd.store.queries.notifications import NotificationQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
 from collabd.store.queries.presence import PresenceQueries
@@ -71,14 +72,13 @@ class Snapshot:
     """One consistent view of the database, with the questions of every noun. `now` is in milliseconds."""
 
     def __init__(self, rows: Rows, epoch: str, rules: Rules) -> None:
-        self.epoch, self.rules, self.now = epoch, rules, 0
-        self.api_keys = ApiKeyQueries(rows)
+        self.epoch = epoch
+        self.rules = rules
+        self.now = 0
         self.audit = AuditQueries(rows)
         self.bans = BanQueries(rows)
         self.blobs = BlobQueries(rows)
-        self.bookmarks = BookmarkQueries(rows)
         self.census = CensusQueries(rows)
-        self.drafts = DraftQueries(rows)
         self.events = EventQueries(rows, epoch)
         self.files = FileQueries(rows)
         self.invites = InviteQueries(rows)
@@ -89,18 +89,26 @@ class Snapshot:
         self.pins = PinQueries(rows)
         self.presence = PresenceQueries(rows)
         self.reactions = ReactionQueries(rows)
-        self.read_markers = ReadMarkerQueries(rows, epoch)
         self.reports = ReportQueries(rows)
         self.revisions = RevisionQueries(rows)
-        self.room_preferences = RoomPreferenceQueries(rows)
         self.rooms = RoomQueries(rows)
         self.search = SearchQueries(rows)
-        self.sessions = SessionQueries(rows)
         self.statuses = StatusQueries(rows)
         self.suspensions = SuspensionQueries(rows)
         self.threads = ThreadQueries(rows)
         self.uploads = UploadQueries(rows)
         self.users = UserQueries(rows)
+        self._open_own(rows, epoch)
+
+    def _open_own(self, rows: Rows, epoch: str) -> None:
+        """The questions about what is one person's own."""
+        self.api_keys = ApiKeyQueries(rows)
+        self.bookmarks = BookmarkQueries(rows)
+        self.drafts = DraftQueries(rows)
+        self.notifications = NotificationQueries(rows)
+        self.read_markers = ReadMarkerQueries(rows, epoch)
+        self.room_preferences = RoomPreferenceQueries(rows)
+        self.sessions = SessionQueries(rows)
 
     def new_id(self) -> str:
         """A fresh UUIDv7 of this moment."""
@@ -183,19 +191,6 @@ class Transaction(Snapshot):
         """Delete a session and close its sockets."""
         await self.sessions.delete(session_id)
         self.effects.append(SessionClosed(session_id))
-
-
-class Vitals(Struct, frozen=True, kw_only=True):
-    """How the store is doing. The distributions go on counting."""
-
-    broken: bool
-    queue_depth: int
-    queue_limit: int
-    busy_seconds: float
-    batch_seconds: Distribution
-    batch_sizes: Distribution
-    database_bytes: int
-    log_bytes: int
 
 
 class Store(Protocol):

@@ -1,5 +1,6 @@
 import { Accounts, type SessionKind } from "./accounts.ts";
 import { Bookmarks } from "./bookmarks.ts";
+import { Notifications } from "./notifications.ts";
 import { Caller } from "./caller.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
@@ -60,6 +61,7 @@ export class Client extends Accounts {
   readonly pins: Pins;
   /** What one keeps for oneself. */
   readonly bookmarks: Bookmarks;
+  readonly notifications: Notifications;
   /** What one wants of one's rooms. */
   readonly preferences: Preferences;
   /** Reports, suspensions, bans, the audit log. */
@@ -90,6 +92,7 @@ export class Client extends Accounts {
     this.files = new Uploads(http, clock);
     this.pins = new Pins(this.#store, clock, this.#caller);
     this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
+    this.notifications = new Notifications(this.#store, clock, this.#caller);
     this.preferences = new Preferences(this.#store, clock, this.#caller);
     this.moderation = new Moderation(clock, this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);

@@ -29,6 +29,8 @@ export type {
   Message,
   MovedMarker,
   Notice,
+  Notification,
+  NotifiedMessage,
   PinnedMessage,
   Position,
   PublicUser,

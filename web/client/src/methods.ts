@@ -24,6 +24,7 @@ import type {
   BookmarkResult,
   CreateRoom,
   DeleteMessage,
+  DeleteNotification,
   DeleteRoom,
   Done,
   DraftResult,
@@ -41,10 +42,12 @@ import type {
   ListBookmarks,
   ListMembers,
   ListMessages,
+  ListNotifications,
   ListPins,
   ListPresence,
   ListRoomPresence,
   MarkAllRead,
+  MarkNotificationsRead,
   MarkRead,
   MarkUnread,
   ListRevisions,
@@ -56,6 +59,7 @@ import type {
   MessagePage,
   MessageResult,
   MovedMarkers,
+  NotificationPage,
   OpenDirectRoom,
   PinMessage,
   PinPage,
@@ -130,6 +134,9 @@ export interface Methods {
   "message.bookmark": [BookmarkMessage, BookmarkResult];
   "message.unbookmark": [UnbookmarkMessage, BookmarkResult];
   "bookmark.list": [ListBookmarks, BookmarkPage];
+  "notification.list": [ListNotifications, NotificationPage];
+  "notification.markRead": [MarkNotificationsRead, Done];
+  "notification.delete": [DeleteNotification, Done];
   "message.history": [ListRevisions, RevisionPage];
   "draft.save": [SaveDraft, DraftResult];
   "reaction.add": [AddReaction, ReactionResult];
@@ -198,6 +205,9 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "message.bookmark": ["PUT", "/messages/{messageId}/bookmark"],
   "message.unbookmark": ["DELETE", "/messages/{messageId}/bookmark"],
   "bookmark.list": ["GET", "/bookmarks"],
+  "notification.list": ["GET", "/notifications"],
+  "notification.markRead": ["POST", "/notifications/read"],
+  "notification.delete": ["DELETE", "/notifications/{notificationId}"],
   "message.history": ["GET", "/messages/{messageId}/history"],
   "draft.save": ["PUT", "/rooms/{roomId}/draft"],
   "reaction.add": ["PUT", "/messages/{messageId}/reactions/{emoji}"],

@@ -6,6 +6,13 @@ import { inboxGrew, inboxLeft, inboxShrank, inboxStirred } from "./inbox.ts";
 import { withEntry } from "./maps.ts";
 import { memberAdded, memberRemoved, membershipAdded, membershipRemoved, memberUpdated } from "./members.ts";
 import { messageCreated, messageDeleted, messageEdited } from "./messages.ts";
+import {
+  notificationCreated,
+  notificationDeleted,
+  notificationRead,
+  notificationsLeft,
+  notificationsPassed,
+} from "./notifications.ts";
 import { messagePinned, messageUnpinned } from "./pins.ts";
 import { availabilityChanged, presenceChanged, presenceEntered, presenceLeft } from "./presence.ts";
 import { reactionAdded, reactionRemoved } from "./reactions.ts";
@@ -61,12 +68,16 @@ const REDUCERS: Reducers = {
     roomLeft,
     markerEnded,
     preferencesEnded,
+    notificationsLeft,
   ],
   "room.updated": [roomUpdated],
-  "room.deleted": [bookmarksLeft, draftsLeft, inboxLeft, roomDeleted, markerEnded, preferencesEnded],
+  "room.deleted": [bookmarksLeft, draftsLeft, inboxLeft, roomDeleted, markerEnded, preferencesEnded, notificationsLeft],
   "room.listed": [roomListed],
   "room.unlisted": [roomUnlisted],
-  "readMarker.moved": [markersMoved],
+  "readMarker.moved": [markersMoved, notificationsPassed],
+  "notification.created": [notificationCreated],
+  "notification.read": [notificationRead],
+  "notification.deleted": [notificationDeleted],
   "preferences.updated": [preferencesUpdated],
   "bookmark.added": [bookmarkAdded],
   "bookmark.removed": [bookmarkRemoved],

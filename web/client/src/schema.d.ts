@@ -487,6 +487,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/notifications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My notifications, the newest first, or only those that are unread. */
+        readonly get: operations["notification.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/notifications/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Have read these notifications of mine; without any named, all there are. */
+        readonly post: operations["notification.markRead"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/notifications/{notificationId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete a notification of mine; deleting none changes nothing. */
+        readonly delete: operations["notification.delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/presence": {
         readonly parameters: {
             readonly query?: never;
@@ -1473,6 +1524,15 @@ export interface components {
             readonly messageId: string;
         };
         /**
+         * DeleteNotification
+         * @description Delete a notification of mine; deleting none changes nothing.
+         */
+        readonly DeleteNotification: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly notificationId: string;
+        };
+        /**
          * DeleteRoom
          * @description Delete a room with everything in it.
          */
@@ -1584,7 +1644,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["ApiKeyCreated"] | components["schemas"]["ApiKeyRevoked"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["ApiKeyCreated"] | components["schemas"]["ApiKeyRevoked"] | components["schemas"]["NotificationCreated"] | components["schemas"]["NotificationRead"] | components["schemas"]["NotificationDeleted"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -1865,6 +1925,16 @@ export interface components {
             readonly roomId: string;
         };
         /**
+         * ListNotifications
+         * @description My notifications, the newest first, or only those that are unread.
+         */
+        readonly ListNotifications: {
+            readonly before?: string | null;
+            /** @description How many items at most. */
+            readonly limit?: number;
+            readonly unreadOnly?: boolean;
+        };
+        /**
          * ListPins
          * @description The pinned messages of a room, the newest pin first.
          */
@@ -1984,6 +2054,14 @@ export interface components {
             readonly offsets?: {
                 readonly [key: string]: number;
             } | null;
+        };
+        /**
+         * MarkNotificationsRead
+         * @description Have read these notifications of mine; without any named, all there are.
+         */
+        readonly MarkNotificationsRead: {
+            readonly commandId?: string | null;
+            readonly notificationIds?: readonly string[] | null;
         };
         /**
          * MarkRead
@@ -2391,6 +2469,112 @@ export interface components {
             readonly userId: string | null;
         };
         /**
+         * Notification
+         * @description That something concerns me. It holds no text: `relatedId` names the message, or the room that I
+         *         was added to.
+         *
+         *         `title` is plain English for clients that do not say it themselves; `actionUrl` is the page of the app
+         *         that shows it, below the server's address. `offset` is the message's place in the room's timeline: whoever
+         *         has read the room up to there has read this. A reply in a thread, and an invitation, has none.
+         */
+        readonly Notification: {
+            readonly actionUrl: string;
+            readonly actorId: string;
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly createdAt: string;
+            readonly id: string;
+            readonly isRead: boolean;
+            readonly offset: number | null;
+            /** @enum {unknown} */
+            readonly reason: "added" | "answered" | "mentioned";
+            readonly relatedId: string;
+            readonly roomId: string;
+            readonly threadId: string | null;
+            readonly title: string;
+            /** @enum {unknown} */
+            readonly type: "MENTION" | "MESSAGE" | "ROOM_INVITE";
+            readonly userId: string;
+        };
+        /**
+         * NotificationCreated
+         * @description Something concerns me. Leaving its room takes it away without an event.
+         */
+        readonly NotificationCreated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly notification: components["schemas"]["Notification"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "notification.created";
+        };
+        /**
+         * NotificationDeleted
+         * @description I have deleted a notification, or somebody its message.
+         */
+        readonly NotificationDeleted: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly notificationId: string;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "notification.deleted";
+        };
+        /**
+         * NotificationPage
+         * @description My notifications, where the list goes on, and the position of my own stream at which it was read.
+         */
+        readonly NotificationPage: {
+            readonly items: readonly components["schemas"]["NotifiedMessage"][];
+            readonly next: string | null;
+            readonly position: components["schemas"]["Position"];
+        };
+        /**
+         * NotificationRead
+         * @description I have read these; all there were, if none are named.
+         *
+         *         Reading a room by its marker reads what was said in its timeline by itself.
+         */
+        readonly NotificationRead: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly notificationIds: readonly string[] | null;
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "notification.read";
+        };
+        /**
+         * NotifiedMessage
+         * @description A notification with its message; an invitation has none.
+         */
+        readonly NotifiedMessage: {
+            readonly message: components["schemas"]["Message"] | null;
+            readonly notification: components["schemas"]["Notification"];
+        };
+        /**
          * OpenDirectRoom
          * @description Talk to these people, and to nobody else: the same people always have the same room.
          */
@@ -2572,8 +2756,12 @@ export interface components {
         /**
          * PublicUser
          * @description What everybody signed in may see of a person.
+         *
+         *         `avatarFileId` is their picture, a small square one: show the file's thumbnail.
          */
         readonly PublicUser: {
+            /** @default null */
+            readonly avatarFileId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             /** @default null */
@@ -3264,6 +3452,7 @@ export interface components {
             readonly bookmarks: readonly components["schemas"]["Bookmark"][];
             readonly drafts: readonly components["schemas"]["Draft"][];
             readonly memberships: readonly components["schemas"]["Member"][];
+            readonly notifications: readonly components["schemas"]["Notification"][];
             readonly positions: {
                 readonly [key: string]: components["schemas"]["Position"];
             };
@@ -3591,10 +3780,12 @@ export interface components {
          * @description Change what I say of myself, or how I am shown. A field that is not named stays as it is.
          *
          *         `status` null, or without text and emoji, takes it away; `availability` AUTO shows me as I am.
+         *         `avatarFileId` is a file that I have uploaded for this (`POST /files?purpose=avatar`), or null for none.
          */
         readonly UpdateUser: {
             /** @enum {unknown} */
             readonly availability?: "AUTO" | "AWAY" | "BUSY";
+            readonly avatarFileId?: string | null;
             readonly commandId?: string | null;
             readonly status?: components["schemas"]["UserStatus"] | null;
         };
@@ -3611,6 +3802,8 @@ export interface components {
              * @enum {unknown}
              */
             readonly availability: "AUTO" | "AWAY" | "BUSY";
+            /** @default null */
+            readonly avatarFileId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             /** @default null */
@@ -3745,6 +3938,7 @@ export type CreateRoom = components['schemas']['CreateRoom'];
 export type CreatedApiKey = components['schemas']['CreatedApiKey'];
 export type CreatedInvite = components['schemas']['CreatedInvite'];
 export type DeleteMessage = components['schemas']['DeleteMessage'];
+export type DeleteNotification = components['schemas']['DeleteNotification'];
 export type DeleteRoom = components['schemas']['DeleteRoom'];
 export type DeviceInfo = components['schemas']['DeviceInfo'];
 export type Done = components['schemas']['Done'];
@@ -3789,6 +3983,7 @@ export type ListGroups = components['schemas']['ListGroups'];
 export type ListInvites = components['schemas']['ListInvites'];
 export type ListMembers = components['schemas']['ListMembers'];
 export type ListMessages = components['schemas']['ListMessages'];
+export type ListNotifications = components['schemas']['ListNotifications'];
 export type ListPins = components['schemas']['ListPins'];
 export type ListPresence = components['schemas']['ListPresence'];
 export type ListReplies = components['schemas']['ListReplies'];
@@ -3802,6 +3997,7 @@ export type ListThreads = components['schemas']['ListThreads'];
 export type ListUsers = components['schemas']['ListUsers'];
 export type LoggedEvent = components['schemas']['LoggedEvent'];
 export type MarkAllRead = components['schemas']['MarkAllRead'];
+export type MarkNotificationsRead = components['schemas']['MarkNotificationsRead'];
 export type MarkRead = components['schemas']['MarkRead'];
 export type MarkUnread = components['schemas']['MarkUnread'];
 export type Member = components['schemas']['Member'];
@@ -3824,6 +4020,12 @@ export type MessageUnpinned = components['schemas']['MessageUnpinned'];
 export type MovedMarker = components['schemas']['MovedMarker'];
 export type MovedMarkers = components['schemas']['MovedMarkers'];
 export type Notice = components['schemas']['Notice'];
+export type Notification = components['schemas']['Notification'];
+export type NotificationCreated = components['schemas']['NotificationCreated'];
+export type NotificationDeleted = components['schemas']['NotificationDeleted'];
+export type NotificationPage = components['schemas']['NotificationPage'];
+export type NotificationRead = components['schemas']['NotificationRead'];
+export type NotifiedMessage = components['schemas']['NotifiedMessage'];
 export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
 export type OwnPresence = components['schemas']['OwnPresence'];
 export type Piece = components['schemas']['Piece'];
@@ -5252,7 +5454,9 @@ export interface operations {
     };
     readonly "file.upload": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly purpose?: "attachment" | "avatar";
+            };
             readonly header?: {
                 readonly "Idempotency-Key"?: string;
             };
@@ -8186,6 +8390,335 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Reported"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "notification.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly unreadOnly?: boolean;
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description My notifications, where the list goes on, and the position of my own stream at which it was read. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "notification.markRead": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @default null */
+                    readonly notificationIds?: readonly string[] | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The result of a command that has no record to show. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "notification.delete": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly notificationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The result of a command that has no record to show. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description invalid */
@@ -12915,6 +13448,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {unknown} */
                     readonly availability?: "AUTO" | "AWAY" | "BUSY";
+                    readonly avatarFileId?: string | null;
                     /** @default null */
                     readonly commandId?: string | null;
                     readonly status?: components["schemas"]["UserStatus"] | null;

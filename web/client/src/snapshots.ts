@@ -39,6 +39,7 @@ export function adopt(before: State, snapshot: Snapshot): State {
     pins: new Map(),
     drafts: by(snapshot.drafts, draftKey),
     typed: new Map([...state.typed].filter(([, { roomId }]) => rooms.has(roomId))),
+    notifications: by(snapshot.notifications, ({ id }) => id),
     bookmarks: by(snapshot.bookmarks, ({ messageId }) => messageId),
   };
 }

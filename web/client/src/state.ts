@@ -8,6 +8,7 @@ import type {
   FollowedThread,
   Member,
   Message,
+  Notification,
   PinnedMessage,
   Position,
   PublicUser,
@@ -149,6 +150,8 @@ export interface State {
    * anew.
    */
   readonly pins: ReadonlyMap<string, readonly PinnedMessage[]>;
+  /** One's own unread notifications, by id: the newest, and what has come since. */
+  readonly notifications: ReadonlyMap<string, Notification>;
   /** One's own bookmarks, by message. */
   readonly bookmarks: ReadonlyMap<string, Bookmark>;
   /** One's own drafts as the server has them, also emptied ones, by `draftKey`. */
@@ -184,6 +187,7 @@ export const EMPTY_STATE: State = {
   positions: new Map(),
   members: new Map(),
   pins: new Map(),
+  notifications: new Map(),
   bookmarks: new Map(),
   drafts: new Map(),
   typed: new Map(),

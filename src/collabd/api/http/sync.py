@@ -20,6 +20,7 @@ async def get_snapshot(services: Services, caller: Caller, asked: GetSnapshot) -
         room_preferences=state.room_preferences,
         bookmarks=state.bookmarks,
         drafts=state.drafts,
+        notifications=state.notifications,
         positions=state.positions,
         server=Server(name=services.config.server.name, version=__version__, time=rfc3339(services.clock())),
         presences=services.presence.everybody(),

@@ -9,6 +9,7 @@ from collabd.domain.bookmarks import Bookmark
 from collabd.domain.drafts import Draft
 from collabd.domain.events.event import Event
 from collabd.domain.members import Member
+from collabd.domain.notifications import Notification
 from collabd.domain.presence import Availability
 from collabd.domain.read_markers import MovedMarker, ReadMarker
 from collabd.domain.room_preferences import RoomPreferences
@@ -91,6 +92,27 @@ class ApiKeyRevoked(Event, tag="apiKey.revoked", frozen=True, kw_only=True):
     key_id: str
 
 
+class NotificationCreated(Event, tag="notification.created", frozen=True, kw_only=True):
+    """Something concerns me. Leaving its room takes it away without an event."""
+
+    notification: Notification
+
+
+class NotificationRead(Event, tag="notification.read", frozen=True, kw_only=True):
+    """I have read these; all there were, if none are named.
+
+    Reading a room by its marker reads what was said in its timeline by itself.
+    """
+
+    notification_ids: list[str] | None
+
+
+class NotificationDeleted(Event, tag="notification.deleted", frozen=True, kw_only=True):
+    """I have deleted a notification, or somebody its message."""
+
+    notification_id: str
+
+
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
     """One of my sessions has ended."""
 
@@ -110,5 +132,8 @@ UserEvent: TypeAlias = (
     | AvailabilityChanged
     | ApiKeyCreated
     | ApiKeyRevoked
+    | NotificationCreated
+    | NotificationRead
+    | NotificationDeleted
     | SessionEnded
 )

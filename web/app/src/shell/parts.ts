@@ -16,6 +16,7 @@ export const parts = {
   keepOut: () => import("../moderation/KeepOut.svelte"),
   roomDetails: () => import("../rooms/RoomDetails.svelte"),
   bookmarks: () => import("../messages/BookmarksPage.svelte"),
+  notifications: () => import("../notifications/NotificationsPage.svelte"),
   httpsHelp: () => import("./HttpsHelp.svelte"),
   browse: () => import("../rooms/BrowseRooms.svelte"),
   search: () => import("../search/SearchPage.svelte"),

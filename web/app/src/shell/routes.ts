@@ -18,6 +18,7 @@ export type Route =
   | { readonly name: "audit" }
   | { readonly name: "search"; readonly query: string }
   | { readonly name: "bookmarks" }
+  | { readonly name: "notifications" }
   | { readonly name: "settings" }
   | { readonly name: "signIn" }
   | { readonly name: "signUp" }
@@ -41,6 +42,8 @@ export function parseRoute(path: string, search: string): Route {
       return { name: query.has("browse") ? "browse" : "home" };
     case "bookmarks":
       return { name: "bookmarks" };
+    case "notifications":
+      return { name: "notifications" };
     case "reports":
       return { name: "reports" };
     case "audit":
@@ -97,6 +100,7 @@ function decode(part: string): string {
 export const homePath = at("/");
 export const browsePath = at("/?browse");
 export const bookmarksPath = at("/bookmarks");
+export const notificationsPath = at("/notifications");
 export const threadsPath = at("/threads");
 export const reportsPath = at("/reports");
 export const auditPath = at("/audit");

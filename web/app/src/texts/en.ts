@@ -7,6 +7,7 @@ import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
 import { moderation } from "./en/moderation.ts";
 import { notices } from "./en/notices.ts";
+import { notifications } from "./en/notifications.ts";
 import { people } from "./en/people.ts";
 import { rooms } from "./en/rooms.ts";
 import { roomSettings } from "./en/roomSettings.ts";
@@ -28,6 +29,7 @@ export const en = {
   ...mentions,
   ...moderation,
   ...notices,
+  ...notifications,
   ...threads,
   ...invites,
   ...keeping,

@@ -320,6 +320,7 @@ export class FakeServer {
       memberships: this.members.filter(({ userId }) => userId === this.me),
       unread: this.reads.all(),
       roomPreferences: [...this.roomPreferences.values()],
+      notifications: [],
       bookmarks: [...this.bookmarks.values()],
       drafts: [...this.drafts.values()],
       presences: this.presences,

@@ -46,6 +46,9 @@ export const accounts = {
 
   settings: {
     title: "Settings",
+    chooseAvatar: "Choose a picture",
+    changeAvatar: "Change picture",
+    removeAvatar: "Remove picture",
     appearance: "Appearance",
     theme: "Theme",
     system: "System",

@@ -1,0 +1,90 @@
+import type { Caller } from "./caller.ts";
+import type { Clock } from "./clock.ts";
+import { newId } from "./ids.ts";
+import { withEntry, without } from "./maps.ts";
+import type {
+  Notification,
+  NotificationCreated,
+  NotificationDeleted,
+  NotificationPage,
+  NotificationRead,
+  ReadMarkerMoved,
+} from "./schema.d.ts";
+import type { State } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** Something concerns me. */
+export function notificationCreated(state: State, { notification }: Pick<NotificationCreated, "notification">): State {
+  return { ...state, notifications: withEntry(state.notifications, notification.id, notification) };
+}
+
+/** I have read these, or all there are. */
+export function notificationRead(state: State, { notificationIds }: Pick<NotificationRead, "notificationIds">): State {
+  if (notificationIds === null) return { ...state, notifications: new Map() };
+  return keep(state, ({ id }) => !notificationIds.includes(id));
+}
+
+/** A notification is gone, or its message. */
+export function notificationDeleted(
+  state: State,
+  { notificationId }: Pick<NotificationDeleted, "notificationId">,
+): State {
+  return { ...state, notifications: without(state.notifications, notificationId) };
+}
+
+/** Whoever has read a room up to an offset has read what concerned them up to there. */
+export function notificationsPassed(state: State, { markers }: Pick<ReadMarkerMoved, "markers">): State {
+  const read = new Map(markers.map(({ roomId, lastReadOffset }) => [roomId, lastReadOffset]));
+  return keep(state, ({ roomId, offset }) => offset === null || offset > (read.get(roomId) ?? 0));
+}
+
+/** What concerned me in a room goes with my membership. */
+export function notificationsLeft(state: State, { roomId }: { readonly roomId: string }): State {
+  return keep(state, (notification) => notification.roomId !== roomId);
+}
+
+function keep(state: State, isKept: (notification: Notification) => boolean): State {
+  const kept = [...state.notifications].filter(([, notification]) => isKept(notification));
+  return kept.length === state.notifications.size ? state : { ...state, notifications: new Map(kept) };
+}
+
+/** Reads one's notifications, has them read, and deletes them. */
+export class Notifications {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #caller: Caller;
+
+  constructor(store: Store, clock: Clock, caller: Caller) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#caller = caller;
+  }
+
+  /** A page of one's notifications with their messages, the newest first; `before` is an earlier page's `next`. */
+  read(unreadOnly: boolean, before: string | null = null): Promise<NotificationPage> {
+    return this.#caller.read("notification.list", { unreadOnly, before });
+  }
+
+  /** Has these read, on all devices. */
+  async markRead(notificationIds: readonly string[]): Promise<void> {
+    await this.#caller.command("notification.markRead", { notificationIds, commandId: this.#id() });
+    this.#store.updateApart((state) => notificationRead(state, { notificationIds }));
+  }
+
+  /** Has all of them read. */
+  async markAllRead(): Promise<void> {
+    const known = [...this.#store.state.notifications.keys()];
+    await this.#caller.command("notification.markRead", { commandId: this.#id() });
+    this.#store.updateApart((state) => notificationRead(state, { notificationIds: known }));
+  }
+
+  /** Deletes one. */
+  async delete(notificationId: string): Promise<void> {
+    await this.#caller.command("notification.delete", { notificationId, commandId: this.#id() });
+    this.#store.updateApart((state) => notificationDeleted(state, { notificationId }));
+  }
+
+  #id(): string {
+    return newId(this.#clock.now());
+  }
+}
