@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from unittest.mock import patch
 
 import pytest
 
@@ -31,6 +32,49 @@ async def test_a_few_at_a_time_in_the_order_of_coming() -> None:
     assert admission.waiting == 1
     admission.leave()
     await asyncio.gather(*tasks)
+
+
+async def test_who_has_waited_long_is_let_in_out_of_turn_as_far_as_they_can_be_served_in_time() -> None:
+    loop = asyncio.get_running_loop()
+    now = loop.time()
+    with patch.object(loop, "time", lambda: now), patch.object(loop, "call_at") as call_at:
+        admission = Admission(1, patience=3)
+        for _ in range(3):
+            with admission.working():
+                pass
+        early = await turns(admission, 5)
+        now += 2
+        late = await turns(admission, 1)
+        ((moment, look),) = [call.args for call in call_at.mock_calls]
+        now = moment
+        look()
+        await asyncio.sleep(0)
+        assert inside([*early, *late]) == [True, True, True, False, False, False]
+        for _ in range(3):  # each makes room for one; the last to leave lets nobody in who is not yet due
+            admission.leave()
+        await asyncio.sleep(0)
+        assert inside([*early, *late]) == [True, True, True, True, True, False]
+        admission.leave()
+        assert not late[0].done()
+        admission.leave()
+        await late[0]
+
+
+async def test_nobody_is_let_in_out_of_turn_while_nobody_is_served() -> None:
+    loop = asyncio.get_running_loop()
+    now = loop.time()
+    with patch.object(loop, "time", lambda: now), patch.object(loop, "call_at") as call_at:
+        admission = Admission(1, patience=3)
+        with admission.working():
+            pass
+        tasks = await turns(admission, 3)
+        now += 60
+        call_at.call_args.args[1]()
+        await asyncio.sleep(0)
+    assert inside(tasks) == [True, False, False]
+    for task in tasks[1:]:
+        admission.leave()
+        await task
 
 
 async def test_handshakes_wait_for_connects_and_connects_for_nobody() -> None:
