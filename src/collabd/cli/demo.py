@@ -24,7 +24,8 @@ from collabd.demo.conversation import conversation
 from collabd.demo.fill import Filler
 from collabd.demo.steps import Step
 from collabd.network import is_open
-from collabd.server import clock, open_folder, open_store, prepare, serve_forever
+from collabd.opening import clock, open_folder, open_store, prepare
+from collabd.server import serve_forever
 
 SEED = 7
 PEOPLE, ROOMS, MESSAGES, DAYS = 50, 20, 20_000, 90
