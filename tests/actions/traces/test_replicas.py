@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,6 +28,7 @@ from tests.support.stage import Stage
 from tests.support.stores import world
 
 from collabd.api.http import OPERATIONS
+from collabd.config import Store
 from collabd.domain.errors import CollabError
 from collabd.domain.events import EVENTS
 from collabd.domain.records import Command
@@ -65,7 +65,7 @@ class Story:
 
     async def tell(self, folder: Path, steps: int) -> Trace:
         """The story, as a trace."""
-        async with world(folder) as w:
+        async with world(folder, settings=Store(readers=1)) as w:
             stage = Stage(w)
             await stage.enter("alice", groups=("admins",))
             await stage.enter(*PEOPLE[1:])
@@ -118,13 +118,12 @@ async def test_a_replica_that_goes_wrong_is_seen(stage: Stage, judge: Judge) -> 
 
 
 @pytest.fixture
-def replay(migrated: Path, light: None, tmp_path: Path, judge: Judge) -> Iterator[Replay]:
+def replay(light: None, tmp_path: Path, judge: Judge) -> Iterator[Replay]:
     """Tells a story and has it judged; the types of events that changed a replica."""
     with asyncio.Runner() as runner:
 
         def play(story: Story, steps: int) -> list[str]:
             with TemporaryDirectory(dir=tmp_path) as name:
-                shutil.copy(migrated, name)
                 trace = runner.run(story.tell(Path(name), steps))
             verdict = judge.judge(trace.as_json())
             if verdict.mistakes:
