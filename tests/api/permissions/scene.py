@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,11 +134,5 @@ async def talk(stage: Stage, room: str, fourth: str) -> dict[str, str]:
 
 async def upload(stage: Stage, who: str, name: str, purpose: Purpose = "attachment") -> str:
     """A picture of somebody's; the file's id."""
-    uploads, actor, content = stage.services.uploads, stage.people[who].actor, picture()
-
-    async def pieces() -> AsyncIterator[bytes]:
-        yield content
-
-    begun = await uploads.begin(actor, f"{name}.png", len(content), purpose)
-    await uploads.take(begun.id, pieces(), len(content))
-    return (await uploads.finish(actor, begun.id, begun.name, purpose)).id
+    actor = stage.people[who].actor
+    return (await stage.services.uploads.bring(actor, f"{name}.png", picture(), purpose)).id

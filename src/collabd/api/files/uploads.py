@@ -146,6 +146,16 @@ class Uploads:
             task.add_done_callback(lambda done: self._finished(upload_id, done))
         return await asyncio.shield(task)
 
+    async def bring(self, actor: Actor, name: str, content: bytes, purpose: Purpose = "attachment") -> File:
+        """Upload what is at hand already, in one go."""
+
+        async def pieces() -> AsyncIterator[bytes]:
+            yield content
+
+        upload = await self.begin(actor, name, len(content), purpose)
+        await self.take(upload.id, pieces(), len(content))
+        return await self.finish(actor, upload.id, upload.name, upload.purpose)
+
     async def drop(self, actor: Actor, upload_id: str) -> None:
         """Give an upload up; raises `not_found`."""
         async with self.turn(upload_id, Incoming()):

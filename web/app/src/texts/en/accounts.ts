@@ -49,6 +49,7 @@ export const accounts = {
     chooseAvatar: "Choose a picture",
     changeAvatar: "Change picture",
     removeAvatar: "Remove picture",
+    removeAvatarShort: "Remove",
     appearance: "Appearance",
     theme: "Theme",
     system: "System",
