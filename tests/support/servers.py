@@ -8,17 +8,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from tests.support.nursery import Forked, nursery
 from tests.support.stores import world
 
 from collabd.store.sqlite.store import SqliteStore
 
 T = TypeVar("T")
+PROGRAM = ("-m", "collabd")
 
 
 async def fill(folder: Path, story: Callable[[SqliteStore], Awaitable[T]]) -> T:
@@ -33,7 +35,7 @@ async def fill(folder: Path, story: Callable[[SqliteStore], Awaitable[T]]) -> T:
 class ServerProcess:
     """A running server; `address` is like http://localhost:41231."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Forked
     address: str
     log: Path
 
@@ -64,26 +66,29 @@ def serve(
     port: int = 0,
     environ: dict[str, str] | None = None,
     wrapper: tuple[str, ...] = (),
-    program: tuple[str, ...] = ("-m", "collabd"),
+    program: tuple[str, ...] = PROGRAM,
 ) -> Iterator[ServerProcess]:
     """Serve a data folder until the block ends.
 
     `environ` overrides settings; `wrapper` precedes python; `program` is what python runs.
     """
     log = folder.with_name(f"{folder.name}.log")
+    words = ["serve", "--port", str(port), "--data", str(folder)]
+    surroundings = {**os.environ, **(environ or {})}
+    process: subprocess.Popen[str] | Forked
     with log.open("a", encoding="utf-8") as sink:
-        process = subprocess.Popen(
-            [
-                *(*wrapper, sys.executable, *program, "serve"),
-                *("--port", str(port), "--data", str(folder)),
-            ],
-            stdout=subprocess.PIPE,
-            stderr=sink,
-            text=True,
-            start_new_session=True,
-            cwd=folder.parent,
-            env={**os.environ, **(environ or {})},
-        )
+        if (wrapper, program) == ((), PROGRAM):
+            process = nursery().fork(words, folder.parent, surroundings, sink.fileno())
+        else:
+            process = subprocess.Popen(
+                [*wrapper, sys.executable, *program, *words],
+                stdout=subprocess.PIPE,
+                stderr=sink,
+                text=True,
+                start_new_session=True,
+                cwd=folder.parent,
+                env=surroundings,
+            )
     assert process.stdout is not None
     try:
         address = first_line(process, log).removeprefix("collabd is ready: ")
@@ -91,12 +96,13 @@ def serve(
         yield running
     finally:
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         process.stdout.close()
 
 
-def first_line(process: subprocess.Popen[str], log: Path) -> str:
+def first_line(process: subprocess.Popen[str] | Forked, log: Path) -> str:
     """The server's first line; raises with its log if it ends without one."""
     assert process.stdout is not None
     line = process.stdout.readline().strip()
