@@ -90,7 +90,7 @@ class Story:
             return
         scene.note(command, result)
         self.done[kind] += 1
-        self.changed[kind] += result.position is not None
+        self.changed[kind] += getattr(result, "position", None) is not None
 
     def _choose(self, scene: Scene) -> type[Command]:
         if self._kind is not None and scene.chance(2):
