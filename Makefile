@@ -32,8 +32,8 @@ WEB_READY := web/node_modules/.stamp
 WEB_BUILT := web/app/dist/index.html
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-# A file's tests share servers and browsers, so they stay together.
-PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile
+# A file's tests share servers and browsers, so they stay together; so do a folder's as far as that goes.
+PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 # What does not fit into the inner loop.
 SLOW := browser or faults or sdk or packaging or long

@@ -5,7 +5,6 @@ Actions are not about the disk: here it need not be waited for (tests/store and 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -13,31 +12,21 @@ import pytest
 from tests.actions.traces.judge import Judge, judging
 from tests.actions.traces.trace import Trace
 from tests.support.stage import Stage
-from tests.support.stores import World, world
+from tests.support.stores import World, lightly, world
 
-from collabd.assets import migrations_folder
-from collabd.store.migrate import migrate, migrations_in
-from collabd.store.sqlite import database
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file fresh from the migrations."""
-    path = tmp_path_factory.mktemp("migrated") / "collabd.sqlite3"
-    migrate(path, migrations_in(migrations_folder()))
-    return path
+from collabd.config import Store
 
 
 @pytest.fixture
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commits that do not wait for the disk."""
-    monkeypatch.setattr(database, "WRITER_PRAGMAS", (*database.WRITER_PRAGMAS, "PRAGMA synchronous = OFF"))
+def light() -> Iterator[None]:
+    """Stores that do not wait for the disk."""
+    with lightly():
+        yield
 
 
 @pytest.fixture
-async def w(tmp_path: Path, migrated: Path, light: None) -> AsyncIterator[World]:
-    shutil.copy(migrated, tmp_path)
-    async with world(tmp_path) as made:
+async def w(tmp_path: Path, light: None) -> AsyncIterator[World]:
+    async with world(tmp_path, settings=Store(readers=1)) as made:
         yield made
 
 

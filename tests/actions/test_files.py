@@ -173,7 +173,7 @@ async def test_what_was_never_sent_expires(stage: Stage) -> None:
     hall = await stage.room("alice", "Hall")
     kept, lost = await give(stage, "alice"), await give(stage, "alice", sha256="cd" * 32)
     await stage.do("alice", with_files(hall, kept))
-    begun = await stage.w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 10)
+    begun = await stage.w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 10, "attachment")
     assert await stage.w.store.write(files.expire_files, 2, 100) == 0
     assert await stage.w.store.write(files.expire_uploads, 2, 100) == []
     stage.w.clock.now += 2 * files.DAY
@@ -199,7 +199,7 @@ async def test_there_is_so_much_room(tmp_path: Path) -> None:
 
         assert [await limit("alice", size) for size in (1000, 1001)] == [None, 1000]
         await give(stage, "alice", sha256="aa" * 32)
-        begun = await w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 1000)
+        begun = await w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 1000, "attachment")
         assert [await limit("alice", size) for size in (500, 501)] == [None, 2500]
         await w.store.write(files.drop_upload, stage.people["alice"].actor, begun.id)
         for sha256 in ("bb" * 32, "cc" * 32):
@@ -217,16 +217,16 @@ async def test_there_is_so_much_room(tmp_path: Path) -> None:
 async def test_uploads_are_ones_own(w: World) -> None:
     stage = Stage(w)
     await stage.enter("alice", "bob")
-    begun = await w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 10)
+    begun = await w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 10, "attachment")
     for ask in (files.get_upload, files.drop_upload):
         with pytest.raises(CollabError) as caught:
             await w.store.write(ask, stage.people["bob"].actor, begun.id)
         assert caught.value.code is Code.NOT_FOUND
     assert (await w.store.read(files.get_upload, stage.people["alice"].actor, begun.id)) == begun
     for _ in range(files.UPLOADS_PER_PERSON - 1):
-        await w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 10)
+        await w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 10, "attachment")
     with pytest.raises(CollabError) as caught:
-        await w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 10)
+        await w.store.write(files.begin_upload, stage.people["alice"].actor, "x", 10, "attachment")
     assert caught.value.code is Code.RATE_LIMITED
 
 

@@ -31,6 +31,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from tests.api.permissions.town import Town, built
 from tests.support.asgi import put, scope_of
+from tests.support.stores import lightly
 
 from collabd.api.http import OPERATIONS as REGISTRY
 from collabd.api.openapi import content
@@ -144,8 +145,9 @@ def runner() -> Iterator[asyncio.Runner]:
 @pytest.fixture
 def asker(runner: asyncio.Runner, tmp_path: Path) -> Iterator[Asker]:
     town = built(tmp_path)
-    yield Asker(runner.run(town.__aenter__()))
-    runner.run(town.__aexit__(None, None, None))
+    with lightly():
+        yield Asker(runner.run(town.__aenter__()))
+        runner.run(town.__aexit__(None, None, None))
 
 
 def test_every_operation_is_asked() -> None:

@@ -17,6 +17,7 @@ from tests.api.permissions.keys import PEOPLE_ONLY, SCOPE_OF, STRANGERS_TOO, ans
 from tests.api.permissions.rows import ROWS
 from tests.api.permissions.table import Row
 from tests.api.permissions.town import Town, built
+from tests.support.stores import lightly
 
 from collabd.api.app import handlers
 from collabd.api.services import Services
@@ -39,8 +40,9 @@ def anyio_backend() -> tuple[str, dict[str, bool]]:
 
 @pytest.fixture(scope="module")
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    async with built(tmp_path_factory.mktemp("permissions")) as made:
-        yield made
+    with lightly():
+        async with built(tmp_path_factory.mktemp("permissions")) as made:
+            yield made
 
 
 def doors_of(row: Row) -> list[str]:

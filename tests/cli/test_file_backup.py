@@ -23,7 +23,7 @@ TEXT = b"what was agreed"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with a message that has two files, a note and a picture."""
+    """A data folder with a message that has two files, a note and a picture, and with an avatar."""
     monkeypatch.chdir(tmp_path)
     # A server that another test ran in this process has had the log written to what was its standard error.
     monkeypatch.setattr(logging.getLogger("httpx"), "disabled", True)
@@ -40,15 +40,19 @@ async def talk(server: ServerProcess, room_id: str) -> None:
         files = [await upload(alice, TEXT), await upload(alice, picture(), "view.png")]
         sent = {"content": "", "attachments": [file["id"] for file in files]}
         data(await alice.post(f"/rooms/{room_id}/messages", json=sent))
+        avatar = await upload(alice, picture(colour="red"), "me.png", "avatar")
+        data(await alice.patch("/users/me", json={"avatarFileId": avatar["id"]}))
 
 
 async def contents(server: ServerProcess) -> list[bytes]:
-    """All contents that bob can read, thumbnails last."""
+    """All contents that bob can read, thumbnails last: of the picture, and what alice is shown by."""
     async with program(server, token="bob-token") as bob:
         rooms = data(await bob.get("/rooms"))["items"]
         page = data(await bob.get(f"/rooms/{rooms[0]['id']}/messages"))["items"]
         ids = [file["id"] for file in page[-1]["attachments"]]
-        addresses = [f"/files/{one}" for one in ids] + [f"/files/{ids[1]}/thumbnail"]
+        alice = data(await bob.get(f"/users/{page[-1]['author']}"))
+        shown = [f"/files/{one}/thumbnail" for one in (ids[1], alice["avatarFileId"])]
+        addresses = [f"/files/{one}" for one in ids] + shown
         found = [await bob.get(address) for address in addresses]
     assert [response.status_code for response in found] == [200] * len(found)
     return [response.content for response in found]
@@ -74,22 +78,22 @@ def test_there_and_back(terminal: Terminal, folder: Path, running: bool) -> None
             assert server.stop() == 0
         code, out, err = terminal("backup", FILE)
         assert (code, err) == (0, "")
-        assert "1 message, 2 files" in out
+        assert "1 message, 3 files" in out
         assert terminal("verify")[0] == 0
         assert server.stop() == 0
     assert before[:2] == [TEXT, picture()]
     with tarfile.open(FILE) as tar:
         names = tar.getnames()
-    assert len([name for name in names if name.startswith("files/")]) == 3
+    assert len([name for name in names if name.startswith("files/")]) == 4
     code, out, err = terminal("restore", FILE, "--data", "new")
-    assert (code, err, "2 files" in out) == (0, "", True)
+    assert (code, err, "3 files" in out) == (0, "", True)
     with serve(Path("new").absolute()) as server:
         assert asyncio.run(contents(server)) == before
         status = json.loads(terminal("status", "--data", "new", "--json")[1])
         assert server.stop() == 0
-    assert status["holds"]["files"] == 2
+    assert status["holds"]["files"] == 3
     assert status["holds"]["fileBytes"] == sum(map(len, before))
-    assert "2 files (" in terminal("status", "--data", "new")[1]
+    assert "3 files (" in terminal("status", "--data", "new")[1]
 
 
 @pytest.mark.parametrize("harm", ["missing", "damaged"])

@@ -7,6 +7,8 @@ from collections import defaultdict
 from msgspec.structs import replace
 
 from collabd.demo.steps import (
+    AvatarChosen,
+    FileUploaded,
     MessageDeleted,
     MessageEdited,
     MessageSent,
@@ -31,6 +33,8 @@ class Listener:
         self.members: dict[str, list[str]] = defaultdict(list)
         self.messages: dict[str, MessageSent] = {}
         self.statuses: dict[str, str] = {}
+        self.files: dict[str, FileUploaded] = {}
+        self.portraits: dict[str, str] = {}
         self.deleted: set[str] = set()
         self.reactions: set[tuple[str, str, str]] = set()
 
@@ -51,6 +55,14 @@ class Listener:
                 assert step.who in self.members[step.room]
                 self._hear_references(step)
                 self.messages[step.key] = step
+            case FileUploaded():
+                assert step.who in self.people
+                assert step.key not in self.files
+                self.files[step.key] = step
+            case AvatarChosen():
+                assert self.files[step.file_key].who == step.who
+                assert self.files[step.file_key].purpose == "avatar"
+                self.portraits[step.who] = step.file_key
             case StatusSet():
                 assert step.who in self.people
                 assert step.text or step.emoji
@@ -63,6 +75,8 @@ class Listener:
             if key is not None:
                 assert key not in self.deleted
                 assert self.messages[key].room == step.room
+        for key in step.file_keys:
+            assert (self.files[key].who, self.files[key].purpose) == (step.who, "attachment")
         if step.thread_key is not None:
             assert self.messages[step.thread_key].thread_key is None
 

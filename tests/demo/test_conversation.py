@@ -164,6 +164,19 @@ def test_some_of_it_is_said_in_threads_and_quotes(listener: Listener) -> None:
     assert sum(message.quoted_key is not None for message in said) >= 5
 
 
+def test_some_show_a_picture_of_themselves_and_some_send_what_they_speak_of(listener: Listener) -> None:
+    assert len(listener.portraits) == 11
+    assert {"alice", "bob"} <= listener.portraits.keys()
+    sent = {
+        listener.files[key].name: message
+        for message in listener.messages.values()
+        for key in message.file_keys
+    }
+    assert len(sent) >= 6
+    assert {name.rpartition(".")[2] for name in sent} >= {"jpg", "png", "csv", "log", "txt"}
+    assert all(message.at > UNTIL - DAY for message in sent.values()), "where it is seen, and uploaded once"
+
+
 def test_some_talk_much_more_than_others(listener: Listener) -> None:
     said = [count for _, count in Counter(sent.who for sent in listener.messages.values()).most_common()]
     assert said[0] > 10 * said[len(said) // 2] / 2

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.browser
 
 PLAN = b"what was agreed"
 VIEW = FilePayload(name="view.png", mimeType="image/png", buffer=picture(1200, 900))
-NOTE = FilePayload(name="plan.txt", mimeType="text/plain", buffer=PLAN)
+NAMED = "what was agreed between everybody at the long table, signed.txt"
+NOTE = FilePayload(name=NAMED, mimeType="text/plain", buffer=PLAN)
 
 
 def test_a_picture_and_a_note_go_to_the_other_browser(town: Town, visit: Visits) -> None:
@@ -34,9 +35,14 @@ def test_a_picture_and_a_note_go_to_the_other_browser(town: Town, visit: Visits)
     assert round(box["width"] / box["height"], 1) == 1.3, "it has its place before it is there"
     loaded = "image => image.complete && image.naturalWidth"
     carol.page.wait_for_function(f"() => ({loaded})(document.querySelector('article img'))")
+    card = carol.page.get_by_role("link", name=f"Save {NAMED}")
+    whole, ending = card.bounding_box(), card.get_by_text("signed.txt").bounding_box()
+    assert whole is not None
+    assert ending is not None
+    assert whole["x"] < ending["x"] < ending["x"] + ending["width"] < whole["x"] + whole["width"]
     with carol.page.expect_download() as saved:
-        carol.page.get_by_role("link", name="Save plan.txt").click()
-    assert saved.value.suggested_filename == "plan.txt"
+        card.click()
+    assert saved.value.suggested_filename == NAMED
     assert saved.value.path().read_bytes() == PLAN
     shown.click()
     dialog = carol.page.get_by_role("dialog", name="view.png")
@@ -52,5 +58,5 @@ def test_one_that_is_not_wanted_is_left_out(town: Town, visit: Visits) -> None:
     waiting = bob.page.get_by_role("list", name="Files to send").get_by_role("listitem")
     expect(waiting).to_have_count(1)
     bob.page.get_by_role("button", name="Send", exact=True).click()
-    expect(bob.page.get_by_role("link", name="Save plan.txt")).to_have_count(1)
+    expect(bob.page.get_by_role("link", name=f"Save {NAMED}")).to_have_count(1)
     expect(bob.page.get_by_role("button", name="Show view.png")).to_have_count(0)

@@ -121,7 +121,10 @@ def test_rooms_people_and_settings(town: Town, visit: Visits, screen: str) -> No
     alice.message("").last.wait_for()
     look_at(alice, "room", screen)
     alice.page.get_by_role("button", name="Room details").click()
-    alice.page.get_by_role("list", name="Members of general").get_by_role("listitem").last.wait_for()
+    members = alice.page.get_by_role("list", name="Members of general")
+    members.get_by_role("listitem").last.wait_for()
+    # Of those who are in view, and not here.
+    members.get_by_text("Last seen").first.wait_for()
     look_at(alice, "members", screen)
     alice.go("/settings")
     alice.page.get_by_text("This device").wait_for()

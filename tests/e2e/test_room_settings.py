@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
-from tests.e2e.test_looks import SCREENS, look_at
+from playwright.sync_api import Locator, expect
+from tests.e2e.test_looks import SCREENS, TOUCH, look_at
 from tests.e2e.town import Town, token
+from tests.e2e.visitor import Visitor
 from tests.e2e.visits import Visits
 
 pytestmark = pytest.mark.browser
@@ -49,6 +50,23 @@ def test_a_room_is_renamed_closed_to_strangers_and_archived(town: Town, visit: V
     rupert.button("Delete this notice").first.click()
     rupert.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     expect(sybil.message(renamed)).to_have_count(0)
+
+    phone = visit.someone(town.server, token=token("rupert"), **TOUCH)
+    phone.go(f"/rooms/{room_id}")
+    press(phone, phone.page.get_by_text("Sybil joined"))
+    phone.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(sybil.page.get_by_text("Sybil joined")).to_have_count(0)
+
+
+def press(visitor: Visitor, place: Locator) -> None:
+    """Rest a finger on something until a dialog opens, and lift it."""
+    box = place.bounding_box()
+    assert box is not None
+    finger = {"x": box["x"] + 10, "y": box["y"] + box["height"] / 2}
+    touch = visitor.page.context.new_cdp_session(visitor.page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+    visitor.page.get_by_role("dialog").wait_for()
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_an_owner_makes_another(town: Town, visit: Visits) -> None:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import aiosqlite
+import pytest
 
 from collabd import config
 from collabd.assets import migrations_folder
 from collabd.domain.effects import Effect
 from collabd.domain.policy import Rules
 from collabd.store.base import Transaction
-from collabd.store.migrate import migrate, migrations_in
+from collabd.store.migrate import OWNER_ONLY, migrate, migrations_in
+from collabd.store.sqlite import database, readers, writer
 from collabd.store.sqlite.store import SqliteStore
+
+T = TypeVar("T")
 
 START = 1_795_000_000_000
 """A Wednesday in November 2026."""
@@ -53,6 +62,9 @@ async def world(
     """A world over `folder`, migrated first; its store is closed at the end."""
     made = World(folder)
     path = folder / "collabd.sqlite3"
+    if not path.exists():
+        path.touch(OWNER_ONLY)
+        path.write_bytes(new_database())
     migrate(path, migrations_in(migrations_folder()))
     made.store = await SqliteStore.open(
         path,
@@ -66,6 +78,33 @@ async def world(
         yield made
     finally:
         await made.store.close()
+
+
+@cache
+def new_database() -> bytes:
+    """A database file fresh from the migrations, each of which waits for the disk: made once."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "collabd.sqlite3"
+        migrate(path, migrations_in(migrations_folder()))
+        return path.read_bytes()
+
+
+@contextmanager
+def lightly() -> Iterator[None]:
+    """Stores that are opened meanwhile do not wait for the disk, and work in the thread of their caller.
+
+    For tests that are about neither. A hop to another thread and back costs more than most of the work there.
+    """
+
+    async def here(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+        return work(connection._conn)
+
+    with pytest.MonkeyPatch.context() as patch:
+        pragmas = (*database.WRITER_PRAGMAS, "PRAGMA synchronous = OFF")
+        patch.setattr(database, "WRITER_PRAGMAS", pragmas)
+        for user in (readers, writer):
+            patch.setattr(user, "on_thread", here)
+        yield
 
 
 def raw(tx: Transaction) -> sqlite3.Connection:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from collabd.actions.context import Actor, Transaction
 from collabd.actions.files import Content, keep_file
-from collabd.domain.files import Blob, File
+from collabd.domain.files import Blob, File, Purpose
 from collabd.store.base import Store
 
 
@@ -30,17 +30,32 @@ async def uploaded(
     sha256: str = "ab" * 32,
     size: int = 1000,
     is_picture: bool = False,
+    purpose: Purpose = "attachment",
 ) -> File:
     """A file that somebody has uploaded; only its row, nothing lies on the disk."""
 
     async def keep(tx: Transaction) -> File:
-        return await keep_file(tx, actor, content_of(tx.new_id(), name, Blob(sha256, size), is_picture))
+        content = content_of(tx.new_id(), name, Blob(sha256, size), is_picture, purpose)
+        return await keep_file(tx, actor, content)
 
     return await store.write(keep)
 
 
-def content_of(file_id: str, name: str, blob: Blob, is_picture: bool) -> Content:
-    """What was uploaded: a document, or a picture with its thumbnail."""
+def content_of(
+    file_id: str, name: str, blob: Blob, is_picture: bool, purpose: Purpose = "attachment"
+) -> Content:
+    """What was uploaded: a document, a picture with its thumbnail, or an avatar."""
+    if purpose == "avatar":
+        return Content(
+            id=file_id,
+            name=name,
+            media_type="image/webp",
+            blob=blob,
+            thumbnail=blob,
+            width=256,
+            height=256,
+            placeholder="AA==",
+        )
     if not is_picture:
         return Content(id=file_id, name=name, media_type="application/pdf", blob=blob)
     return Content(
@@ -55,14 +70,23 @@ def content_of(file_id: str, name: str, blob: Blob, is_picture: bool) -> Content
     )
 
 
-async def post(client: httpx.AsyncClient, content: bytes, name: str = "notes.txt", **headers: str) -> Any:
+async def post(
+    client: httpx.AsyncClient,
+    content: bytes,
+    name: str = "notes.txt",
+    purpose: str = "attachment",
+    **headers: str,
+) -> Any:
     """Upload in one piece; the answer."""
-    return await client.post("/files", files={"file": (name, content, "text/html")}, headers=headers)
+    sent = {"file": (name, content, "text/html")}
+    return await client.post(f"/files?purpose={purpose}", files=sent, headers=headers)
 
 
-async def upload(client: httpx.AsyncClient, content: bytes, name: str = "notes.txt") -> dict[str, Any]:
+async def upload(
+    client: httpx.AsyncClient, content: bytes, name: str = "notes.txt", purpose: str = "attachment"
+) -> dict[str, Any]:
     """Upload in one piece; the file."""
-    response = await post(client, content, name)
+    response = await post(client, content, name, purpose)
     assert response.status_code == 201, response.text
     found: dict[str, Any] = response.json()
     return found

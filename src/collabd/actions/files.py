@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.domain.errors import conflict, invalid, rate_limited, too_large
-from collabd.domain.files import Blob, File, GetFile, StoredFile, Upload
+from collabd.domain.files import Blob, File, GetFile, Purpose, StoredFile, Upload
 from collabd.domain.messages import Message, SaidType, SendMessage
 from collabd.domain.times import rfc3339
 
@@ -55,14 +55,16 @@ async def require_quota(view: Snapshot, actor: Actor, size: int) -> None:
         )
 
 
-async def begin_upload(tx: Transaction, actor: Actor, name: str, size: int) -> Upload:
+async def begin_upload(tx: Transaction, actor: Actor, name: str, size: int, purpose: Purpose) -> Upload:
     """Note that an upload has begun; `require_room` was asked before."""
     await require_quota(tx, actor, size)
     if await tx.uploads.count(actor.user_id) >= UPLOADS_PER_PERSON:
         raise rate_limited(
             LATER_SECONDS, f"At most {UPLOADS_PER_PERSON} uploads may be under way. Finish some of them."
         )
-    upload = Upload(id=tx.new_id(), user_id=actor.user_id, name=name, size=size, created_at=tx.now)
+    upload = Upload(
+        id=tx.new_id(), user_id=actor.user_id, name=name, size=size, created_at=tx.now, purpose=purpose
+    )
     await tx.uploads.insert(upload)
     return upload
 
@@ -78,16 +80,24 @@ async def drop_upload(tx: Transaction, actor: Actor, upload_id: str) -> None:
     Raises `not_found`, also for a file that belongs to something: that goes with it.
     """
     found = await tx.files.find_own([upload_id], actor.user_id)
-    if found and found[0].message_id is None and not await tx.files.is_avatar(upload_id):
+    if found and found[0].message_id is None and not found[0].is_avatar:
         await tx.files.delete(upload_id)
         return
     await tx.uploads.require(upload_id, actor.user_id)
-    await tx.uploads.delete(upload_id)
+    await tx.uploads.delete(upload_id, actor.user_id)
+
+
+async def forget_upload(tx: Transaction, actor: Actor, upload_id: str) -> None:
+    """Forget an upload of the actor's that cannot become what it was meant for.
+
+    There is no note of one that came in one piece.
+    """
+    await tx.uploads.delete(upload_id, actor.user_id)
 
 
 async def keep_file(tx: Transaction, actor: Actor, content: Content) -> File:
     """Note a file whose content lies in the data folder. The upload that it was ends."""
-    await tx.uploads.delete(content.id)
+    await tx.uploads.delete(content.id, actor.user_id)
     await require_quota(tx, actor, content.blob.size)
     file = File(
         id=content.id,
@@ -132,7 +142,7 @@ async def find_attachments(tx: Transaction, actor: Actor, command: SendMessage) 
     if len(found) < len(ids):
         raise invalid("Upload the files first, and send them within their time.", field="attachments")
     for stored in found:
-        if stored.message_id is not None or await tx.files.is_avatar(stored.file.id):
+        if stored.message_id is not None or stored.is_avatar:
             raise invalid(f"{stored.file.name} is used already. Upload it again.", field="attachments")
     return [stored.file for stored in found]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import UNSET
 
+from collabd.actions.avatars import set_avatar
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.notifications import notify_of_office
 from collabd.actions.office import note
@@ -60,15 +61,17 @@ async def list_users(view: Snapshot, actor: Actor, query: ListUsers) -> UserPage
 async def update_user(tx: Transaction, actor: Actor, command: UpdateUser) -> UserResult:
     """Change what the actor says of themselves, and how they are shown.
 
-    Raises `invalid` for what is no line or no emoji, and for a time that is over.
+    Raises `invalid` for what is no line or no emoji, for a time that is over, and for what is no avatar.
     """
     before = await tx.users.require(actor.user_id)
     positions = []
     if command.status is not UNSET:
         await set_status(tx, actor.user_id, command.status)
-        user = await tx.users.require(actor.user_id)
-        if user.status != before.status:
-            positions.append(await tx.append(DIRECTORY, UserUpdated(user=user.public()), record_id=user.id))
+    if command.avatar_file_id is not UNSET:
+        await set_avatar(tx, actor, before.avatar_file_id, command.avatar_file_id)
+    after = (await tx.users.require(actor.user_id)).public()
+    if after != before.public():
+        positions.append(await tx.append(DIRECTORY, UserUpdated(user=after), record_id=after.id))
     if command.availability is not UNSET and command.availability != before.availability:
         positions.append(await set_availability(tx, actor.user_id, command.availability))
     user = await tx.users.require(actor.user_id)

@@ -8,13 +8,14 @@ import secrets
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
 import anyio
 from msgspec.structs import replace
 
+from collabd.api.files.uploads import Uploads
 from collabd.api.passwords import Passwords
 from collabd.cli.load import Loader
 from collabd.cli.progress import Progress
@@ -23,8 +24,10 @@ from collabd.config import Config
 from collabd.demo.conversation import conversation
 from collabd.demo.fill import Filler
 from collabd.demo.steps import Step
+from collabd.imaging.pictures import Pictures
 from collabd.network import is_open
 from collabd.server import clock, open_folder, open_store, prepare, serve_forever
+from collabd.store.files import BlobFolder
 
 SEED = 7
 PEOPLE, ROOMS, MESSAGES, DAYS = 50, 20, 20_000, 90
@@ -103,8 +106,11 @@ async def play(config: Config, steps: list[Step], password: str) -> None:
     def fail(error: BaseException) -> None:
         raise error
 
-    async with open_store(open_folder(config), config, clock, lambda _: None, fail) as store:
-        await Filler(store, stored).play(steps, progress.step)
+    folder = open_folder(config)
+    async with open_store(folder, config, clock, lambda _: None, fail) as store:
+        with closing(Pictures(config.files)) as pictures:
+            uploads = Uploads(store, BlobFolder(folder), pictures, config.files)
+            await Filler(store, stored, uploads.bring).play(steps, progress.step)
     progress.finish()
 
 

@@ -14,7 +14,8 @@ from collabd.api.http import OPERATIONS
 from collabd.api.registry import Operation
 from collabd.cli.refusal import CommandError
 from collabd.demo.commands import Act, Script
-from collabd.demo.steps import PersonJoins, Step
+from collabd.demo.exhibits import content_of
+from collabd.demo.steps import FileUploaded, PersonJoins, Step
 
 TIMEOUT_SECONDS = 30.0
 METHODS: dict[str, Operation] = {operation.rpc: operation for operation in OPERATIONS if operation.rpc}
@@ -51,6 +52,8 @@ class Loader:
         for step in steps:
             if isinstance(step, PersonJoins):
                 self._arrive(step)
+            elif isinstance(step, FileUploaded):
+                self._upload(step)
             else:
                 self._perform(self._script.act(step))
             progress()
@@ -68,6 +71,11 @@ class Loader:
         self._script.people[step.username] = signed_up["user"]["id"]
         self._tokens[step.username] = signed_up["token"]
 
+    def _upload(self, step: FileUploaded) -> None:
+        sent = {"file": (step.name, content_of(step))}
+        path, token = f"/files?purpose={step.purpose}", self._tokens[step.who]
+        self._script.files[step.key] = self._send("POST", path, {}, token, files=sent)["id"]
+
     def _perform(self, act: Act) -> None:
         operation = METHODS[act.name]
         fields: dict[str, Any] = msgspec.to_builtins(act.command)
@@ -76,12 +84,14 @@ class Loader:
             path = path.replace(f"{{{name}}}", fields.pop(name))
         self._send(operation.method, path, fields, self._tokens[act.who])
 
-    def _send(self, method: str, path: str, fields: dict[str, Any], token: str = "") -> Any:
+    def _send(
+        self, method: str, path: str, fields: dict[str, Any], token: str = "", files: Any = None
+    ) -> Any:
         headers = {"authorization": f"Bearer {token}"} if token else {}
         given = {name: value for name, value in fields.items() if value is not None}
-        body = None if method in BODILESS else given
+        body = None if method in BODILESS or files else given
         try:
-            answer = self._http.request(method, path, json=body, headers=headers)
+            answer = self._http.request(method, path, json=body, files=files, headers=headers)
         except httpx.HTTPError as error:
             raise CommandError(f"{self._http.base_url} does not answer: {error}") from error
         if answer.is_error:

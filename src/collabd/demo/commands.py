@@ -7,6 +7,8 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from collabd.demo.steps import (
+    AvatarChosen,
+    FileUploaded,
     MessageDeleted,
     MessageEdited,
     MessageSent,
@@ -38,10 +40,14 @@ class Act(Struct, frozen=True):
 
 
 class Script:
-    """Turns everything but arrivals into acts. `people` gives the ids of those who have arrived."""
+    """Turns everything but arrivals and uploads into acts.
+
+    `people` gives the ids of those who have arrived, `files` of what was uploaded; what was not is not sent.
+    """
 
     def __init__(self) -> None:
         self.people: dict[str, str] = {}
+        self.files: dict[str, str] = {}
         self._rooms: dict[str, str] = {}
         self._messages: dict[str, str] = {}
         self._versions: dict[str, int] = {}
@@ -54,11 +60,13 @@ class Script:
             return Act(step.by, "room.create", made)
         if isinstance(step, RoomJoined):
             return self._join(step)
+        if isinstance(step, AvatarChosen):
+            return Act(step.who, "user.update", UpdateUser(avatar_file_id=self.files[step.file_key]))
         if isinstance(step, StatusSet):
             said = UserStatus(text=step.text, emoji=step.emoji)
             return Act(step.who, "user.update", UpdateUser(status=said))
-        if isinstance(step, PersonJoins):
-            raise TypeError("an arrival is no command of an account")
+        if isinstance(step, PersonJoins | FileUploaded):
+            raise TypeError("an arrival is no command of an account, an upload none at all")
         return self._talk(step)
 
     def _join(self, step: RoomJoined) -> Act:
@@ -76,6 +84,7 @@ class Script:
                 content=step.content,
                 thread_id=self._messages[step.thread_key] if step.thread_key else None,
                 reply_to_id=self._messages[step.quoted_key] if step.quoted_key else None,
+                attachments=[self.files[key] for key in step.file_keys if key in self.files],
             )
             return Act(step.who, "message.send", sent)
         message_id = self._messages[step.message_key]

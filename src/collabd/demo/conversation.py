@@ -11,6 +11,7 @@ from random import Random
 
 from collabd.demo.people import Person, population
 from collabd.demo.plan import Performance, Planner
+from collabd.demo.portraits import portraits
 from collabd.demo.rooms import Room, furnish
 from collabd.demo.stage import Stage
 from collabd.demo.statuses import statuses
@@ -39,7 +40,8 @@ def conversation(
     stage = Stage(Random(f"stage {source}"), begin, until_ms)
     planned = _plan(source, halls, crowd, messages, begin, until_ms)
     said = statuses(Random(f"statuses {source}"), crowd, until_ms)
-    return heapq.merge(_arrivals(crowd, halls), _talk(stage, planned), said, key=lambda step: step.at)
+    shown = portraits(Random(f"portraits {source}"), crowd, until_ms)
+    return heapq.merge(_arrivals(crowd, halls), _talk(stage, planned), said, shown, key=lambda step: step.at)
 
 
 def _check(until_ms: int, people: int, rooms: int, messages: int, days: int) -> None:

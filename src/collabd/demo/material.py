@@ -22,6 +22,11 @@ def scene_files() -> Iterator[tuple[str, str]]:
         yield entry.name.removesuffix(".txt"), entry.read_text(encoding="utf-8")
 
 
+def document(name: str) -> bytes:
+    """A document that somebody sends. Raises `FileNotFoundError`."""
+    return (MATERIAL / "documents" / name).read_bytes()
+
+
 def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
     """The rows of a table: columns split by `|`, blank lines and lines with `;` left out.
 

@@ -6,6 +6,7 @@ A scene file holds scenes of one theme:
     A: Who broke the kettle?          a role and what it says
     ^ 👀 😬                           emoji that fit the line above
     ~ Who broke it?                   what a Moderator leaves of the line above (in public rooms)
+    ! kettle.jpg                      a file that is sent with the line above (see `exhibits.py`)
     B? +20m: Not me.                  `?`: only sometimes; `+20m`: about so much later
     C/: It hummed yesterday.          `/`: in the thread of the last line that is in none
     A=: Hummed how?                   `=`: quotes the line before
@@ -56,6 +57,7 @@ class Line(Struct, frozen=True):
     moderated: str | None = None
     below: bool = False
     quotes: bool = False
+    files: tuple[str, ...] = ()
 
 
 class Scene(Struct, frozen=True):
@@ -123,6 +125,8 @@ def _read_line(theme: str, number: int, row: str, lines: list[Line], gap: int) -
         lines[-1] = replace(lines[-1], text=lines[-1].text + "\n" * (gap + 1) + row[2:])
     elif row.startswith("^ ") and lines:
         lines[-1] = replace(lines[-1], emoji=tuple(row[2:].split()))
+    elif row.startswith("! ") and lines:
+        lines[-1] = replace(lines[-1], files=(*lines[-1].files, row[2:]))
     elif row.startswith("~ ") and lines:
         lines[-1] = replace(lines[-1], moderated=row[2:])
     elif speech := SPEECH.match(row):

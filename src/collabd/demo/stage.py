@@ -15,6 +15,7 @@ from collabd.demo.plan import Performance
 from collabd.demo.rooms import Room
 from collabd.demo.scenes import Line
 from collabd.demo.steps import (
+    FileUploaded,
     MessageDeleted,
     MessageEdited,
     MessageSent,
@@ -59,7 +60,10 @@ class Stage:
             key = self._key(room)
             thread, quoted = first if line.below else None, last if line.quotes else None
             sent = text if line.moderated is not None else self._before_correction(text)
-            yield MessageSent(at, key, author.username, room.profile.key, sent, thread, quoted)
+            files = {f"{key} {name}": name for name in line.files}
+            for file_key, name in files.items():
+                yield FileUploaded(performance.start, author.username, file_key, name)
+            yield MessageSent(at, key, author.username, room.profile.key, sent, thread, quoted, tuple(files))
             yield from self._later(room, author, line, key, sent, text, at, loud=performance.scene.last)
             if line.moderated is not None:
                 yield from self._moderate(room, author, filling.fill(line.moderated), at)

@@ -10,6 +10,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from collabd.domain.files import Purpose
+
 GroupName: TypeAlias = Literal["Admins", "Moderators", "Users"]
 RoomKind: TypeAlias = Literal["public", "private"]
 
@@ -47,8 +49,24 @@ class RoomJoined(Moment, frozen=True, tag="roomJoined"):
     by: str
 
 
+class FileUploaded(Moment, frozen=True, tag="fileUploaded"):
+    """Somebody uploads what `exhibits.py` has under this name, for a message or to be shown by."""
+
+    who: str
+    key: str
+    name: str
+    purpose: Purpose = "attachment"
+
+
+class AvatarChosen(Moment, frozen=True, tag="avatarChosen"):
+    """Somebody wants to be shown by what they have uploaded for that."""
+
+    who: str
+    file_key: str
+
+
 class MessageSent(Moment, frozen=True, tag="messageSent"):
-    """A member posts Markdown of at most 32 KiB, maybe below a message, maybe quoting one."""
+    """A member posts Markdown of at most 32 KiB; it may be a reply, quote a message, and have files."""
 
     key: str
     who: str
@@ -56,6 +74,7 @@ class MessageSent(Moment, frozen=True, tag="messageSent"):
     content: str
     thread_key: str | None = None
     quoted_key: str | None = None
+    file_keys: tuple[str, ...] = ()
 
 
 class MessageEdited(Moment, frozen=True, tag="messageEdited"):
@@ -99,6 +118,8 @@ class StatusSet(Moment, frozen=True, tag="statusSet"):
 
 Step: TypeAlias = (
     PersonJoins
+    | FileUploaded
+    | AvatarChosen
     | StatusSet
     | RoomCreated
     | RoomJoined

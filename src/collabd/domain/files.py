@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -17,6 +18,10 @@ NAME_BYTES = 200
 EXTENSION_BYTES = 16
 ATTACHMENTS = 10
 """The most files of one message: what fits into a glance; whoever has more sends a second message."""
+
+
+Purpose: TypeAlias = Literal["attachment", "avatar"]
+"""What an upload is for. Of one for an avatar only the small square is kept that this server makes of it."""
 
 
 class File(Record, frozen=True, kw_only=True):
@@ -53,7 +58,10 @@ class Blob(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """What was found in a picture by decoding it whole; see `File`. `thumbnail` is a WebP file's content."""
+    """What was found in a picture by decoding it whole; see `File`. `thumbnail` is a WebP file's content.
+
+    Of one that was made an avatar, everything is said of the thumbnail itself.
+    """
 
     media_type: str
     width: int
@@ -63,17 +71,26 @@ class Picture(Struct, frozen=True, kw_only=True):
 
 
 class StoredFile(Struct, frozen=True, kw_only=True):
-    """A file, and where its contents are. Who may read it is not asked any more."""
+    """A file, and where its contents are. Who may read it is not asked any more.
+
+    `is_avatar` says whether it is somebody's picture now.
+    """
 
     file: File
     thumbnail: str | None
     room_id: str | None
     message_id: str | None
+    is_avatar: bool
 
     @property
     def is_picture(self) -> bool:
         """Whether it was decoded whole and re-encoded."""
         return self.thumbnail is not None
+
+    @property
+    def is_remade(self) -> bool:
+        """Whether it was uploaded to be an avatar: nothing is kept of it but what this server has made."""
+        return self.thumbnail == self.file.sha256
 
 
 class Upload(Struct, frozen=True, kw_only=True):
@@ -84,6 +101,7 @@ class Upload(Struct, frozen=True, kw_only=True):
     name: str
     size: int
     created_at: int
+    purpose: Purpose
 
 
 def clean_name(given: str) -> str:

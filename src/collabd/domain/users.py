@@ -34,7 +34,10 @@ class UserStatus(Record, frozen=True, kw_only=True):
 
 
 class PublicUser(Record, frozen=True, kw_only=True):
-    """What everybody signed in may see of a person."""
+    """What everybody signed in may see of a person.
+
+    `avatarFileId` is their picture, a small square one: show the file's thumbnail.
+    """
 
     id: str
     username: str
@@ -43,6 +46,7 @@ class PublicUser(Record, frozen=True, kw_only=True):
     created_at: Timestamp
     deactivated_at: Timestamp | None = None
     status: UserStatus | None = None
+    avatar_file_id: str | None = None
 
 
 class User(Record, frozen=True, kw_only=True):
@@ -62,6 +66,7 @@ class User(Record, frozen=True, kw_only=True):
     deactivated_at: Timestamp | None = None
     status: UserStatus | None = None
     availability: Availability = "AUTO"
+    avatar_file_id: str | None = None
 
     def public(self) -> PublicUser:
         """The part that everybody may see."""
@@ -73,6 +78,7 @@ class User(Record, frozen=True, kw_only=True):
             created_at=self.created_at,
             deactivated_at=self.deactivated_at,
             status=self.status,
+            avatar_file_id=self.avatar_file_id,
         )
 
 
@@ -98,10 +104,12 @@ class UpdateUser(Command, frozen=True, kw_only=True):
     """Change what I say of myself, or how I am shown. A field that is not named stays as it is.
 
     `status` null, or without text and emoji, takes it away; `availability` AUTO shows me as I am.
+    `avatarFileId` is a file that I have uploaded for this (`POST /files?purpose=avatar`), or null for none.
     """
 
     status: UserStatus | UnsetType | None = UNSET
     availability: Availability | UnsetType = UNSET
+    avatar_file_id: Id | UnsetType | None = UNSET
 
 
 class UserResult(Record, frozen=True, kw_only=True):

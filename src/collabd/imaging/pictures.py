@@ -15,7 +15,7 @@ from typing import IO
 import msgspec
 
 from collabd.config import Files
-from collabd.domain.files import Picture
+from collabd.domain.files import Picture, Purpose
 from collabd.domain.records import Record
 
 log = logging.getLogger(__name__)
@@ -44,10 +44,10 @@ class Pictures:
         self._lock = threading.Lock()
         self._closed = False
 
-    async def look(self, path: Path) -> Picture | None:
+    async def look(self, path: Path, purpose: Purpose = "attachment") -> Picture | None:
         """What is in a picture; None if it is none that can be decoded whole within the limits."""
         async with self._turns:
-            return await asyncio.to_thread(self._look, path)
+            return await asyncio.to_thread(self._look, path, purpose)
 
     def close(self) -> None:
         """End what is running: the server is."""
@@ -56,9 +56,9 @@ class Pictures:
             for process in self._running:
                 process.kill()
 
-    def _look(self, path: Path) -> Picture | None:
+    def _look(self, path: Path, purpose: Purpose) -> Picture | None:
         with path.open("rb") as picture, tempfile.TemporaryFile(dir=path.parent) as answer:
-            if not self._carried_out(picture, answer):
+            if not self._carried_out(picture, answer, purpose):
                 return None
             answer.seek(0)
             head, thumbnail = answer.readline(), answer.read()
@@ -68,7 +68,7 @@ class Pictures:
             return None
         return Picture(**msgspec.structs.asdict(found), thumbnail=thumbnail)
 
-    def _carried_out(self, picture: IO[bytes], answer: IO[bytes]) -> bool:
+    def _carried_out(self, picture: IO[bytes], answer: IO[bytes], purpose: Purpose) -> bool:
         limits = self._limits
         bounds = (limits.picture_pixels, limits.picture_memory_bytes, limits.picture_seconds)
         with self._lock:
@@ -76,7 +76,7 @@ class Pictures:
                 return False
             process = subprocess.Popen(  # noqa: S603 - our own interpreter on our own file
                 # Isolated: no variable and no folder of whoever started the server has a say in it.
-                [sys.executable, "-I", str(WORKER), *map(str, bounds)],
+                [sys.executable, "-I", str(WORKER), *map(str, bounds), purpose],
                 stdin=picture,
                 stdout=answer,
                 stderr=subprocess.DEVNULL,

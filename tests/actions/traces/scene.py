@@ -24,6 +24,8 @@ NOWHERE = new_id(0)
 """An id that nothing has."""
 FILES = 8
 """That a person has uploaded beforehand."""
+AVATARS = 3
+"""The same, to be shown by."""
 NEWEST = 4
 """Of rooms and messages: so that what is done often concerns what was done before."""
 
@@ -72,6 +74,7 @@ class Scene:
         self._done: dict[tuple[str, type[Command]], tuple[Any, Any]] = {}
         self._devices: dict[str, str] = {}
         self._files: dict[str, list[str]] = {}
+        self._avatars: dict[str, list[str]] = {}
         self._names = 0
 
     async def set(self) -> None:
@@ -95,6 +98,9 @@ class Scene:
                 for number in range(FILES)
             ]
             self._files[who] = [(await keep_file(tx, actor, content)).id for content in contents]
+            blob = Blob("cd" * 32, 1000)
+            squares = [content_of(tx.new_id(), who, blob, True, "avatar") for _ in range(AVATARS)]
+            self._avatars[who] = [(await keep_file(tx, actor, content)).id for content in squares]
 
     def note(self, command: Command, result: Any) -> None:
         """Something was done by `who`."""
@@ -154,6 +160,10 @@ class Scene:
     def files(self) -> list[str]:
         """One or two files of the one who acts, while there are some."""
         return self._files[self.who][: 1 + self.chance(2)]
+
+    def avatars(self) -> list[str]:
+        """Pictures for themselves of the one who acts; those that were replaced are gone."""
+        return self._avatars[self.who]
 
     def has_seen(self, kind: type[Command]) -> bool:
         """Whether such a command was carried out."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,9 +28,11 @@ from tests.support.stage import Stage
 from tests.support.stores import world
 
 from collabd.api.http import OPERATIONS
+from collabd.config import Store
 from collabd.domain.errors import CollabError
 from collabd.domain.events import EVENTS
 from collabd.domain.records import Command
+from collabd.domain.rooms import DeleteRoom
 
 PEOPLE = ("alice", "bob", "carol", "mallory")
 """Alice is an Admin; mallory hears of whatever a stranger may hear of."""
@@ -65,7 +66,7 @@ class Story:
 
     async def tell(self, folder: Path, steps: int) -> Trace:
         """The story, as a trace."""
-        async with world(folder) as w:
+        async with world(folder, settings=Store(readers=1)) as w:
             stage = Stage(w)
             await stage.enter("alice", groups=("admins",))
             await stage.enter(*PEOPLE[1:])
@@ -119,13 +120,12 @@ async def test_a_replica_that_goes_wrong_is_seen(stage: Stage, judge: Judge) -> 
 
 
 @pytest.fixture
-def replay(migrated: Path, light: None, tmp_path: Path, judge: Judge) -> Iterator[Replay]:
+def replay(light: None, tmp_path: Path, judge: Judge) -> Iterator[Replay]:
     """Tells a story and has it judged; the types of events that changed a replica."""
     with asyncio.Runner() as runner:
 
         def play(story: Story, steps: int) -> list[str]:
             with TemporaryDirectory(dir=tmp_path) as name:
-                shutil.copy(migrated, name)
                 trace = runner.run(story.tell(Path(name), steps))
             verdict = judge.judge(trace.as_json())
             if verdict.mistakes:
@@ -147,7 +147,13 @@ def test_every_command_is_carried_out_and_every_event_changes_a_replica(replay: 
             if story.changed[kind]:
                 break
         assert done, f"{kind.__name__} was always refused"
-    assert {str(event.__struct_config__.tag) for event in EVENTS} - moved == set()
+    wanted = {str(event.__struct_config__.tag) for event in EVENTS}
+    for seed in range(STORIES_EACH):
+        if wanted <= moved:
+            break
+        # The rarest: who hears that a room is deleted has mostly heard before that it is no longer listed.
+        moved.update(replay(Story(random.Random(seed), DeleteRoom), STEPS))
+    assert wanted - moved == set()
 
 
 @pytest.mark.parametrize("stories", [200, pytest.param(2_000, marks=pytest.mark.long)])

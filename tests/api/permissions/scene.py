@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,13 @@ from tests.support.uploads import picture
 from collabd.actions.context import Transaction
 from collabd.actions.operator import offer_reset
 from collabd.domain.api_keys import CreateApiKey
+from collabd.domain.files import Purpose
 from collabd.domain.invites import CreateInvite
 from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.records import Command
 from collabd.domain.reports import ReportMessage
 from collabd.domain.rooms import DeleteRoom, LeaveRoom, OpenDirectRoom, RoomKind, UpdateRoom
+from collabd.domain.users import UpdateUser
 
 PASSWORD = "correct horse battery"
 PEOPLE = ("stranger", "former", "member", "author", "owner", "another", "newcomer", "revoked")
@@ -70,8 +72,12 @@ async def people(stage: Stage) -> dict[str, str]:
     reset = await stage.w.store.write(offer_reset, "another")
     begun = await stage.services.uploads.begin(stage.people["author"].actor, "five.txt", 5)
     key = await stage.do("another", CreateApiKey(name="robot", scopes=["read"]))
+    avatar = await upload(stage, "another", "avatar", "avatar")
+    await stage.do("another", UpdateUser(avatar_file_id=avatar))
     return {
         "loose": await upload(stage, "author", "loose"),
+        "portrait": await upload(stage, "author", "portrait", "avatar"),
+        "avatar": avatar,
         "upload": begun.id,
         "password": PASSWORD,
         "reset_code": reset.code or "",
@@ -126,13 +132,7 @@ async def talk(stage: Stage, room: str, fourth: str) -> dict[str, str]:
     return {"room": room, **said, "file": file, "report": report.id}
 
 
-async def upload(stage: Stage, who: str, name: str) -> str:
+async def upload(stage: Stage, who: str, name: str, purpose: Purpose = "attachment") -> str:
     """A picture of somebody's; the file's id."""
-    uploads, actor, content = stage.services.uploads, stage.people[who].actor, picture()
-
-    async def pieces() -> AsyncIterator[bytes]:
-        yield content
-
-    begun = await uploads.begin(actor, f"{name}.png", len(content))
-    await uploads.take(begun.id, pieces(), len(content))
-    return (await uploads.finish(actor, begun.id, begun.name)).id
+    actor = stage.people[who].actor
+    return (await stage.services.uploads.bring(actor, f"{name}.png", picture(), purpose)).id

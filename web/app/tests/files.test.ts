@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nameParts } from "../src/files/names.ts";
 import { fileSize, shownSize } from "../src/files/sizes.ts";
 
 describe("sizes of files", () => {
@@ -10,6 +11,20 @@ describe("sizes of files", () => {
       "1.3 MB",
       "5,000 GB",
     ]);
+  });
+});
+
+describe("a long name", () => {
+  it.each([
+    ["plan.pdf", "", "plan.pdf"],
+    ["minutes of the meeting, final (2).txt", "minutes of the meeting, fin", "al (2).txt"],
+    ["a very long name without a kind", "a very long name without ", "a kind"],
+    ["archive.of.everything.that.is.no.kind at all", "archive.of.everything.that.is.no.kind ", "at all"],
+    [".gitignore-of-another-time", ".gitignore-of-anothe", "r-time"],
+    ["holiday with the family 👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧.jpg", "holiday with the family ", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧.jpg"],
+    ["", "", ""],
+  ])("%j keeps its ending", (name, start, end) => {
+    expect(nameParts(name)).toEqual({ start, end });
   });
 });
 

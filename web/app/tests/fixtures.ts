@@ -64,6 +64,7 @@ export function user(id: string, groups: string[] = ["Users"]): User {
     deactivatedAt: null,
     status: null,
     availability: "AUTO",
+    avatarFileId: null,
   };
 }
 

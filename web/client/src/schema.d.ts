@@ -2882,8 +2882,12 @@ export interface components {
         /**
          * PublicUser
          * @description What everybody signed in may see of a person.
+         *
+         *         `avatarFileId` is their picture, a small square one: show the file's thumbnail.
          */
         readonly PublicUser: {
+            /** @default null */
+            readonly avatarFileId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             /** @default null */
@@ -3931,10 +3935,12 @@ export interface components {
          * @description Change what I say of myself, or how I am shown. A field that is not named stays as it is.
          *
          *         `status` null, or without text and emoji, takes it away; `availability` AUTO shows me as I am.
+         *         `avatarFileId` is a file that I have uploaded for this (`POST /files?purpose=avatar`), or null for none.
          */
         readonly UpdateUser: {
             /** @enum {unknown} */
             readonly availability?: "AUTO" | "AWAY" | "BUSY";
+            readonly avatarFileId?: string | null;
             readonly commandId?: string | null;
             readonly status?: components["schemas"]["UserStatus"] | null;
         };
@@ -3951,6 +3957,8 @@ export interface components {
              * @enum {unknown}
              */
             readonly availability: "AUTO" | "AWAY" | "BUSY";
+            /** @default null */
+            readonly avatarFileId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             /** @default null */
@@ -5608,7 +5616,9 @@ export interface operations {
     };
     readonly "file.upload": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly purpose?: "attachment" | "avatar";
+            };
             readonly header?: {
                 readonly "Idempotency-Key"?: string;
             };
@@ -13831,6 +13841,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {unknown} */
                     readonly availability?: "AUTO" | "AWAY" | "BUSY";
+                    readonly avatarFileId?: string | null;
                     /** @default null */
                     readonly commandId?: string | null;
                     readonly status?: components["schemas"]["UserStatus"] | null;

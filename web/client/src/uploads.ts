@@ -12,8 +12,10 @@ export interface Named extends Blob {
   readonly name: string;
 }
 
-/** Who wants to know how far it has come, and who may call it off. */
+/** Who wants to know how far it has come, who may call it off, and what it is for. */
 export interface UploadOptions {
+  /** Of what is to be an avatar, the server keeps only a small square that it makes of it. */
+  readonly purpose?: "attachment" | "avatar";
   readonly onprogress?: (sent: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -39,8 +41,8 @@ export class Uploads {
   }
 
   /** Uploads a file; goes on by itself where the network breaks off. Throws a `CollabError`. */
-  async upload(file: Named, { onprogress = () => undefined, signal }: UploadOptions = {}): Promise<File> {
-    const id = await this.#begin(file);
+  async upload(file: Named, { onprogress = () => undefined, signal, purpose }: UploadOptions = {}): Promise<File> {
+    const id = await this.#begin(file, purpose);
     try {
       await this.#sendAll(id, file, onprogress, signal);
       return (await this.#http.send({ verb: "GET", path: `/files/${id}/info` })) as File;
@@ -55,10 +57,10 @@ export class Uploads {
     await this.#http.ask("DELETE", `/files/${fileId}`, VERSION);
   }
 
-  async #begin(file: Named): Promise<string> {
+  async #begin(file: Named, purpose: UploadOptions["purpose"] = "attachment"): Promise<string> {
     const bytes = new TextEncoder().encode(file.name);
     const name = btoa(String.fromCharCode(...bytes));
-    const response = await this.#http.ask("POST", "/files", {
+    const response = await this.#http.ask("POST", `/files?purpose=${purpose}`, {
       ...VERSION,
       "Upload-Length": String(file.size),
       "Upload-Metadata": `filename ${name}`,

@@ -6,10 +6,12 @@ import { presenceLooked, roomPresenceListed } from "./presence.ts";
 import type { User, UserStatus } from "./schema.d.ts";
 import type { Store } from "./store.ts";
 
-/** What a person says of themselves, and how they want to be shown; what is left out stays as it is. */
+/** What a person says of themselves, and how they are shown; what is left out stays as it is. */
 export interface Self {
   readonly status?: UserStatus | null;
   readonly availability?: User["availability"];
+  /** A file that was uploaded for this; null for none. */
+  readonly avatarFileId?: string | null;
 }
 
 /** Says what this device is doing: whether it is in use, and which room it has open. */

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from litestar import HttpMethod, Request, Response
@@ -20,7 +20,8 @@ from collabd.api.registry import require_scope
 from collabd.api.requests import caller_of, credential_of, request_id_of
 from collabd.api.services import Services
 from collabd.domain.api_keys import Scope
-from collabd.domain.errors import CollabError
+from collabd.domain.errors import CollabError, invalid
+from collabd.domain.files import Purpose
 from collabd.domain.ids import Id
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,16 @@ async def actor_of(services: Services, request: FileRequest, scope: Scope = "mes
     actor = (await identify(services, token, caller)).require()
     require_scope(actor, scope)
     return actor
+
+
+def purpose_of(request: FileRequest) -> Purpose:
+    """What an upload is for, by the request's `purpose`; raises `invalid`."""
+    given = request.query_params.get("purpose", "attachment")
+    purposes: tuple[Purpose, ...] = get_args(Purpose)
+    for purpose in purposes:
+        if given == purpose:
+            return purpose
+    raise invalid("Upload it as `attachment` or as `avatar`.", field="purpose")
 
 
 def file_id_of(request: FileRequest) -> str:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from collabd.domain.files import Blob, Picture
+from collabd.domain.files import Blob, Picture, Purpose
 
 
 class Contents(Protocol):
@@ -55,5 +55,5 @@ class Contents(Protocol):
 class Eyes(Protocol):
     """Who looks at pictures."""
 
-    async def look(self, path: Path) -> Picture | None:
-        """What is in a picture; None if it is none."""
+    async def look(self, path: Path, purpose: Purpose = "attachment") -> Picture | None:
+        """What is in a picture, made into what it is for; None if it is none."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
 from collabd.api.files.answers import FILES, ONE_FILE
 from collabd.api.files.serving import WEBP
 from collabd.api.files.uploads import PICTURES
+from collabd.domain.files import Purpose
 from collabd.domain.media import BYTES
 
 Part = dict[str, Any]
@@ -51,11 +52,14 @@ class Described(Struct, frozen=True, kw_only=True):
     def upload(self) -> Part:
         """The way in for a whole file."""
         key = parameter("Idempotency-Key", "header", self.id, required=False)
+        purpose = parameter("purpose", "query", {"enum": [*get_args(Purpose)]}, required=False)
         answers = {
             "201": {"description": "The file; to tus, where to send it.", "content": self.file},
             "412": {"description": "Another version of tus.", "content": self.error},
         }
-        said = self.entry("file.upload", "Upload a file in one piece; resumably, by tus 1.0.", answers, key)
+        said = self.entry(
+            "file.upload", "Upload a file in one piece; resumably, by tus 1.0.", answers, key, purpose
+        )
         body = {"required": True, "content": {"multipart/form-data": {"schema": FORM}}}
         return {**said, "requestBody": body}
 

@@ -8,7 +8,7 @@ import msgspec
 from litestar import Response
 from multipart import MultipartError, MultipartSegment, PushMultipartParser, parse_options_header
 
-from collabd.api.files.answers import Answer, FileRequest, actor_of, require_id
+from collabd.api.files.answers import Answer, FileRequest, actor_of, purpose_of, require_id
 from collabd.api.files.incoming import Incoming
 from collabd.api.handlers import JSON, NOT_KEPT
 from collabd.api.requests import header
@@ -29,7 +29,7 @@ async def upload_form(services: Services, request: FileRequest) -> Answer:
     The header `Idempotency-Key` is its id, if it is given: the same upload again answers with the same file.
     """
     actor = await actor_of(services, request)
-    uploads = services.uploads
+    uploads, purpose = services.uploads, purpose_of(request)
     key = header(request.scope, b"idempotency-key")
     file_id = require_id(key) if key else new_id(services.clock())
     known = await uploads.find(actor, file_id) if key else None
@@ -44,7 +44,7 @@ async def upload_form(services: Services, request: FileRequest) -> Answer:
         await uploads.require_room(actor, min(announced, limit))
         async with uploads.fresh(file_id):
             name = await receive(services, request, incoming, file_id)
-            return created(await uploads.finish(actor, file_id, name))
+            return created(await uploads.finish(actor, file_id, name, purpose))
 
 
 async def receive(services: Services, request: FileRequest, incoming: Incoming, file_id: str) -> str:

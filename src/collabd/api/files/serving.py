@@ -31,6 +31,8 @@ PIECE_BYTES = 256 * 1024
 SANDBOX = "sandbox; default-src 'none'"
 ASK_EACH_TIME = "private, no-cache"
 """Who may read a file may lose the right to: so a browser asks each time, and is told that it has it."""
+KEPT = "private, max-age=31536000, immutable"
+"""Everybody may see an avatar, and another one is another file: a browser need not ask again."""
 WEBP = "image/webp"
 
 
@@ -40,6 +42,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     sha256: str
     media_type: str
     disposition: str
+    caching: str = ASK_EACH_TIME
 
 
 async def serve_file(services: Services, request: FileRequest) -> Answer:
@@ -60,7 +63,12 @@ async def serve_thumbnail(services: Services, request: FileRequest) -> Answer:
     stored = await services.store.read(find_file, actor, file_id_of(request))
     if stored.thumbnail is None:
         raise not_found("thumbnail")
-    shown = Shown(sha256=stored.thumbnail, media_type=WEBP, disposition="inline")
+    shown = Shown(
+        sha256=stored.thumbnail,
+        media_type=WEBP,
+        disposition="inline",
+        caching=KEPT if stored.is_avatar else ASK_EACH_TIME,
+    )
     return await content(services, request, shown)
 
 
@@ -70,7 +78,7 @@ async def content(services: Services, request: FileRequest, shown: Shown) -> Ans
     headers = {
         "content-disposition": shown.disposition,
         "etag": etag,
-        "cache-control": ASK_EACH_TIME,
+        "cache-control": shown.caching,
         "accept-ranges": "bytes",
         "content-security-policy": SANDBOX,
     }

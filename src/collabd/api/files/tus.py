@@ -15,7 +15,7 @@ from litestar import Response
 from collabd.actions.context import Actor
 from collabd.actions.files import get_upload
 from collabd.api.errors import error_body
-from collabd.api.files.answers import FILES, Answer, FileRequest, actor_of, file_id_of
+from collabd.api.files.answers import FILES, Answer, FileRequest, actor_of, file_id_of, purpose_of
 from collabd.api.files.incoming import Incoming
 from collabd.api.files.uploads import in_thread
 from collabd.api.handlers import JSON, NOT_KEPT
@@ -51,9 +51,9 @@ async def create(services: Services, request: FileRequest) -> Answer:
     actor = await actor_of(services, request)
     name = metadata(header(request.scope, b"upload-metadata")).get("filename", "")
     size = length_of(request, b"upload-length")
-    upload = await services.uploads.begin(actor, name, size)
+    upload = await services.uploads.begin(actor, name, size, purpose_of(request))
     if size == 0:
-        await services.uploads.finish(actor, upload.id, upload.name)
+        await finished(services, actor, upload, 0)
     where = f"{request.scope.get('base_path', '')}{FILES}/{upload.id}"
     return empty(201, location=where, **expiry(services, upload))
 
@@ -117,7 +117,7 @@ async def offset_of(services: Services, upload: Upload) -> int:
 async def finished(services: Services, actor: Actor, upload: Upload, offset: int) -> None:
     """Make it a file if it is whole."""
     if offset == upload.size:
-        await services.uploads.finish(actor, upload.id, upload.name)
+        await services.uploads.finish(actor, upload.id, upload.name, upload.purpose)
 
 
 def other_version(request: FileRequest) -> Answer | None:

@@ -16,6 +16,7 @@ from collabd.actions.files import (
     begin_upload,
     drop_upload,
     find_file,
+    forget_upload,
     keep_file,
     require_quota,
     require_room,
@@ -23,8 +24,8 @@ from collabd.actions.files import (
 from collabd.api.files.contents import Contents, Eyes
 from collabd.api.files.incoming import Incoming
 from collabd.config import Files
-from collabd.domain.errors import Code, CollabError, conflict, overloaded, too_large
-from collabd.domain.files import Blob, File, Picture, Upload, clean_name
+from collabd.domain.errors import Code, CollabError, conflict, invalid, overloaded, too_large
+from collabd.domain.files import Blob, File, Picture, Purpose, Upload, clean_name
 from collabd.domain.media import sniff
 from collabd.store.base import Store
 
@@ -35,6 +36,7 @@ PIECE_BYTES = 512 * 1024
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 FULL_SECONDS = 300
+NO_AVATAR = "This cannot be shown as a picture. Choose a whole one: PNG, JPEG, GIF or WebP."
 
 
 class Uploads:
@@ -49,10 +51,10 @@ class Uploads:
         self._turns: dict[str, Incoming] = {}
         self._finishing: dict[str, asyncio.Task[File]] = {}
 
-    async def begin(self, actor: Actor, name: str, size: int) -> Upload:
+    async def begin(self, actor: Actor, name: str, size: int, purpose: Purpose = "attachment") -> Upload:
         """Begin an upload of `size` bytes. Raises `too_large` where there is no room for it."""
         await self.require_room(actor, size)
-        upload = await self._store.write(begin_upload, actor, clean_name(name), size)
+        upload = await self._store.write(begin_upload, actor, clean_name(name), size, purpose)
         await in_thread(self.contents.begin, upload.id)
         return upload
 
@@ -131,14 +133,28 @@ class Uploads:
                 await in_thread(self.contents.append, upload_id, bytes(gathered))
         return taken
 
-    async def finish(self, actor: Actor, upload_id: str, name: str) -> File:
-        """Make a whole upload a file. Goes on if the caller is cancelled: the client may ask how it ended."""
+    async def finish(self, actor: Actor, upload_id: str, name: str, purpose: Purpose = "attachment") -> File:
+        """Make a whole upload a file. Goes on if the caller is cancelled: the client may ask how it ended.
+
+        Raises `invalid` for what is to be an avatar and cannot be: nothing is kept of it.
+        """
         task = self._finishing.get(upload_id)
         if task is None:
-            task = asyncio.create_task(self._finish(actor, upload_id, clean_name(name)))
+            making = self._make_avatar if purpose == "avatar" else self._keep
+            task = asyncio.create_task(making(actor, upload_id, clean_name(name)))
             self._finishing[upload_id] = task
             task.add_done_callback(lambda done: self._finished(upload_id, done))
         return await asyncio.shield(task)
+
+    async def bring(self, actor: Actor, name: str, content: bytes, purpose: Purpose = "attachment") -> File:
+        """Upload what is at hand already, in one go."""
+
+        async def pieces() -> AsyncIterator[bytes]:
+            yield content
+
+        upload = await self.begin(actor, name, len(content), purpose)
+        await self.take(upload.id, pieces(), len(content))
+        return await self.finish(actor, upload.id, upload.name, upload.purpose)
 
     async def drop(self, actor: Actor, upload_id: str) -> None:
         """Give an upload up; raises `not_found`."""
@@ -155,7 +171,26 @@ class Uploads:
                 return None
             raise
 
-    async def _finish(self, actor: Actor, upload_id: str, name: str) -> File:
+    async def _make_avatar(self, actor: Actor, upload_id: str, name: str) -> File:
+        """Keep the small square that is made of a picture, and only that."""
+        contents = self.contents
+        _, head = await in_thread(contents.digest, upload_id)
+        picture = None
+        if sniff(head) in PICTURES:
+            picture = await self._eyes.look(contents.partial(upload_id), "avatar")
+        if picture is None:
+            await self._store.write(forget_upload, actor, upload_id)
+            await in_thread(contents.drop, upload_id)
+            raise invalid(NO_AVATAR, field="file")
+        await self._store.read(require_quota, actor, 0)
+        with contents.held(hashlib.sha256(picture.thumbnail).hexdigest()):
+            blob = await in_thread(contents.put, picture.thumbnail, upload_id)
+            content = content_of(upload_id, name, picture.media_type, blob, picture, blob)
+            file = await self._store.write(keep_file, actor, content)
+        await in_thread(contents.drop, upload_id)
+        return file
+
+    async def _keep(self, actor: Actor, upload_id: str, name: str) -> File:
         contents = self.contents
         blob, head = await in_thread(contents.digest, upload_id)
         media_type = sniff(head)

@@ -12,7 +12,8 @@ from collabd.store.queries.rows import Row, Rows
 
 COLUMNS = """
     files.id, files.sha256, files.name, files.media_type, files.size, files.width, files.height,
-    files.placeholder, files.created_by, files.created_at, files.thumbnail, files.room_id, files.message_id
+    files.placeholder, files.created_by, files.created_at, files.thumbnail, files.room_id, files.message_id,
+    EXISTS (SELECT 1 FROM users WHERE users.avatar_file_id = files.id)
 """
 
 
@@ -34,7 +35,9 @@ def file_from(row: Row) -> File:
 
 def stored_from(row: Row) -> StoredFile:
     """A row of `COLUMNS` as a StoredFile."""
-    return StoredFile(file=file_from(row), thumbnail=row[10], room_id=row[11], message_id=row[12])
+    return StoredFile(
+        file=file_from(row), thumbnail=row[10], room_id=row[11], message_id=row[12], is_avatar=bool(row[13])
+    )
 
 
 class FileQueries:
@@ -130,10 +133,6 @@ class FileQueries:
         for row in rows:
             found.setdefault(row[12], []).append(file_from(row))
         return found
-
-    async def is_avatar(self, file_id: str) -> bool:
-        """Whether the file is somebody's picture."""
-        return await self.rows.one("SELECT 1 FROM users WHERE avatar_file_id = $1", file_id) is not None
 
     async def delete(self, file_id: str) -> None:
         """Forget a file."""

@@ -16,24 +16,30 @@ class UploadQueries:
     async def insert(self, upload: Upload) -> None:
         """Note an upload."""
         await self.rows.run(
-            "INSERT INTO uploads (id, user_id, name, size, created_at) VALUES ($1, $2, $3, $4, $5)",
+            """
+            INSERT INTO uploads (id, user_id, name, size, created_at, purpose)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """,
             upload.id,
             upload.user_id,
             upload.name,
             upload.size,
             upload.created_at,
+            upload.purpose,
         )
 
     async def require(self, upload_id: str, user_id: str) -> Upload:
         """The person's upload; raises `not_found`."""
         row = await self.rows.one(
-            "SELECT id, user_id, name, size, created_at FROM uploads WHERE id = $1 AND user_id = $2",
+            """
+            SELECT id, user_id, name, size, created_at, purpose FROM uploads WHERE id = $1 AND user_id = $2
+            """,
             upload_id,
             user_id,
         )
         if row is None:
             raise not_found("upload")
-        return Upload(id=row[0], user_id=row[1], name=row[2], size=row[3], created_at=row[4])
+        return Upload(id=row[0], user_id=row[1], name=row[2], size=row[3], created_at=row[4], purpose=row[5])
 
     async def count(self, user_id: str) -> int:
         """How many uploads of a person have begun."""
@@ -41,9 +47,9 @@ class UploadQueries:
         count: int = row[0]
         return count
 
-    async def delete(self, upload_id: str) -> None:
-        """Forget an upload."""
-        await self.rows.run("DELETE FROM uploads WHERE id = $1", upload_id)
+    async def delete(self, upload_id: str, user_id: str) -> None:
+        """Forget the person's upload, if it is noted."""
+        await self.rows.run("DELETE FROM uploads WHERE id = $1 AND user_id = $2", upload_id, user_id)
 
     async def delete_before(self, before: int, limit: int) -> list[str]:
         """Forget at most `limit` uploads that began before a time; their ids."""

@@ -20,7 +20,8 @@ COLUMNS = """
         WHERE  group_members.user_id = users.id
     ),
     users.created_at, users.updated_at, users.deactivated_at,
-    users.status_text, users.status_emoji, users.status_expires_at, users.availability
+    users.status_text, users.status_emoji, users.status_expires_at, users.availability,
+    users.avatar_file_id
 """
 
 
@@ -45,6 +46,7 @@ def user_from(row: Row) -> User:
         deactivated_at=optional_rfc3339(row[7]),
         status=status_from(*row[8:11]),
         availability=row[11],
+        avatar_file_id=row[12],
     )
 
 
@@ -144,6 +146,10 @@ class UserQueries:
     async def replace_hash(self, user_id: str, password_hash: str) -> None:
         """Store a stronger hash of the same password: nothing that anybody could see changes."""
         await self.rows.run("UPDATE users SET password_hash = $2 WHERE id = $1", user_id, password_hash)
+
+    async def set_avatar(self, user_id: str, file_id: str | None) -> None:
+        """Store which file is the person's picture."""
+        await self.rows.run("UPDATE users SET avatar_file_id = $2 WHERE id = $1", user_id, file_id)
 
     async def by_username(self, username_key: str) -> User | None:
         """The person with this user name, or None."""

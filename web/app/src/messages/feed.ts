@@ -26,6 +26,11 @@ export function rowKeyOf(target: EventTarget | null): string | null {
   return article?.dataset["key"] ?? null;
 }
 
+/** The message that one line of a row is about; null if none is alone. */
+export function messageIdOf(target: Element): string | null {
+  return target.closest<HTMLElement>("[data-message]")?.dataset["message"] ?? null;
+}
+
 /**
  * Gives a row the focus, once scrolling has brought it onto the page. `scroll` is called again while it has not: older
  * messages that arrive meanwhile move the row to another index, and a row that is not measured yet takes no focus.

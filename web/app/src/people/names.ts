@@ -24,9 +24,15 @@ export function statusOf(state: State, userId: string): Status {
 export function wordsOn(state: State, userId: string, now: number): string {
   const presence = state.presences.get(userId);
   const { text, emoji } = state.users.get(userId)?.status ?? { text: "", emoji: "" };
-  const isSeen = presence?.status === "OFFLINE" && presence.lastSeen !== null;
-  const how = isSeen ? t.people.lastSeen(ago(presence.lastSeen, now)) : t.people.status[presence?.status ?? "OFFLINE"];
+  const how = seenWords(state, userId, now) || t.people.status[presence?.status ?? "OFFLINE"];
   return [how, `${emoji} ${text}`.trim()].filter(Boolean).join(" · ");
+}
+
+/** In words when someone who is not here was last seen; "" for who is here, or was never seen. `now` in ms. */
+export function seenWords(state: State, userId: string, now: number): string {
+  const presence = state.presences.get(userId);
+  const isSeen = presence?.status === "OFFLINE" && presence.lastSeen !== null;
+  return isSeen ? t.people.lastSeen(ago(presence.lastSeen, now)) : "";
 }
 
 /** Whether a person is here, in use of a device or not. */

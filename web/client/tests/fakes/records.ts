@@ -18,6 +18,7 @@ export function person(name: string): PublicUser {
     createdAt: NOON,
     deactivatedAt: null,
     status: null,
+    avatarFileId: null,
   };
 }
 

@@ -46,6 +46,10 @@ export const accounts = {
 
   settings: {
     title: "Settings",
+    chooseAvatar: "Choose a picture",
+    changeAvatar: "Change picture",
+    removeAvatar: "Remove picture",
+    removeAvatarShort: "Remove",
     appearance: "Appearance",
     theme: "Theme",
     system: "System",
