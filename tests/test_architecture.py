@@ -31,6 +31,7 @@ ROOMS = {
     **dict.fromkeys(
         (
             "server",
+            "opening",
             "cli",
             "upkeep",
             "garbage",
@@ -49,7 +50,7 @@ ROOMS = {
 }
 """Which floor a top-level module belongs to where its own name does not say it."""
 
-WIRING = ("collabd.server", "collabd.cli")
+WIRING = ("collabd.server", "collabd.opening", "collabd.cli")
 LINES = 250
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "service", "misc", "tools"}
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from tests.support.certificates import authority, write_pair
 
-from collabd.api.guard import hosts_of, loopback_origins
+from collabd.api.guard import hosts_of
 from collabd.config import Config, ConfigError, Data, Server
 from collabd.network import Network, address_of, left_out
+from collabd.settings.addresses import loopback_origins
 from collabd.tls.folder import TlsFolder
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from collabd.config import Config, Data, Server
 from collabd.network import Network
+from collabd.opening import open_folder, prepare
 from collabd.server import Server as RunningServer
-from collabd.server import open_folder, prepare
 
 
 async def test_a_server_that_is_told_to_stop_takes_no_more_work(tmp_path: Path) -> None:

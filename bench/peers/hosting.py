@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 from collabd.config import Config
 from collabd.network import Network
-from collabd.server import Server, open_folder, prepare
+from collabd.opening import open_folder, prepare
+from collabd.server import Server
 
 
 @asynccontextmanager

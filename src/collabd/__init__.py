@@ -3,7 +3,8 @@
 The house, floor by floor (imports go down only; ``tests/test_architecture.py`` holds it so):
 
     server, cli     wire everything together; the only ones that name concrete stores and buses
-                    (with network and tls: by which addresses the server is reached, and how)
+                    (with opening: a data folder and its store; with network and tls: by which addresses
+                    the server is reached, and how)
     api, demo       the outside world: HTTP, WebSocket, the static web app; the demo conversation
     actions         the only writers: one verb each, run inside a transaction
     live | store    fan-out to this process's sockets | durable truth

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from collabd.api.guard import loopback_origins
 from collabd.config import Config, ConfigError
+from collabd.settings.addresses import loopback_origins
 from collabd.tls.addresses import is_loopback, machine_addresses
 from collabd.tls.errors import TlsError
 from collabd.tls.folder import TlsFolder

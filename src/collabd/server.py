@@ -1,4 +1,4 @@
-"""The composition root: wires everything, starts it, drains it. Only here a store and a bus are named."""
+"""The composition root: wires everything, starts it, drains it. Only here a bus is named."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, closing
+from collections.abc import Callable
+from contextlib import closing
 from contextvars import Context
 from functools import partial
-from pathlib import Path
 
 from collabd import config as settings
 from collabd.actions.setup import renew_setup_code
@@ -34,8 +33,7 @@ from collabd.api.status import Reporter
 from collabd.api.throttle import Throttle
 from collabd.api.trust import Trust
 from collabd.api.web import WebApp
-from collabd.assets import migrations_folder, web_folder
-from collabd.domain.effects import Effect
+from collabd.assets import web_folder
 from collabd.garbage import collected, settle
 from collabd.imaging.pictures import Pictures
 from collabd.listening import told_why_not
@@ -45,12 +43,10 @@ from collabd.live.hub import Hub
 from collabd.live.presence import Presence
 from collabd.live.typing import Typing
 from collabd.network import Network, renew_own
-from collabd.rules import rules_of
+from collabd.opening import clock, jobs_of, open_folder, open_store, prepare
 from collabd.settings.addresses import base_path
 from collabd.store.files import BlobFolder
 from collabd.store.folder import DataFolder
-from collabd.store.migrate import migrate, migrations_in
-from collabd.store.sqlite.copying import LongJobs, remove_abandoned
 from collabd.store.sqlite.store import SqliteStore
 from collabd.tls.renewal import watched
 from collabd.upkeep import upkeep_of
@@ -59,52 +55,6 @@ log = logging.getLogger(__name__)
 
 ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What ends a server in order: Ctrl+C, a service manager, a terminal that is closed."""
-
-
-def clock() -> int:
-    """Now, in milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
-
-
-def open_folder(config: settings.Config) -> DataFolder:
-    """The data folder of a configuration, not yet locked. Raises `FolderError` if it can be none."""
-    folder = DataFolder(Path(config.data.path))
-    folder.require_usable()
-    return folder
-
-
-def prepare(folder: DataFolder) -> list[str]:
-    """Bring the folder's database to this version; the migrations that were run."""
-    remove_abandoned(folder)
-    return migrate(folder.database, migrations_in(migrations_folder()))
-
-
-def newest_schema() -> int:
-    """The number of this program's newest migration."""
-    return len(migrations_in(migrations_folder()))
-
-
-def jobs_of(folder: DataFolder, *, alone: bool = False) -> LongJobs:
-    """The long jobs over a locked folder's database; `alone`: no store is open over it."""
-    return LongJobs(folder, newest_schema(), alone=alone)
-
-
-@asynccontextmanager
-async def open_store(
-    folder: DataFolder,
-    config: settings.Config,
-    now: Callable[[], int],
-    on_commit: Callable[[Sequence[Effect]], None],
-    on_fatal: Callable[[BaseException], None],
-) -> AsyncIterator[SqliteStore]:
-    """The store over a locked and migrated folder, closed at the end."""
-    store = await SqliteStore.open(
-        folder.database, config.store, rules_of(config), now, on_commit=on_commit, on_fatal=on_fatal
-    )
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 class Server:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from tests.support.asgi import REQUEST_ID, Told, ask
 
-from collabd.api.guard import Guard, hosts_of, loopback_origins
+from collabd.api.guard import Guard, hosts_of
+from collabd.settings.addresses import loopback_origins
 
 HERE = "http://localhost:8000"
 COOKIE = "collabd-8000=a-token"

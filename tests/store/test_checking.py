@@ -20,7 +20,7 @@ from collabd.domain.backups import Counts, Verdict
 from collabd.domain.errors import CollabError
 from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.rooms import CreateRoom, DeleteRoom
-from collabd.server import prepare
+from collabd.opening import prepare
 from collabd.store.folder import DataFolder
 from collabd.store.migrate import MigrationError, migrate, migrations_in
 from collabd.store.sqlite.checking import NAMED, judge, open_to_look

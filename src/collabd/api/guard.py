@@ -16,7 +16,7 @@ from collabd.api.probes import ANY_HOST
 from collabd.api.proxies import Proxies
 from collabd.api.requests import credential_of, header, request_id_of
 from collabd.domain.errors import CollabError, forbidden, invalid
-from collabd.settings.addresses import base_path
+from collabd.settings.addresses import DEFAULT_PORTS, LOCAL, base_path
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +26,6 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-DEFAULT_PORTS = {"http": 80, "https": 443}
-LOCAL = ("localhost", "127.0.0.1", "[::1]")
 IN_THE_CLEAR = "collabd.in_the_clear"
 """A mark on the scope of a request that came over plain http to a server that speaks https."""
 
@@ -157,9 +155,3 @@ def hosts_of(origin: str) -> list[str]:
     usual = DEFAULT_PORTS[parts.scheme]
     port = parts.port or usual
     return [f"{name}:{port}", name] if port == usual else [f"{name}:{port}"]
-
-
-def loopback_origins(port: int) -> list[str]:
-    """The addresses of a server that only this machine reaches."""
-    suffix = "" if port == DEFAULT_PORTS["http"] else f":{port}"
-    return [f"http://{name}{suffix}" for name in LOCAL]

@@ -16,7 +16,7 @@ from collabd.cli.keeping import begin, config_file, existing_folder, interruptib
 from collabd.cli.printing import lasted, print_json, size, talk
 from collabd.config import Config
 from collabd.domain.backups import BackupError, Manifest
-from collabd.server import clock, newest_schema
+from collabd.opening import clock, newest_schema
 from collabd.store.files import kept
 from collabd.store.folder import TLS
 from collabd.store.sqlite.backup.making import Source, look_through, taken, write_backup

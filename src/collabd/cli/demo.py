@@ -26,7 +26,8 @@ from collabd.demo.fill import Filler
 from collabd.demo.steps import Step
 from collabd.imaging.pictures import Pictures
 from collabd.network import is_open
-from collabd.server import clock, open_folder, open_store, prepare, serve_forever
+from collabd.opening import clock, open_folder, open_store, prepare
+from collabd.server import serve_forever
 from collabd.store.files import BlobFolder
 
 SEED = 7

@@ -22,7 +22,7 @@ from collabd.cli.progress import Progress
 from collabd.cli.refusal import CommandError
 from collabd.config import FILE, Config
 from collabd.domain.backups import Copied, Verdict
-from collabd.server import jobs_of, open_folder
+from collabd.opening import jobs_of, open_folder
 from collabd.store.folder import DataFolder, FolderInUseError
 from collabd.store.sqlite.copying import LONGEST_SECONDS, copy_path
 

@@ -21,7 +21,7 @@ from collabd.cli.refusal import CommandError
 from collabd.config import Config
 from collabd.domain.errors import Code, CollabError
 from collabd.network import address_of, certificate_of, own_folder
-from collabd.server import clock, jobs_of, open_folder, open_store, prepare
+from collabd.opening import clock, jobs_of, open_folder, open_store, prepare
 from collabd.store.folder import DataFolder, FolderInUseError
 
 R = TypeVar("R", bound=msgspec.Struct)

@@ -10,7 +10,7 @@ from typing import Any
 
 from collabd.cli.refusal import CommandError
 from collabd.config import Config
-from collabd.server import open_folder
+from collabd.opening import open_folder
 from collabd.store.folder import LOCK, TLS, DataFolder
 from collabd.store.sqlite.backup.purging import is_ours, ours, purge
 

@@ -12,7 +12,7 @@ from collabd.domain.census import Census
 from collabd.domain.records import Record
 from collabd.domain.texts import printable
 from collabd.domain.times import rfc3339
-from collabd.server import clock, newest_schema
+from collabd.opening import clock, newest_schema
 from collabd.store.folder import DataFolder
 from collabd.store.queries.census import CensusQueries
 from collabd.store.sqlite.rows import SqliteRows, run_to_end

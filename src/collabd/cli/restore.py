@@ -12,7 +12,7 @@ from collabd.cli.keeping import begin, config_file, interruptible
 from collabd.cli.printing import counted, talk
 from collabd.config import Config, ConfigError, load
 from collabd.domain.backups import BackupError
-from collabd.server import clock, newest_schema, open_folder
+from collabd.opening import clock, newest_schema, open_folder
 from collabd.store.folder import LOCK, DataFolder
 from collabd.store.sqlite.backup.restoring import Restored, Wishes, refuse_occupied, restore
 

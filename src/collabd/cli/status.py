@@ -14,7 +14,7 @@ from collabd.cli.printing import counted, print_json, size, talk
 from collabd.cli.resting import Resting, look
 from collabd.config import Config
 from collabd.domain.census import Census
-from collabd.server import open_folder
+from collabd.opening import open_folder
 from collabd.store.folder import DataFolder
 
 NOT_RUNNING = 3

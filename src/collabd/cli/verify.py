@@ -14,7 +14,7 @@ from collabd.cli.keeping import begin, interruptible, look_through_folder
 from collabd.cli.printing import counted, print_json, talk
 from collabd.config import Config
 from collabd.domain.backups import Manifest, Verdict
-from collabd.server import newest_schema, open_folder
+from collabd.opening import newest_schema, open_folder
 from collabd.store.sqlite.backup.making import look_through
 
 EXAMPLE = """examples:

@@ -26,6 +26,8 @@ ProxyAddress = Annotated[str, Meta(pattern=r"^[0-9a-f.:]+(/[0-9]{1,3})?\Z")]
 PROXIES = {"words": 'addresses or networks like ["127.0.0.1", "10.0.0.0/8"]'}
 
 GREATEST_PORT = 65535
+DEFAULT_PORTS = {"http": 80, "https": 443}
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -77,3 +79,9 @@ def network(text: str) -> Network:
     if found.network_address != ipaddress.ip_interface(text).ip:
         raise ValueError(f"trusted_proxies: no network begins at {text}; did you mean {found}?")
     return found
+
+
+def loopback_origins(port: int) -> list[str]:
+    """The addresses of a server that only this machine reaches."""
+    suffix = "" if port == DEFAULT_PORTS["http"] else f":{port}"
+    return [f"http://{name}{suffix}" for name in LOCAL]
