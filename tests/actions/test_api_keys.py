@@ -77,7 +77,11 @@ async def test_a_key_runs_out(stage: Stage) -> None:
     assert await behind(stage, long.key) is not None
     stage.forget()
     assert await stage.w.store.write(retention.end_expired_keys) == 1
-    assert stage.told() == ["user:alice apiKey.revoked", f"x {short.api_key.id}"]
+    assert stage.told() == [
+        "user:alice apiKey.revoked",
+        f"x {short.api_key.id}",
+        "user:alice notification.created",
+    ]
     assert await stage.w.store.write(retention.end_expired_keys) == 0
     assert (await stage.do("alice", ListApiKeys())).items == []
 

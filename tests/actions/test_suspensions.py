@@ -41,7 +41,8 @@ async def test_all_sessions_end_at_once_and_nobody_signs_in_until_then(house: St
     house.forget()
     result = await house.do("mo", suspend(house, "bob"))
     assert result.suspension.until > rfc3339(house.w.clock.now)
-    assert house.told() == ["user:bob session.ended", f"x {house.people['bob'].actor.session_id}"]
+    ended = ["user:bob session.ended", f"x {house.people['bob'].actor.session_id}"]
+    assert house.told() == [*ended, "user:bob notification.created"]
     assert await house.w.store.read(find_session, house.people["bob"].token) is None
     with pytest.raises(CollabError) as refused:
         await house.w.store.write(sign_in, house.id("bob"))

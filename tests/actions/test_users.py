@@ -40,7 +40,7 @@ async def test_an_admin_puts_people_into_groups_and_out_again(stage: Stage, admi
     stage.forget()
     into = AddToGroup(group_id="moderators", user_id=stage.id("bob"))
     added = await stage.do(admin, into)
-    assert stage.told() == ["directory user.updated"]
+    assert stage.told() == ["directory user.updated", "user:bob notification.created"]
     assert added.position.stream == "directory"
     assert stage.events("user.updated")[-1]["user"]["groups"] == ["Moderators", "Users"]
     assert (await stage.ask("bob", GetMe())).groups == ["Moderators", "Users"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from tests.e2e.test_looks import SCREENS, look_at
@@ -29,6 +31,10 @@ def test_who_is_named_finds_it_reads_it_and_is_done(town: Town, visit: Visits) -
     fuchsias = everything.filter(has_text="fuchsias")
     fuchsias.get_by_role("button", name="Mark as read").click()
     expect(bell).to_contain_text("1 unread notification")
+    fuchsias.get_by_role("button", name="Mark as unread").click()
+    expect(bell).to_contain_text("2 unread notifications")
+    fuchsias.get_by_role("button", name="Mark as read").click()
+    expect(bell).to_contain_text("1 unread notification")
     expect(fuchsias.get_by_role("img", name="Unread")).to_have_count(0)
     sybil.button("Unread").click()
     expect(everything).to_have_count(1)
@@ -40,3 +46,63 @@ def test_who_is_named_finds_it_reads_it_and_is_done(town: Town, visit: Visits) -
     expect(everything).to_have_count(2)
     fuchsias.get_by_role("button", name="Delete this notification").click()
     expect(everything).to_have_count(1)
+
+
+DESKTOP = """
+  // A desktop that writes down what it is shown: Chromium without a screen has none.
+  window.Notification = class {
+    static permission = "default";
+    static async requestPermission() {
+      return (window.Notification.permission = "granted");
+    }
+    constructor(title, { body }) {
+      const { dataset } = document.documentElement;
+      dataset.shown = `${dataset.shown ?? ""}${title}: ${body}|`;
+    }
+    close() {}
+  };
+"""
+
+
+def test_the_desktop_tells_of_what_one_is_not_looking_at(town: Town, visit: Visits) -> None:
+    walter, api = town.api("walter"), town.api("wendy")
+    room_id = walter.room("potting shed")
+    api.join(room_id)
+    wendy = visit.someone(town.server, token=token("wendy"))
+    wendy.page.context.add_init_script(DESKTOP)
+    wendy.go(f"/rooms/{room_id}")
+    expect(wendy.composer).to_be_visible()
+    wendy.page.get_by_role("link", name="Settings").click()
+    wendy.button("Turn on desktop notifications").click()
+    wendy.page.get_by_label("Tell me when a message contains").fill("Slugs")
+    wendy.button("Add").click()
+    expect(wendy.page.get_by_role("list", name="Your words")).to_contain_text("Slugs")
+    for screen in SCREENS:
+        look_at(wendy, "notification-settings", screen)
+    wendy.page.set_viewport_size(SCREENS["desk"])
+
+    def say(text: str) -> None:
+        """Say something that counts as unread, and wait until that is to be seen."""
+        walter.say(room_id, text)
+        expect(wendy.page).to_have_title(re.compile(r"^\(1\) "))
+
+    say("@wendy one")
+    say("two")
+    say("slugs: three")
+    page = wendy.page.locator("html")
+    shown = "Walter in potting shed: @wendy one|Walter in potting shed: slugs: three|"
+    expect(page).to_have_attribute("data-shown", shown)
+    wendy.rooms.get_by_role("link", name="potting shed").click()
+    expect(wendy.message("slugs: three")).to_be_visible()
+    walter.say(room_id, "@wendy four")
+    expect(wendy.message("@wendy four")).to_be_visible()
+    wendy.page.get_by_role("link", name="Settings").click()
+    wendy.page.get_by_label("Pause").select_option(label="For an hour")
+    expect(wendy.page.get_by_text("Paused until")).to_be_visible()
+    bell = wendy.page.get_by_role("link", name="Notifications")
+    walter.say(room_id, "@wendy five")
+    expect(bell).to_contain_text("1 unread notification")
+    wendy.button("Go on").click()
+    expect(wendy.page.get_by_label("Pause")).to_be_visible()
+    walter.say(room_id, "@wendy six")
+    expect(page).to_have_attribute("data-shown", f"{shown}Walter in potting shed: @wendy six|")

@@ -20,6 +20,7 @@ from collabd.actions import (
     members,
     message_pages,
     messages,
+    notification_settings,
     notifications,
     pins,
     presence,
@@ -52,7 +53,13 @@ from collabd.domain.bookmarks import BookmarkMessage, ListBookmarks, UnbookmarkM
 from collabd.domain.drafts import SaveDraft
 from collabd.domain.members import ListMembers
 from collabd.domain.messages import DeleteMessage, EditMessage, GetMessage, ListMessages, SendMessage
-from collabd.domain.notifications import DeleteNotification, ListNotifications, MarkNotificationsRead
+from collabd.domain.notification_settings import SetNotificationSettings
+from collabd.domain.notifications import (
+    DeleteNotification,
+    ListNotifications,
+    MarkNotificationsRead,
+    MarkNotificationUnread,
+)
 from collabd.domain.pins import ListPins, PinMessage, UnpinMessage
 from collabd.domain.policy import Rules
 from collabd.domain.presence import GetPresence, Seen
@@ -344,6 +351,12 @@ HOT: dict[str, Run] = {
         h.do(notifications.mark_notifications_read, MarkNotificationsRead()),
         h.do(notifications.mark_notifications_read, MarkNotificationsRead(notification_ids=[h.message_id])),
     ),
+    "notification.markUnread": lambda h: h.do(
+        notifications.mark_notification_unread, MarkNotificationUnread(notification_id=h.message_id)
+    ),
+    "notification.setSettings": lambda h: h.do(
+        notification_settings.set_notification_settings, SetNotificationSettings(keywords=["tea"])
+    ),
     "notification.delete": lambda h: h.do(
         notifications.delete_notification, DeleteNotification(notification_id=h.message_id)
     ),
@@ -352,7 +365,18 @@ HOT: dict[str, Run] = {
     "trim outcomes": lambda h: h.run(retention.trim_outcomes(h.tx, 1)),
 }
 
-SMALL = {"json_each", "groups", "oldest", "counted", "named", "CONSTANT", "rescoped_rooms", "stale_words"}
+SMALL = {
+    "json_each",
+    "phrases",
+    "firsts",
+    "groups",
+    "oldest",
+    "counted",
+    "named",
+    "CONSTANT",
+    "rescoped_rooms",
+    "stale_words",
+}
 """What may be read whole: an argument's own list, the three groups, the few rows that one step trims, what an
 index has found and a bound has cut off, nothing at all, and what upkeep has to do, from its beginning."""
 FOUND_BY_WORDS = re.compile(r"SCAN \w+ VIRTUAL TABLE INDEX \d+:.*[=ML]")

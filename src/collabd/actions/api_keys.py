@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.notifications import notify_of_office
 from collabd.actions.sessions import DAY
 from collabd.domain.api_keys import (
     SCOPES,
@@ -64,8 +65,9 @@ async def answer_revoke(tx: Transaction, actor: Actor, command: RevokeApiKey, ou
 async def end_expired_keys(tx: Transaction, limit: int) -> int:
     """End at most `limit` keys that have run out; how many there were."""
     expired = await tx.api_keys.expired(tx.now, limit)
-    for key_id, user_id in expired:
+    for key_id, user_id, name in expired:
         await end(tx, user_id, key_id)
+        await notify_of_office(tx, user_id, "keyExpired", name)
     return len(expired)
 
 

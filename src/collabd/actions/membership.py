@@ -6,6 +6,7 @@ import msgspec
 
 from collabd.actions.context import Snapshot, Transaction
 from collabd.actions.drafts import forget_drafts
+from collabd.actions.notification_settings import listen_in
 from collabd.domain.errors import Code, CollabError
 from collabd.domain.events import (
     MemberAdded,
@@ -44,6 +45,7 @@ async def enter(tx: Transaction, room: Room, user: PublicUser, role: Role, *, by
     the room's. Nothing is unread for a newcomer: the marker begins at the room's head.
     """
     member = await tx.members.insert(room.id, user.id, role, tx.now)
+    await listen_in(tx, room.id, user.id)
     count = await tx.rooms.count_member(room.id, 1, tx.now)
     room = msgspec.structs.replace(room, members=count)
     head = await tx.events.head(room_stream(room.id))

@@ -9,6 +9,7 @@ import msgspec
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.files import attach, find_attachments, type_of
 from collabd.actions.mentions import change_mentions, find_mentions
+from collabd.actions.notification_settings import find_listeners
 from collabd.actions.notifications import notify, withdraw
 from collabd.actions.office import note
 from collabd.actions.threads import draw_in, find_targets, follow_by_reply, grown
@@ -63,9 +64,8 @@ async def send_message(tx: Transaction, actor: Actor, command: SendMessage) -> M
         if not thread.reply_count:
             await tx.messages.touch(thread.id)
         await follow_by_reply(tx, actor, thread, mentions.users)
-    if mentions.users or thread is not None or quoted is not None:
-        answered = [one.author for one in (quoted, thread) if one is not None]
-        await notify(tx, actor, message, mentions.users, answered)
+    answered = [one.author for one in (quoted, thread) if one is not None]
+    await notify(tx, actor, message, mentions.users, answered, await find_listeners(tx, message))
     return MessageResult(message=message, position=position)
 
 
@@ -132,7 +132,7 @@ async def edit_message(tx: Transaction, actor: Actor, command: EditMessage) -> M
         first = await tx.messages.require(message.thread_id, actor.user_id)
         await draw_in(tx, actor, first, mentions.users)
     newly = [user_id for user_id in mentions.users if user_id not in message.mentions.users]
-    await notify(tx, actor, edited, newly, ())
+    await notify(tx, actor, edited, newly)
     if message.author != actor.user_id:
         await note(tx, actor, "message.edit", message.id)
     return MessageResult(message=edited, position=position if member is not None else None)

@@ -7,12 +7,18 @@ from collections.abc import Collection
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.message_pages import fitting
 from collabd.domain.cursors import LAST, from_cursor, to_cursor
-from collabd.domain.events import NotificationCreated, NotificationDeleted, NotificationRead
+from collabd.domain.events import (
+    NotificationCreated,
+    NotificationDeleted,
+    NotificationRead,
+    NotificationUnread,
+)
 from collabd.domain.messages import Message
 from collabd.domain.notifications import (
     DeleteNotification,
     ListNotifications,
     MarkNotificationsRead,
+    MarkNotificationUnread,
     Notification,
     NotificationPage,
     NotificationReason,
@@ -25,12 +31,22 @@ from collabd.store.base import Outcome
 
 
 async def notify(
-    tx: Transaction, actor: Actor, message: Message, named: Collection[str], answered: Collection[str]
+    tx: Transaction,
+    actor: Actor,
+    message: Message,
+    named: Collection[str],
+    answered: Collection[str] = (),
+    listeners: Collection[str] = (),
 ) -> None:
-    """Tell those whom a message names, and those whom it answers; each once, nobody of their own."""
-    reasons: dict[str, NotificationReason] = dict.fromkeys(named, "mentioned")
-    for user_id in answered:
-        reasons.setdefault(user_id, "answered")
+    """Tell those whom a message names, whom it answers, and who listen for its words.
+
+    Each is told once, by the first of these reasons, and nobody of what they do themselves.
+    """
+    reasons: dict[str, NotificationReason] = {
+        **dict.fromkeys(listeners, "keyword"),
+        **dict.fromkeys(answered, "answered"),
+        **dict.fromkeys(named, "mentioned"),
+    }
     for user_id, reason in reasons.items():
         if user_id not in {actor.user_id, message.author}:
             made = await tx.notifications.of_message(tx.new_id(), user_id, reason, message, tx.now)
@@ -41,6 +57,13 @@ async def notify_of_entry(tx: Transaction, actor: Actor, room: Room, user_id: st
     """Tell somebody who was brought into a room by the actor."""
     made = await tx.notifications.of_room(tx.new_id(), user_id, actor.user_id, actor.name, room.id, tx.now)
     await tell(tx, made)
+
+
+async def notify_of_office(
+    tx: Transaction, user_id: str, reason: NotificationReason, words: str = ""
+) -> None:
+    """Tell a person what the server has to say of their account; `words` say of what."""
+    await tell(tx, await tx.notifications.of_server(tx.new_id(), user_id, reason, words, tx.now))
 
 
 async def tell(tx: Transaction, made: Notification | None) -> None:
@@ -71,6 +94,14 @@ async def mark_notifications_read(tx: Transaction, actor: Actor, command: MarkNo
     return Done(position=await tx.append(user_stream(actor.user_id), event))
 
 
+async def mark_notification_unread(tx: Transaction, actor: Actor, command: MarkNotificationUnread) -> Done:
+    """Have a notification of the actor's unread again; one that is unread, or another's, stays as it is."""
+    unread = await tx.notifications.unread_again(actor.user_id, command.notification_id)
+    if unread is None:
+        return Done()
+    return Done(position=await tx.append(user_stream(actor.user_id), NotificationUnread(notification=unread)))
+
+
 async def delete_notification(tx: Transaction, actor: Actor, command: DeleteNotification) -> Done:
     """Delete a notification of the actor's; deleting none, or another's, changes nothing."""
     if not await tx.notifications.delete(actor.user_id, command.notification_id):
@@ -80,7 +111,10 @@ async def delete_notification(tx: Transaction, actor: Actor, command: DeleteNoti
 
 
 async def answer_notifications(
-    tx: Transaction, actor: Actor, command: MarkNotificationsRead | DeleteNotification, outcome: Outcome
+    tx: Transaction,
+    actor: Actor,
+    command: MarkNotificationsRead | MarkNotificationUnread | DeleteNotification,
+    outcome: Outcome,
 ) -> Done:
     """The answer to a repeat: that it was done."""
     return Done(position=outcome.position)
@@ -92,7 +126,7 @@ async def list_notifications(view: Snapshot, actor: Actor, query: ListNotificati
     found = await view.notifications.page(
         actor.user_id, place, query.limit + 1, unread_only=query.unread_only
     )
-    ids = list(dict.fromkeys(one.related_id for _, one in found if one.type != "ROOM_INVITE"))
+    ids = list(dict.fromkeys(one.related_id for _, one in found if one.type in {"MENTION", "MESSAGE"}))
     messages = {message.id: message for message in await view.messages.by_ids(ids)}
     items = fitting(
         [NotifiedMessage(notification=one, message=messages.get(one.related_id)) for _, one in found],

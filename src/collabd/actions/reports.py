@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.notifications import notify_of_office
 from collabd.actions.office import note, require_moderator
 from collabd.domain import policy
 from collabd.domain.cursors import LAST, from_cursor, to_cursor
@@ -65,11 +66,14 @@ async def list_reports(view: Snapshot, actor: Actor, query: ListReports) -> Repo
 async def resolve_report(tx: Transaction, actor: Actor, command: ResolveReport) -> ReportResult:
     """Settle a report (Moderators); settling one that is settled changes nothing."""
     await require_moderator(tx, actor)
-    if await tx.reports.get(command.report_id, actor.user_id) is None:
+    report = await tx.reports.get(command.report_id, actor.user_id)
+    if report is None:
         raise not_found("report")
     resolution = without_control(command.resolution.strip(), "resolution", "resolution")
     if await tx.reports.resolve(command.report_id, actor.user_id, resolution, tx.now):
         await note(tx, actor, "report.resolve", command.report_id, {"resolution": resolution})
+        if report.reporter != actor.user_id:
+            await notify_of_office(tx, report.reporter, "reportSettled", report.reason)
     return ReportResult(report=await tx.reports.get(command.report_id, actor.user_id))
 
 

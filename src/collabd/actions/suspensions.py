@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collabd.actions import api_keys, sessions
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.notifications import notify_of_office
 from collabd.actions.office import note, require_moderator
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
@@ -43,6 +44,7 @@ async def suspend_user(tx: Transaction, actor: Actor, command: SuspendUser) -> S
     await api_keys.cut_off_all(tx, command.user_id)
     details = {"until": command.until, "reason": reason}
     await note(tx, actor, "user.suspend", command.user_id, details)
+    await notify_of_office(tx, command.user_id, "suspended", command.until)
     return SuspensionResult(suspension=await tx.suspensions.get(command.user_id, tx.now))
 
 
@@ -52,6 +54,7 @@ async def unsuspend_user(tx: Transaction, actor: Actor, command: UnsuspendUser) 
     await tx.users.require(command.user_id)
     if await tx.suspensions.delete(command.user_id):
         await note(tx, actor, "user.unsuspend", command.user_id)
+        await notify_of_office(tx, command.user_id, "unsuspended")
     return SuspensionResult(suspension=None)
 
 

@@ -28,6 +28,7 @@ async def read_state(view: Snapshot, actor: Actor, query: GetSnapshot) -> State:
         drafts=await view.drafts.of_user(actor.user_id),
         room_preferences=await view.room_preferences.of_user(actor.user_id),
         notifications=await view.notifications.unread(actor.user_id),
+        notification_settings=await view.notification_settings.get(actor.user_id),
         bookmarks=await view.bookmarks.of_user(actor.user_id),
         positions=await view.events.heads(streams),
     )

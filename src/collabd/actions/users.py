@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from collabd.actions.avatars import set_avatar
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.notifications import notify_of_office
 from collabd.actions.office import note
 from collabd.domain import policy
 from collabd.domain.cursors import from_cursor, to_cursor
@@ -13,6 +14,7 @@ from collabd.domain.effects import Chosen
 from collabd.domain.emoji import qualified
 from collabd.domain.errors import conflict, invalid, not_found
 from collabd.domain.events import AvailabilityChanged, UserUpdated
+from collabd.domain.notifications import NotificationReason
 from collabd.domain.presence import Availability, Choice
 from collabd.domain.records import Done, Position
 from collabd.domain.streams import DIRECTORY, user_stream
@@ -146,6 +148,9 @@ async def regrouped(tx: Transaction, actor: Actor, user_id: str, action: str, gr
     user = await tx.users.require(user_id)
     position = await tx.append(DIRECTORY, UserUpdated(user=user.public()), record_id=user_id)
     await note(tx, actor, action, user_id, {"group": group_id})
+    if user_id != actor.user_id:
+        reason: NotificationReason = "groupJoined" if action == "group.add" else "groupLeft"
+        await notify_of_office(tx, user_id, reason, group_id)
     return Done(position=position)
 
 

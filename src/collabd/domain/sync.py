@@ -9,6 +9,7 @@ from msgspec import Meta, Raw
 from collabd.domain.bookmarks import Bookmark
 from collabd.domain.drafts import Draft
 from collabd.domain.members import Member
+from collabd.domain.notification_settings import NotificationSettings
 from collabd.domain.notifications import Notification
 from collabd.domain.presence import UserPresence
 from collabd.domain.read_markers import Unread
@@ -55,6 +56,7 @@ class State(Record, frozen=True, kw_only=True):
     bookmarks: list[Bookmark]
     drafts: list[Draft]
     notifications: list[Notification]
+    notification_settings: NotificationSettings
     positions: dict[str, Position]
 
 

@@ -32,6 +32,7 @@ from collabd.store.queries.invites import InviteQueries
 from collabd.store.queries.members import MemberQueries
 from collabd.store.queries.mentions import MentionQueries
 from collabd.store.queries.messages import MessageQueries
+from collabd.store.queries.notification_settings import NotificationSettingsQueries
 from collabd.store.queries.notifications import NotificationQueries
 from collabd.store.queries.outcomes import Outcome, OutcomeQueries
 from collabd.store.queries.pins import PinQueries
@@ -106,6 +107,7 @@ class Snapshot:
         self.bookmarks = BookmarkQueries(rows)
         self.drafts = DraftQueries(rows)
         self.notifications = NotificationQueries(rows)
+        self.notification_settings = NotificationSettingsQueries(rows)
         self.read_markers = ReadMarkerQueries(rows, epoch)
         self.room_preferences = RoomPreferenceQueries(rows)
         self.sessions = SessionQueries(rows)

@@ -60,6 +60,7 @@ class Story:
 
     def __init__(self, dice: Dice, kind: type[Command] | None = None) -> None:
         self.done: Counter[type[Command]] = Counter()
+        self.changed: Counter[type[Command]] = Counter()
         self._dice = dice
         self._kind = kind
 
@@ -90,6 +91,7 @@ class Story:
             return
         scene.note(command, result)
         self.done[kind] += 1
+        self.changed[kind] += getattr(result, "position", None) is not None
 
     def _choose(self, scene: Scene) -> type[Command]:
         if self._kind is not None and scene.chance(2):
@@ -137,13 +139,14 @@ def replay(light: None, tmp_path: Path, judge: Judge) -> Iterator[Replay]:
 def test_every_command_is_carried_out_and_every_event_changes_a_replica(replay: Replay) -> None:
     moved: set[str] = set()
     for kind in MOVES:
+        done = 0
         for seed in range(STORIES_EACH):
             story = Story(random.Random(seed), kind)
             moved.update(replay(story, STEPS))
-            if story.done[kind]:
+            done += story.done[kind]
+            if story.changed[kind]:
                 break
-        else:
-            pytest.fail(f"{kind.__name__} was always refused")
+        assert done, f"{kind.__name__} was always refused"
     wanted = {str(event.__struct_config__.tag) for event in EVENTS}
     for seed in range(STORIES_EACH):
         if wanted <= moved:

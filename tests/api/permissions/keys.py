@@ -71,6 +71,8 @@ NEEDS: dict[Scope, set[str]] = {
         "message.unbookmark",
         "notification.delete",
         "notification.markRead",
+        "notification.markUnread",
+        "notification.setSettings",
         "presence.update",
         "room.markRead",
         "room.markUnread",

@@ -1,4 +1,5 @@
 import { Accounts, type SessionKind } from "./accounts.ts";
+import type { Bell } from "./bell.ts";
 import { Bookmarks } from "./bookmarks.ts";
 import { Notifications } from "./notifications.ts";
 import { Caller } from "./caller.ts";
@@ -108,6 +109,11 @@ export class Client extends Accounts {
   /** What is read and unread. */
   get reading(): Reading {
     return this.#live.reader;
+  }
+
+  /** What is to be told in the moment in which it happens. */
+  get bell(): Bell {
+    return this.#live.bell;
   }
 
   /** What this device is doing, what one says of oneself, and when others were last seen. */

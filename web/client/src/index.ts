@@ -10,6 +10,7 @@ export { draftKey, draftText, type DraftPlace } from "./drafts.ts";
 export { asCollabError, CollabError, type Code, type Details } from "./errors.ts";
 export { mentionsIn, unreadIn } from "./readMarkers.ts";
 export { isSystem } from "./systemMessages.ts";
+export { isQuiet, type Telling } from "./bell.ts";
 export { FOREVER, isMuted, preferencesOf } from "./roomPreferences.ts";
 export type { Reading } from "./reader.ts";
 export type {
@@ -30,6 +31,7 @@ export type {
   MovedMarker,
   Notice,
   Notification,
+  NotificationSettings,
   NotifiedMessage,
   PinnedMessage,
   Position,

@@ -1,3 +1,4 @@
+import { Bell } from "./bell.ts";
 import type { Caller } from "./caller.ts";
 import type { Clock } from "./clock.ts";
 import { type Event, roomOf, roomStream } from "./events.ts";
@@ -29,6 +30,7 @@ const GRACE = 1_000;
 
 /** Keeps the state in step with the server for as long as someone is signed in. */
 export class Live implements Receiver, Surroundings {
+  readonly bell: Bell;
   readonly pages: Pages;
   readonly replies: Replies;
   readonly followed: Followed;
@@ -58,6 +60,7 @@ export class Live implements Receiver, Surroundings {
     this.#caller = caller;
     this.#transport = transport;
     this.report = report;
+    this.bell = new Bell(store, clock);
     this.pages = new Pages(store, caller);
     this.replies = new Replies(store, caller);
     this.followed = new Followed(store, caller);
@@ -194,6 +197,7 @@ export class Live implements Receiver, Surroundings {
     if (event.type === "thread.unfollowed") this.replies.happened(event.roomId, event);
     this.followed.happened(event);
     this.typist.heard(event);
+    this.bell.happened(event);
     if (event.type === "message.edited" || event.type === "message.deleted") {
       this.reader.check(event.message.roomId);
     }

@@ -48,6 +48,7 @@ import type {
   ListRoomPresence,
   MarkAllRead,
   MarkNotificationsRead,
+  MarkNotificationUnread,
   MarkRead,
   MarkUnread,
   ListRevisions,
@@ -60,6 +61,7 @@ import type {
   MessageResult,
   MovedMarkers,
   NotificationPage,
+  NotificationSettingsResult,
   OpenDirectRoom,
   PinMessage,
   PinPage,
@@ -80,6 +82,7 @@ import type {
   SearchMessages,
   SearchPage,
   SendMessage,
+  SetNotificationSettings,
   SetRoomPreferences,
   Snapshot,
   StartTyping,
@@ -136,6 +139,8 @@ export interface Methods {
   "bookmark.list": [ListBookmarks, BookmarkPage];
   "notification.list": [ListNotifications, NotificationPage];
   "notification.markRead": [MarkNotificationsRead, Done];
+  "notification.markUnread": [MarkNotificationUnread, Done];
+  "notification.setSettings": [SetNotificationSettings, NotificationSettingsResult];
   "notification.delete": [DeleteNotification, Done];
   "message.history": [ListRevisions, RevisionPage];
   "draft.save": [SaveDraft, DraftResult];
@@ -207,6 +212,8 @@ const ROUTES: Readonly<Record<Method, readonly [verb: string, path: string]>> = 
   "bookmark.list": ["GET", "/bookmarks"],
   "notification.list": ["GET", "/notifications"],
   "notification.markRead": ["POST", "/notifications/read"],
+  "notification.markUnread": ["POST", "/notifications/{notificationId}/unread"],
+  "notification.setSettings": ["PATCH", "/notifications/settings"],
   "notification.delete": ["DELETE", "/notifications/{notificationId}"],
   "message.history": ["GET", "/messages/{messageId}/history"],
   "draft.save": ["PUT", "/rooms/{roomId}/draft"],

@@ -8,7 +8,10 @@ import type {
   NotificationDeleted,
   NotificationPage,
   NotificationRead,
+  NotificationSettingsUpdated,
+  NotificationUnread,
   ReadMarkerMoved,
+  SetNotificationSettings,
 } from "./schema.d.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -24,6 +27,11 @@ export function notificationRead(state: State, { notificationIds }: Pick<Notific
   return keep(state, ({ id }) => !notificationIds.includes(id));
 }
 
+/** I have marked one as unread. */
+export function notificationUnread(state: State, event: Pick<NotificationUnread, "notification">): State {
+  return notificationCreated(state, event);
+}
+
 /** A notification is gone, or its message. */
 export function notificationDeleted(
   state: State,
@@ -32,9 +40,17 @@ export function notificationDeleted(
   return { ...state, notifications: without(state.notifications, notificationId) };
 }
 
+/** I want to be told of things in another way now. */
+export function notificationSettingsUpdated(
+  state: State,
+  { settings }: Pick<NotificationSettingsUpdated, "settings">,
+): State {
+  return { ...state, notificationSettings: settings };
+}
+
 /** Whoever has read a room up to an offset has read what concerned them up to there. */
 export function notificationsPassed(state: State, { markers }: Pick<ReadMarkerMoved, "markers">): State {
-  const read = new Map(markers.map(({ roomId, lastReadOffset }) => [roomId, lastReadOffset]));
+  const read = new Map<string | null, number>(markers.map(({ roomId, lastReadOffset }) => [roomId, lastReadOffset]));
   return keep(state, ({ roomId, offset }) => offset === null || offset > (read.get(roomId) ?? 0));
 }
 
@@ -71,11 +87,23 @@ export class Notifications {
     this.#store.updateApart((state) => notificationRead(state, { notificationIds }));
   }
 
+  /** Has one unread again. */
+  async markUnread(notification: Notification): Promise<void> {
+    await this.#caller.command("notification.markUnread", { notificationId: notification.id, commandId: this.#id() });
+    this.#store.updateApart((state) => notificationUnread(state, { notification }));
+  }
+
   /** Has all of them read. */
   async markAllRead(): Promise<void> {
     const known = [...this.#store.state.notifications.keys()];
     await this.#caller.command("notification.markRead", { commandId: this.#id() });
     this.#store.updateApart((state) => notificationRead(state, { notificationIds: known }));
+  }
+
+  /** Changes what is named of how one is told of things; the rest stays. */
+  async setSettings(changes: Omit<SetNotificationSettings, "commandId">): Promise<void> {
+    const { settings } = await this.#caller.command("notification.setSettings", { ...changes, commandId: this.#id() });
+    this.#store.updateApart((state) => notificationSettingsUpdated(state, { settings }));
   }
 
   /** Deletes one. */

@@ -10,6 +10,8 @@ import {
   notificationCreated,
   notificationDeleted,
   notificationRead,
+  notificationSettingsUpdated,
+  notificationUnread,
   notificationsLeft,
   notificationsPassed,
 } from "./notifications.ts";
@@ -77,6 +79,8 @@ const REDUCERS: Reducers = {
   "readMarker.moved": [markersMoved, notificationsPassed],
   "notification.created": [notificationCreated],
   "notification.read": [notificationRead],
+  "notification.unread": [notificationUnread],
+  "notificationSettings.updated": [notificationSettingsUpdated],
   "notification.deleted": [notificationDeleted],
   "preferences.updated": [preferencesUpdated],
   "bookmark.added": [bookmarkAdded],

@@ -521,6 +521,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/notifications/settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change how I am told of things. What is not named stays; null ends the quiet hours, or the pause. */
+        readonly patch: operations["notification.setSettings"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/notifications/{notificationId}": {
         readonly parameters: {
             readonly query?: never;
@@ -533,6 +550,23 @@ export interface paths {
         readonly post?: never;
         /** Delete a notification of mine; deleting none changes nothing. */
         readonly delete: operations["notification.delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/notifications/{notificationId}/unread": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Have a notification of mine unread again, until I read it or go on reading its room. */
+        readonly post: operations["notification.markUnread"];
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1644,7 +1678,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["ApiKeyCreated"] | components["schemas"]["ApiKeyRevoked"] | components["schemas"]["NotificationCreated"] | components["schemas"]["NotificationRead"] | components["schemas"]["NotificationDeleted"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["ApiKeyCreated"] | components["schemas"]["ApiKeyRevoked"] | components["schemas"]["NotificationCreated"] | components["schemas"]["NotificationRead"] | components["schemas"]["NotificationUnread"] | components["schemas"]["NotificationDeleted"] | components["schemas"]["NotificationSettingsUpdated"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -2054,6 +2088,15 @@ export interface components {
             readonly offsets?: {
                 readonly [key: string]: number;
             } | null;
+        };
+        /**
+         * MarkNotificationUnread
+         * @description Have a notification of mine unread again, until I read it or go on reading its room.
+         */
+        readonly MarkNotificationUnread: {
+            readonly commandId?: string | null;
+            /** @description A lower-case UUIDv7. */
+            readonly notificationId: string;
         };
         /**
          * MarkNotificationsRead
@@ -2470,29 +2513,32 @@ export interface components {
         };
         /**
          * Notification
-         * @description That something concerns me. It holds no text: `relatedId` names the message, or the room that I
-         *         was added to.
+         * @description That something concerns me. It holds no text of anybody else's: `relatedId` names the message, or the
+         *         room that I was added to; for what the server says it is my own id.
          *
-         *         `title` is plain English for clients that do not say it themselves; `actionUrl` is the page of the app
-         *         that shows it, below the server's address. `offset` is the message's place in the room's timeline: whoever
-         *         has read the room up to there has read this. A reply in a thread, and an invitation, has none.
+         *         `message` is what the server's word is about: until when I was suspended (a time), the group, what I had
+         *         reported, the key's name; else empty. `title` is plain English for clients that do not say it themselves;
+         *         `actionUrl` is the page of the app that shows it, below the server's address. `offset` is the message's
+         *         place in the room's timeline: whoever has read the room up to there has read this. A reply in a thread, an
+         *         invitation, and what the server says has none; the last has no actor and no room either.
          */
         readonly Notification: {
             readonly actionUrl: string;
-            readonly actorId: string;
+            readonly actorId: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly createdAt: string;
             readonly id: string;
             readonly isRead: boolean;
+            readonly message: string;
             readonly offset: number | null;
             /** @enum {unknown} */
-            readonly reason: "added" | "answered" | "mentioned";
+            readonly reason: "added" | "answered" | "groupJoined" | "groupLeft" | "keyExpired" | "keyword" | "mentioned" | "reportSettled" | "suspended" | "unsuspended";
             readonly relatedId: string;
-            readonly roomId: string;
+            readonly roomId: string | null;
             readonly threadId: string | null;
             readonly title: string;
             /** @enum {unknown} */
-            readonly type: "MENTION" | "MESSAGE" | "ROOM_INVITE";
+            readonly type: "MENTION" | "MESSAGE" | "ROOM_INVITE" | "SYSTEM";
             readonly userId: string;
         };
         /**
@@ -2567,8 +2613,88 @@ export interface components {
             readonly type: "notification.read";
         };
         /**
+         * NotificationSettings
+         * @description How I want to be told of things.
+         *
+         *         `keywords`: a message of a room of mine that holds one of them concerns me. `quietHours` and
+         *         `pausedUntil`: when nothing is to sound, pop up or be sent; what concerns me is noted all the same.
+         *         `desktop`, `mail` and `push`: what goes which way: all that my rooms tell me of, what concerns me, or
+         *         nothing. This server sends neither e-mail nor push yet.
+         */
+        readonly NotificationSettings: {
+            /**
+             * @default all
+             * @enum {unknown}
+             */
+            readonly desktop: "all" | "mentions" | "none";
+            /** @default [] */
+            readonly keywords: readonly string[];
+            /**
+             * @default mentions
+             * @enum {unknown}
+             */
+            readonly mail: "all" | "mentions" | "none";
+            /** @default null */
+            readonly pausedUntil: string | null;
+            /**
+             * @default mentions
+             * @enum {unknown}
+             */
+            readonly push: "all" | "mentions" | "none";
+            /** @default null */
+            readonly quietHours: components["schemas"]["QuietHours"] | null;
+        };
+        /**
+         * NotificationSettingsResult
+         * @description My settings, and the event that carries the change out.
+         */
+        readonly NotificationSettingsResult: {
+            readonly position: components["schemas"]["Position"] | null;
+            readonly settings: components["schemas"]["NotificationSettings"];
+        };
+        /**
+         * NotificationSettingsUpdated
+         * @description I want to be told of things in another way now.
+         */
+        readonly NotificationSettingsUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly settings: components["schemas"]["NotificationSettings"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "notificationSettings.updated";
+        };
+        /**
+         * NotificationUnread
+         * @description I have marked a notification as unread.
+         */
+        readonly NotificationUnread: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly notification: components["schemas"]["Notification"];
+            /** @default  */
+            readonly tag: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "notification.unread";
+        };
+        /**
          * NotifiedMessage
-         * @description A notification with its message; an invitation has none.
+         * @description A notification with its message; an invitation, and what the server says, has none.
          */
         readonly NotifiedMessage: {
             readonly message: components["schemas"]["Message"] | null;
@@ -2772,6 +2898,18 @@ export interface components {
             /** @default null */
             readonly status: components["schemas"]["UserStatus"] | null;
             readonly username: string;
+        };
+        /**
+         * QuietHours
+         * @description The hours of each day in which nothing sounds or pops up, by the clock of a time zone.
+         *
+         *         `end` is the first minute after them; an end before the start is on the next day, and the same time is the
+         *         whole day. `timeZone` is a name of the IANA's list; whoever does not know it takes their own zone.
+         */
+        readonly QuietHours: {
+            readonly end: string;
+            readonly start: string;
+            readonly timeZone: string;
         };
         /**
          * Reaction
@@ -3356,6 +3494,22 @@ export interface components {
             readonly items: readonly components["schemas"]["Session"][];
         };
         /**
+         * SetNotificationSettings
+         * @description Change how I am told of things. What is not named stays; null ends the quiet hours, or the pause.
+         */
+        readonly SetNotificationSettings: {
+            readonly commandId?: string | null;
+            /** @enum {unknown} */
+            readonly desktop?: "all" | "mentions" | "none";
+            readonly keywords?: readonly string[];
+            /** @enum {unknown} */
+            readonly mail?: "all" | "mentions" | "none";
+            readonly pausedUntil?: string | null;
+            /** @enum {unknown} */
+            readonly push?: "all" | "mentions" | "none";
+            readonly quietHours?: components["schemas"]["QuietHours"] | null;
+        };
+        /**
          * SetRoomPreferences
          * @description Change what I want of a room that I belong to. What is not named stays; null ends the muting.
          */
@@ -3452,6 +3606,7 @@ export interface components {
             readonly bookmarks: readonly components["schemas"]["Bookmark"][];
             readonly drafts: readonly components["schemas"]["Draft"][];
             readonly memberships: readonly components["schemas"]["Member"][];
+            readonly notificationSettings: components["schemas"]["NotificationSettings"];
             readonly notifications: readonly components["schemas"]["Notification"][];
             readonly positions: {
                 readonly [key: string]: components["schemas"]["Position"];
@@ -3997,6 +4152,7 @@ export type ListThreads = components['schemas']['ListThreads'];
 export type ListUsers = components['schemas']['ListUsers'];
 export type LoggedEvent = components['schemas']['LoggedEvent'];
 export type MarkAllRead = components['schemas']['MarkAllRead'];
+export type MarkNotificationUnread = components['schemas']['MarkNotificationUnread'];
 export type MarkNotificationsRead = components['schemas']['MarkNotificationsRead'];
 export type MarkRead = components['schemas']['MarkRead'];
 export type MarkUnread = components['schemas']['MarkUnread'];
@@ -4025,6 +4181,10 @@ export type NotificationCreated = components['schemas']['NotificationCreated'];
 export type NotificationDeleted = components['schemas']['NotificationDeleted'];
 export type NotificationPage = components['schemas']['NotificationPage'];
 export type NotificationRead = components['schemas']['NotificationRead'];
+export type NotificationSettings = components['schemas']['NotificationSettings'];
+export type NotificationSettingsResult = components['schemas']['NotificationSettingsResult'];
+export type NotificationSettingsUpdated = components['schemas']['NotificationSettingsUpdated'];
+export type NotificationUnread = components['schemas']['NotificationUnread'];
 export type NotifiedMessage = components['schemas']['NotifiedMessage'];
 export type OpenDirectRoom = components['schemas']['OpenDirectRoom'];
 export type OwnPresence = components['schemas']['OwnPresence'];
@@ -4043,6 +4203,7 @@ export type PresenceLeft = components['schemas']['PresenceLeft'];
 export type PresenceList = components['schemas']['PresenceList'];
 export type PresenceResult = components['schemas']['PresenceResult'];
 export type PublicUser = components['schemas']['PublicUser'];
+export type QuietHours = components['schemas']['QuietHours'];
 export type Reaction = components['schemas']['Reaction'];
 export type ReactionAdded = components['schemas']['ReactionAdded'];
 export type ReactionRemoved = components['schemas']['ReactionRemoved'];
@@ -4086,6 +4247,7 @@ export type Server = components['schemas']['Server'];
 export type Session = components['schemas']['Session'];
 export type SessionEnded = components['schemas']['SessionEnded'];
 export type SessionList = components['schemas']['SessionList'];
+export type SetNotificationSettings = components['schemas']['SetNotificationSettings'];
 export type SetRoomPreferences = components['schemas']['SetRoomPreferences'];
 export type SetUp = components['schemas']['SetUp'];
 export type SetupLink = components['schemas']['SetupLink'];
@@ -8692,7 +8854,238 @@ export interface operations {
             };
         };
     };
+    readonly "notification.setSettings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    /** @enum {unknown} */
+                    readonly desktop?: "all" | "mentions" | "none";
+                    readonly keywords?: readonly string[];
+                    /** @enum {unknown} */
+                    readonly mail?: "all" | "mentions" | "none";
+                    readonly pausedUntil?: string | null;
+                    /** @enum {unknown} */
+                    readonly push?: "all" | "mentions" | "none";
+                    readonly quietHours?: components["schemas"]["QuietHours"] | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description My settings, and the event that carries the change out. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotificationSettingsResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly "notification.delete": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly notificationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The result of a command that has no record to show. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "notification.markUnread": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {

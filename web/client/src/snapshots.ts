@@ -40,6 +40,7 @@ export function adopt(before: State, snapshot: Snapshot): State {
     drafts: by(snapshot.drafts, draftKey),
     typed: new Map([...state.typed].filter(([, { roomId }]) => rooms.has(roomId))),
     notifications: by(snapshot.notifications, ({ id }) => id),
+    notificationSettings: snapshot.notificationSettings,
     bookmarks: by(snapshot.bookmarks, ({ messageId }) => messageId),
   };
 }

@@ -9,6 +9,7 @@ import type {
   Member,
   Message,
   Notification,
+  NotificationSettings,
   PinnedMessage,
   Position,
   PublicUser,
@@ -152,6 +153,8 @@ export interface State {
   readonly pins: ReadonlyMap<string, readonly PinnedMessage[]>;
   /** One's own unread notifications, by id: the newest, and what has come since. */
   readonly notifications: ReadonlyMap<string, Notification>;
+  /** How one wants to be told of things. */
+  readonly notificationSettings: NotificationSettings;
   /** One's own bookmarks, by message. */
   readonly bookmarks: ReadonlyMap<string, Bookmark>;
   /** One's own drafts as the server has them, also emptied ones, by `draftKey`. */
@@ -188,6 +191,14 @@ export const EMPTY_STATE: State = {
   members: new Map(),
   pins: new Map(),
   notifications: new Map(),
+  notificationSettings: {
+    keywords: [],
+    quietHours: null,
+    pausedUntil: null,
+    desktop: "all",
+    mail: "mentions",
+    push: "mentions",
+  },
   bookmarks: new Map(),
   drafts: new Map(),
   typed: new Map(),

@@ -11,6 +11,7 @@ function notification(name: string, changes: Partial<Notification> = {}): Notifi
     userId: id("alice"),
     type: "MENTION",
     reason: "mentioned",
+    message: "",
     title: "Bob mentioned you",
     actorId: id("bob"),
     roomId: id("kitchen"),

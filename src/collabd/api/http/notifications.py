@@ -1,11 +1,13 @@
 """Notifications, over both doors."""
 
-from collabd.actions import notifications
+from collabd.actions import notification_settings, notifications
 from collabd.api.registry import command, query
+from collabd.domain.notification_settings import NotificationSettingsResult, SetNotificationSettings
 from collabd.domain.notifications import (
     DeleteNotification,
     ListNotifications,
     MarkNotificationsRead,
+    MarkNotificationUnread,
     NotificationPage,
 )
 from collabd.domain.records import Done
@@ -25,6 +27,22 @@ OPERATIONS = [
         Done,
         notifications.mark_notifications_read,
         notifications.answer_notifications,
+    ),
+    command(
+        "notification.markUnread",
+        "POST /notifications/{notificationId}/unread",
+        MarkNotificationUnread,
+        Done,
+        notifications.mark_notification_unread,
+        notifications.answer_notifications,
+    ),
+    command(
+        "notification.setSettings",
+        "PATCH /notifications/settings",
+        SetNotificationSettings,
+        NotificationSettingsResult,
+        notification_settings.set_notification_settings,
+        notification_settings.answer_notification_settings,
     ),
     command(
         "notification.delete",

@@ -21,6 +21,7 @@ async def get_snapshot(services: Services, caller: Caller, asked: GetSnapshot) -
         bookmarks=state.bookmarks,
         drafts=state.drafts,
         notifications=state.notifications,
+        notification_settings=state.notification_settings,
         positions=state.positions,
         server=Server(name=services.config.server.name, version=__version__, time=rfc3339(services.clock())),
         presences=services.presence.everybody(),

@@ -9,6 +9,7 @@ from collabd.domain.bookmarks import Bookmark
 from collabd.domain.drafts import Draft
 from collabd.domain.events.event import Event
 from collabd.domain.members import Member
+from collabd.domain.notification_settings import NotificationSettings
 from collabd.domain.notifications import Notification
 from collabd.domain.presence import Availability
 from collabd.domain.read_markers import MovedMarker, ReadMarker
@@ -107,10 +108,22 @@ class NotificationRead(Event, tag="notification.read", frozen=True, kw_only=True
     notification_ids: list[str] | None
 
 
+class NotificationUnread(Event, tag="notification.unread", frozen=True, kw_only=True):
+    """I have marked a notification as unread."""
+
+    notification: Notification
+
+
 class NotificationDeleted(Event, tag="notification.deleted", frozen=True, kw_only=True):
     """I have deleted a notification, or somebody its message."""
 
     notification_id: str
+
+
+class NotificationSettingsUpdated(Event, tag="notificationSettings.updated", frozen=True, kw_only=True):
+    """I want to be told of things in another way now."""
+
+    settings: NotificationSettings
 
 
 class SessionEnded(Event, tag="session.ended", frozen=True, kw_only=True):
@@ -134,6 +147,8 @@ UserEvent: TypeAlias = (
     | ApiKeyRevoked
     | NotificationCreated
     | NotificationRead
+    | NotificationUnread
     | NotificationDeleted
+    | NotificationSettingsUpdated
     | SessionEnded
 )

@@ -103,11 +103,11 @@ class ApiKeyQueries:
         """The key was used just now."""
         await self.rows.run("UPDATE api_keys SET last_used_at = $2 WHERE id = $1", key_id, now)
 
-    async def expired(self, now: int, limit: int) -> list[tuple[str, str]]:
-        """At most `limit` keys that have run out, each with the person whose it was."""
+    async def expired(self, now: int, limit: int) -> list[tuple[str, str, str]]:
+        """At most `limit` keys that have run out, each with the person whose it was and its name."""
         rows = await self.rows.all(
             """
-            SELECT id, user_id FROM api_keys
+            SELECT id, user_id, name FROM api_keys
             WHERE  expires_at IS NOT NULL AND expires_at <= $1
             ORDER  BY expires_at
             LIMIT  $2
@@ -115,7 +115,7 @@ class ApiKeyQueries:
             now,
             limit,
         )
-        return [(row[0], row[1]) for row in rows]
+        return [(row[0], row[1], row[2]) for row in rows]
 
     async def delete(self, key_id: str) -> None:
         """Delete a key."""

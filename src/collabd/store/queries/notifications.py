@@ -9,6 +9,7 @@ import msgspec
 from collabd.domain.cursors import LAST
 from collabd.domain.messages import Message
 from collabd.domain.notifications import (
+    GREATEST_KEPT,
     GREATEST_UNREAD,
     TITLES,
     TYPES,
@@ -20,22 +21,26 @@ from collabd.domain.times import rfc3339
 from collabd.store.queries.rows import Row, Rows
 
 COLUMNS = """
-    id, user_id, reason, actor_id, actor_name, room_id, message_id, thread_id, "offset", is_read, created_at
+    id, user_id, reason, actor_id, actor_name, room_id, message_id, thread_id, "offset", is_read, created_at,
+    words
 """
 
 
 def notification_from(row: Row) -> Notification:
     """A row of `COLUMNS` as a Notification."""
-    key, user_id, reason, actor_id, actor_name, room_id, message_id, thread_id, offset, is_read, at = row
+    key, user_id, reason, actor_id, actor_name, room_id, message_id, thread_id, offset, is_read, at, words = (
+        row
+    )
     return Notification(
         id=key,
         user_id=user_id,
         type=TYPES[reason],
         reason=reason,
         title=TITLES[reason].format(actor=actor_name),
+        message=words or "",
         actor_id=actor_id,
         room_id=room_id,
-        related_id=message_id or room_id,
+        related_id=message_id or room_id or user_id,
         thread_id=thread_id,
         offset=offset,
         action_url=path_of(room_id, message_id, thread_id),
@@ -82,7 +87,39 @@ class NotificationQueries:
             """,  # noqa: S608
             *values,
         )
-        return None if row is None else notification_from(row)
+        return None if row is None else await self._kept(row)
+
+    async def of_server(
+        self, key: str, user_id: str, reason: NotificationReason, words: str, now: int
+    ) -> Notification:
+        """Note what the server has to say to a person."""
+        row = await self.rows.only(
+            f"""
+            INSERT INTO notifications (id, user_id, reason, words, created_at) VALUES ($1, $2, $3, $4, $5)
+            RETURNING {COLUMNS}
+            """,  # noqa: S608
+            key,
+            user_id,
+            reason,
+            words,
+            now,
+        )
+        return await self._kept(row)
+
+    async def _kept(self, row: Row) -> Notification:
+        """A new row as a Notification, once the person's oldest is gone if there are too many."""
+        made = notification_from(row)
+        await self.rows.run(
+            """
+            DELETE FROM notifications
+            WHERE  user_id = $1 AND (created_at, id) <= (
+                SELECT created_at, id FROM notifications WHERE user_id = $1
+                ORDER  BY created_at DESC, id DESC LIMIT 1 OFFSET $2)
+            """,
+            made.user_id,
+            GREATEST_KEPT,
+        )
+        return made
 
     async def withdraw(self, message_id: str) -> list[Notification]:
         """Delete what tells of a message; what it was."""
@@ -123,6 +160,18 @@ class NotificationQueries:
             "UPDATE notifications SET is_read = 1 WHERE user_id = $1 AND is_read = 0 RETURNING id", user_id
         )
         return [row[0] for row in rows]
+
+    async def unread_again(self, user_id: str, key: str) -> Notification | None:
+        """Have a notification of a person's unread; None if there is none that was read."""
+        row = await self.rows.one(
+            f"""
+            UPDATE notifications SET is_read = 0 WHERE user_id = $1 AND id = $2 AND is_read = 1
+            RETURNING {COLUMNS}
+            """,  # noqa: S608
+            user_id,
+            key,
+        )
+        return None if row is None else notification_from(row)
 
     async def delete(self, user_id: str, key: str) -> bool:
         """Delete a notification of a person's; False if there is none."""

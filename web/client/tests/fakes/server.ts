@@ -14,6 +14,7 @@ import type {
   RoomPreferences,
   UserPresence,
 } from "../../src/schema.d.ts";
+import { EMPTY_STATE } from "../../src/state.ts";
 import type { Recovery, Top } from "../../src/transport.ts";
 import {
   account,
@@ -321,6 +322,7 @@ export class FakeServer {
       unread: this.reads.all(),
       roomPreferences: [...this.roomPreferences.values()],
       notifications: [],
+      notificationSettings: EMPTY_STATE.notificationSettings,
       bookmarks: [...this.bookmarks.values()],
       drafts: [...this.drafts.values()],
       presences: this.presences,
