@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -77,7 +77,9 @@ async def run(folder: Path, town: Town) -> bool:
         during: list[float] = []
         posting = asyncio.create_task(post(w, town, during))
         begun = time.perf_counter()
-        await upkeep.Upkeep(timed, Hub(CentrifugeEncoding()), config.Config()).erase()  # type: ignore[arg-type]
+        await upkeep.Upkeep(
+            cast(Any, timed), Hub(CentrifugeEncoding()), cast(Any, None), config.Config()
+        ).erase()
         seconds = time.perf_counter() - begun
         posting.cancel()
         left = holders(folder)

@@ -31,15 +31,17 @@ OTHERS = (
     "mallory",
     "oscar",
     "peggy",
+    "philippa",
     "rupert",
     "sybil",
     "trent",
     "ursula",
+    "verity",
     "victor",
     "walter",
     "wendy",
 )
-"""People who are in no room; heidi and oscar talk in threads."""
+"""People who are in no room; heidi and oscar talk in threads, verity and philippa are told things."""
 
 
 class Town:

@@ -18,6 +18,7 @@ export class Scrolling {
   follows = $state(true);
   #box: HTMLElement | null = null;
   #last = 0;
+  #lastHeight = 0;
 
   /** Keep the end in view while following. An attachment for the scrolled element; its children are watched. */
   readonly watch = (box: HTMLElement): (() => void) => {
@@ -34,7 +35,9 @@ export class Scrolling {
   /** Show the newest message, and follow from there on. */
   toEnd(): void {
     this.follows = true;
-    if (this.#box !== null) this.#box.scrollTop = this.#box.scrollHeight;
+    if (this.#box === null) return;
+    this.#lastHeight = this.#box.scrollHeight;
+    this.#box.scrollTop = this.#lastHeight;
   }
 
   /**
@@ -55,15 +58,17 @@ export class Scrolling {
   }
 
   /**
-   * Take note of a scroll to `offset`. Only going up ends the following: content that grows does not. Where the end of
-   * what is here is not the end of the room (`isWhole` is false), reaching it begins none.
+   * Take note of a scroll to `offset`. Only a person's going up ends the following: content that grows does not, nor
+   * does the list, which moves what is seen when rows turn out higher or lower than was thought. Where the end of what
+   * is here is not the end of the room (`isWhole` is false), reaching it begins none.
    */
   moved(offset: number, isWhole: boolean): void {
     const box = this.#box;
     if (box === null) return;
     if (isWhole && box.scrollHeight - box.clientHeight - offset < AT_END) this.follows = true;
-    else if (offset < this.#last - 1) this.follows = false;
+    else if (offset < this.#last - 1 && box.scrollHeight === this.#lastHeight) this.follows = false;
     this.#last = offset;
+    this.#lastHeight = box.scrollHeight;
   }
 
   /** The place that is being read; null at the end. `above` is the height of what precedes the rows. */
