@@ -86,7 +86,7 @@ async def converse(
             peer.receive(frame)
             await until_gone(receive)
     finally:
-        peer.gone()
+        peer.close(*sink.ending)
 
 
 def headers(kind: Kind) -> list[tuple[bytes, bytes]]:

@@ -10,11 +10,12 @@ from litestar import WebSocket
 from litestar.handlers import WebsocketRouteHandler
 from litestar.types.asgi_types import WebSocketResponseBodyEvent, WebSocketResponseStartEvent
 
-from collabd.api.hypercorn import current_sink, hear
+from collabd.api.hypercorn import INTERNAL_ERROR, NORMAL, SHUTDOWN, current_sink, hear
 from collabd.api.requests import caller_of, credential_of
 from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.peer import Peer
+from collabd.api.socket.pushes import CODES_BEGIN
 from collabd.api.throttle import network
 from collabd.api.tracing import current, on_behalf
 
@@ -52,15 +53,16 @@ async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
     if sink is None:  # it has gone again
         return
     peer = Peer(services, caller, credential or "", sink)
+    ending = (INTERNAL_ERROR, "")
     try:
         with counted(services, address, peer):
-            await converse(socket, peer)
+            ending = await converse(socket, peer)
     finally:
-        peer.gone()
+        peer.close(*ending)
 
 
-async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
-    """Hand over what the client sends until it stops."""
+async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> tuple[int, str]:
+    """Hand over what the client sends until the socket ends; code and reason of that end."""
 
     def heard(message: bytes, text: bool) -> None:
         # The transport serves no request of its own: what it hands over belongs to this socket's.
@@ -75,12 +77,23 @@ async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
         # Under another server everything comes this way, under our own only the end.
         message: Any = await socket.receive()
         if message["type"] != "websocket.receive":
-            return
+            return ending_of(message.get("code", NORMAL))
         text = message.get("text")
         if text is None:
             refuse_binary(b"")
         else:
             peer.receive(text.encode())
+
+
+def ending_of(code: int) -> tuple[int, str]:
+    """Code and reason to note for a socket that somebody else than its `Peer` has ended.
+
+    Codes from 3000 on are the protocol's. Of these only a drain comes this way; any other one is a client's
+    invention, and what is counted by code has few of them.
+    """
+    if code == SHUTDOWN[0]:
+        return SHUTDOWN
+    return (code if code < CODES_BEGIN else NORMAL), ""
 
 
 @contextmanager
