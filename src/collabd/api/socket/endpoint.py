@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from litestar import WebSocket
@@ -16,6 +14,7 @@ from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.peer import Peer
 from collabd.api.socket.pushes import CODES_BEGIN
+from collabd.api.socket.strangers import counted, may_open
 from collabd.api.throttle import network
 from collabd.api.tracing import current, on_behalf
 
@@ -45,7 +44,7 @@ async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
     if by_cookie and not caller.origin:
         credential = None  # a browser always names its Origin; without one, a cookie proves nothing
     address = network(caller.address)
-    if services.unauthenticated[address] >= services.config.live.unauthenticated_per_address:
+    if not await may_open(services, address, credential):
         await refuse(socket, 429)
         return
     await socket.accept(subprotocols=TEXT if TEXT in offered else None)
@@ -55,7 +54,7 @@ async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
     peer = Peer(services, caller, credential or "", sink)
     ending = (INTERNAL_ERROR, "")
     try:
-        with counted(services, address, peer):
+        with counted(services, address) as peer.on_signed_in:
             ending = await converse(socket, peer)
     finally:
         peer.close(*ending)
@@ -94,28 +93,6 @@ def ending_of(code: int) -> tuple[int, str]:
     if code == SHUTDOWN[0]:
         return SHUTDOWN
     return (code if code < CODES_BEGIN else NORMAL), ""
-
-
-@contextmanager
-def counted(services: Services, address: str, peer: Peer) -> Iterator[None]:
-    """Count a socket among those of its address that have not signed in, until it has."""
-    waiting = services.unauthenticated
-    waiting[address] += 1
-    left = False
-
-    def leave() -> None:
-        nonlocal left
-        if not left:
-            left = True
-            waiting[address] -= 1
-            if waiting[address] <= 0:
-                del waiting[address]
-
-    peer.on_signed_in = leave
-    try:
-        yield
-    finally:
-        leave()
 
 
 async def refuse(socket: WebSocket[Any, Any, Any], status: int) -> None:
