@@ -13,9 +13,10 @@ from typing import Any
 import msgspec
 
 from collabd.cli.keeping import begin, config_file, existing_folder, interruptible, make_copy
-from collabd.cli.printing import lasted, print_json, size, talk
+from collabd.cli.printing import lasted, print_json, talk
 from collabd.config import Config
 from collabd.domain.backups import BackupError, Manifest
+from collabd.domain.sizes import in_words
 from collabd.opening import clock, newest_schema
 from collabd.store.files import kept
 from collabd.store.folder import TLS
@@ -97,7 +98,9 @@ def describe(report: Report, config: Path | None) -> None:
     print(f"{report.file} holds everything up to {report.manifest.made_at}:")
     print(f"  {talk(counts.people, counts.rooms, counts.messages, counts.files)}")
     print(f"  {config}" if config else "  no configuration file: there is none here (--config names one)")
-    print(f"  {size(report.bytes)} in {lasted(report.seconds)}; it holds secrets, so only you can read it")
+    print(
+        f"  {in_words(report.bytes)} in {lasted(report.seconds)}; it holds secrets, so only you can read it"
+    )
     if not report.faults:
         print("It was read back and looked through: the backup is good.")
         return
