@@ -15,11 +15,12 @@ import msgspec
 from collabd.cli.keeping import begin, config_file, existing_folder, interruptible, make_copy
 from collabd.cli.printing import lasted, print_json, talk
 from collabd.config import Config
-from collabd.domain.backups import BackupError, Manifest
+from collabd.domain.backups import BackupError, LastBackup, Manifest
 from collabd.domain.sizes import in_words
 from collabd.opening import clock, newest_schema
 from collabd.store.files import kept
-from collabd.store.folder import TLS
+from collabd.store.folder import TLS, DataFolder
+from collabd.store.last_backup import note_backup
 from collabd.store.sqlite.backup.making import Source, look_through, taken, write_backup
 from collabd.store.sqlite.backup.whole import partial_path, whole_file
 
@@ -89,7 +90,17 @@ def make(config: Config, file: Path, config_path: Path, *, force: bool) -> tuple
             raise BackupError(f"What was written to {file} is not what is read back. Is its disk in order?")
         size = sink.seek(0, 2)
     seconds = round(time.monotonic() - started, 2)
+    if not verdict.faults:
+        leave_note(folder, LastBackup(made_at=manifest.made_at, file=str(file), bytes=size))
     return Report(str(file), size, seconds, verdict.faults, manifest), source_config
+
+
+def leave_note(folder: DataFolder, backup: LastBackup) -> None:
+    """Note the backup for `collabd status`; it is good even if that fails."""
+    try:
+        note_backup(folder.path, backup)
+    except OSError as error:
+        print(f"It could not be noted in {folder.path}: {error.strerror}", file=sys.stderr)
 
 
 def describe(report: Report, config: Path | None) -> None:

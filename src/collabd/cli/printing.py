@@ -26,3 +26,11 @@ def talk(people: int, rooms: int, messages: int, files: int) -> str:
 def lasted(seconds: float) -> str:
     """How long something took."""
     return "less than 0.1 s" if seconds < 0.1 else f"{seconds:.1f} s"
+
+
+def ago(seconds: float) -> str:
+    """How long ago something was, in its largest unit; a clock that was put back makes it just now."""
+    for unit, length in (("day", 86_400), ("hour", 3600), ("minute", 60)):
+        if seconds >= length:
+            return f"{counted(int(seconds // length), unit)} ago"
+    return "just now"

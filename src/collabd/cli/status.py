@@ -10,12 +10,15 @@ from collabd.api.operator import GetStatus
 from collabd.api.readiness import SENTENCES
 from collabd.api.status import Status
 from collabd.cli.operating import ask_server
-from collabd.cli.printing import counted, print_json, talk
+from collabd.cli.printing import ago, counted, print_json, talk
 from collabd.cli.resting import Resting, look
 from collabd.config import Config
+from collabd.domain.backups import LastBackup
 from collabd.domain.census import Census
 from collabd.domain.sizes import in_words
-from collabd.opening import open_folder
+from collabd.domain.texts import printable
+from collabd.domain.times import milliseconds
+from collabd.opening import clock, open_folder
 from collabd.store.folder import DataFolder
 
 NOT_RUNNING = 3
@@ -72,6 +75,7 @@ def print_running(status: Status) -> None:
     )
     print(f"  waiting     {counted(status.queue_depth, 'command')} to be written")
     print(f"  data        {status.data_folder}, {in_words(status.folder_bytes)} ({sizes})")
+    print(f"  backup      {backed_up(status.last_backup)}")
     print(f"  holds       {held(status.holds) if status.holds else 'not counted: the database is busy'}")
 
 
@@ -79,9 +83,18 @@ def print_resting(found: Resting) -> None:
     """The state of a folder, for people."""
     print(f"No server runs over {found.data_folder}.")
     if found.database_bytes is not None:
-        print(f"  data   {in_words(found.folder_bytes)} (database {in_words(found.database_bytes)})")
-        print(f"  last   changed {found.changed_at}")
-    print(f"  holds  {held(found.holds) if found.holds else found.note}")
+        print(f"  data    {in_words(found.folder_bytes)} (database {in_words(found.database_bytes)})")
+        print(f"  last    changed {found.changed_at}")
+        print(f"  backup  {backed_up(found.last_backup)}")
+    print(f"  holds   {held(found.holds) if found.holds else found.note}")
+
+
+def backed_up(last: LastBackup | None) -> str:
+    """The newest backup in words."""
+    if last is None:
+        return "none yet: collabd backup FILE makes one"
+    seconds = (clock() - milliseconds(last.made_at, "madeAt")) / 1000
+    return f"{ago(seconds)}, {last.made_at}, {in_words(last.bytes)}: {printable(last.file)}"
 
 
 def held(census: Census) -> str:
