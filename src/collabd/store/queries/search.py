@@ -12,10 +12,11 @@ from collections.abc import Iterable
 import msgspec
 
 from collabd.domain.messages import Message
-from collabd.domain.search_terms import Criteria, Term
+from collabd.domain.search_terms import BEYOND_ALL_PLACES, Criteria, Term
 from collabd.store.queries.messages import COLUMNS, MessageQueries
 from collabd.store.queries.rows import Row, Rows
 from collabd.store.queries.search_index import PUBLIC, author_token, has_token, room_token
+from collabd.store.queries.search_volumes import parts
 
 EXPANSIONS = 100
 """Into how many words the beginnings and parts of words in one query are made, in all; each costs some 20 us.
@@ -47,35 +48,48 @@ class SearchQueries:
         """
         expression = await self.expression(criteria)
         found: list[Row] = []
-        until: int | None = criteria.until
+        until, goes_on = criteria.until, True
         for _ in range(CHUNKS):
             wanted = limit + 1 - len(found)
             places = await self._places(expression, criteria.since, until, wanted)
             found += await self._readable(places, criteria.user_id)
-            until = places[-1] if len(places) == wanted else None
-            if len(found) > limit or until is None:
+            goes_on = len(places) == wanted
+            if len(found) > limit or not goes_on:
                 break
+            until = places[-1]
         if len(found) > limit:
-            found = found[:limit]
+            found, goes_on = found[:limit], True
             until = found[-1][-1]
         messages = await self.messages.complete(found)
-        return [(row[-1], message) for row, message in zip(found, messages, strict=True)], until
+        page = [(row[-1], message) for row, message in zip(found, messages, strict=True)]
+        return page, until if goes_on else None
 
-    async def _places(self, expression: str, since: int, until: int | None, limit: int) -> list[int]:
-        rows = await self.rows.all(
-            """
-            SELECT   rowid
-            FROM     message_words
-            WHERE    message_words MATCH $1 AND rowid >= $2 AND rowid < $3
-            ORDER BY rowid DESC
-            LIMIT    $4
-            """,
-            expression,
-            since,
-            until,
-            limit,
-        )
-        return [row[0] for row in rows]
+    async def _places(self, expression: str, since: int, until: int, limit: int) -> list[int]:
+        """The newest places of what is found in [since, until)."""
+        places: list[int] = []
+        for volume, low, high in parts(since, min(until, await self._end())):
+            rows = await self.rows.all(
+                f"""
+                SELECT   rowid
+                FROM     {volume}
+                WHERE    {volume} MATCH $1 AND rowid >= $2 AND rowid < $3
+                ORDER BY rowid DESC
+                LIMIT    $4
+                """,  # noqa: S608
+                expression,
+                low,
+                high,
+                limit - len(places),
+            )
+            places += [row[0] for row in rows]
+            if len(places) == limit:
+                break
+        return places
+
+    async def _end(self) -> int:
+        """The place of the next message."""
+        newest = await self.rows.only("SELECT max(place) FROM messages")
+        return (newest[0] or 0) + 1
 
     async def _readable(self, places: list[int], user_id: str) -> list[Row]:
         """Rows of `COLUMNS` and place of the messages that are there and that the person may read."""
@@ -100,8 +114,7 @@ class SearchQueries:
 
         Found by halving, since places follow the clock; where it was once set back, that moment is blurred.
         """
-        newest = await self.rows.only("SELECT max(place) FROM messages")
-        low, high = 1, (newest[0] or 0) + 1
+        low, high = 1, await self._end()
         while low < high:
             middle = (low + high) // 2
             row = await self.rows.only(
@@ -132,15 +145,7 @@ class SearchQueries:
 
     async def _is_rare(self, expression: str) -> bool:
         """Whether it finds few messages in all."""
-        row = await self.rows.only(
-            """
-            SELECT count(*)
-            FROM   (SELECT 1 FROM message_words WHERE message_words MATCH $1 LIMIT $2) AS counted
-            """,
-            expression,
-            RARE + 1,
-        )
-        return bool(row[0] <= RARE)
+        return len(await self._places(expression, 0, BEYOND_ALL_PLACES, RARE + 1)) <= RARE
 
     async def _asked(self, criteria: Criteria) -> str:
         """The same without whether the person may read it."""
