@@ -106,11 +106,11 @@ async def test_what_was_found_is_marked_in_its_excerpt(stage: Stage, hall: str) 
     ]
 
 
-@pytest.mark.parametrize("many_rooms", [search.MANY_ROOMS, -1], ids=["by the index", "one by one"])
+@pytest.mark.parametrize("looked_up", [search.LOOKED_UP, 1], ids=["one by one", "by the index"])
 async def test_only_those_who_may_read_a_room_find_what_is_said_in_it(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, many_rooms: int
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, looked_up: int
 ) -> None:
-    monkeypatch.setattr(search, "MANY_ROOMS", many_rooms)
+    monkeypatch.setattr(search, "LOOKED_UP", looked_up)
     private = await stage.room("alice", "Vault", "bob", kind="private")
     public = await stage.room("alice", "Square")
     await stage.say("alice", private, "treasure below")

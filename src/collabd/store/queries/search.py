@@ -1,8 +1,8 @@
 """What is found, by an index that SQLite's FTS5 keeps (see `search_index.py`). Another engine has its own.
 
-Permission is in the index itself: a query names the rooms that the person may read, so that neither what it
-finds nor how long it takes tells of others (but see `RARE`). Every hit is then looked up as far as the person
-may read it. What is searched for is always quoted: no word is ever syntax.
+Every hit is looked up as far as the person may read it. That alone would take long where most may not be
+read, and its time would tell of them: so beyond the first (see `LOOKED_UP`) permission is in the index, and a
+query names the rooms that the person may read. What is searched for is always quoted: no word is syntax.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import msgspec
 
 from collabd.domain.messages import Message
-from collabd.domain.search_terms import BEYOND_ALL_PLACES, Criteria, Term
+from collabd.domain.search_terms import Criteria, Term
 from collabd.store.queries.messages import COLUMNS, MessageQueries
 from collabd.store.queries.rows import Row, Rows
 from collabd.store.queries.search_index import PUBLIC, author_token, has_token, room_token
@@ -24,10 +24,11 @@ Of parts those seen first are taken: words that are used often are seen early.""
 INDEXED = 3
 """Beginnings of two or three letters are in the index themselves. Longer ones are made into words, since FTS5
 would gather all messages with any of them, however many, before it gives out the first."""
-MANY_ROOMS = 20
-RARE = 300
-"""So few messages are sooner looked up one by one, for somebody with so many rooms, than each room's list is
-moved to each of them: 150 rooms and a word said 50 times in a million messages took 50 ms."""
+LOOKED_UP = 300
+"""So many of the newest messages that hold the words are looked up one by one, whoever may read them, before
+the index is asked by rooms. Mostly that is the answer; moving the lists of 150 rooms to each of 50 messages
+in a million took 50 ms."""
+AT_ONCE = 100
 CHUNKS = 20
 """How often a query goes on when what it has found may not be shown, as in rooms that are being purged."""
 
@@ -46,23 +47,43 @@ class SearchQueries:
 
         There may be more, though less than `limit` are given; None means that there is no more.
         """
+        found, until = await self._newest(criteria, limit)
+        if until is not None and len(found) <= limit:
+            more, until = await self._in_scope(criteria, until, limit - len(found))
+            found += more
+        if len(found) > limit:
+            found = found[:limit]
+            until = found[-1][-1]
+        messages = await self.messages.complete(found)
+        return [(row[-1], message) for row, message in zip(found, messages, strict=True)], until
+
+    async def _newest(self, criteria: Criteria, limit: int) -> tuple[list[Row], int | None]:
+        """What the person may read of the newest that hold the words, wherever, and where to go on."""
+        if criteria.rooms or not criteria.terms:
+            return [], criteria.until
+        asked = await self._asked(criteria)
+        places = await self._places(asked, criteria.since, criteria.until, LOOKED_UP)
+        found: list[Row] = []
+        for start in range(0, len(places), AT_ONCE):
+            found += await self._readable(places[start : start + AT_ONCE], criteria.user_id)
+            if len(found) > limit:
+                break
+        return found, places[-1] if len(places) == LOOKED_UP else None
+
+    async def _in_scope(self, criteria: Criteria, until: int, limit: int) -> tuple[list[Row], int | None]:
+        """The same of what the index itself says the person may read; one more than `limit` if there is."""
         expression = await self.expression(criteria)
         found: list[Row] = []
-        until, goes_on = criteria.until, True
         for _ in range(CHUNKS):
             wanted = limit + 1 - len(found)
             places = await self._places(expression, criteria.since, until, wanted)
             found += await self._readable(places, criteria.user_id)
-            goes_on = len(places) == wanted
-            if len(found) > limit or not goes_on:
-                break
+            if len(places) < wanted:
+                return found, None
             until = places[-1]
-        if len(found) > limit:
-            found, goes_on = found[:limit], True
-            until = found[-1][-1]
-        messages = await self.messages.complete(found)
-        page = [(row[-1], message) for row, message in zip(found, messages, strict=True)]
-        return page, until if goes_on else None
+            if len(found) > limit:
+                break
+        return found, until
 
     async def _places(self, expression: str, since: int, until: int, limit: int) -> list[int]:
         """The newest places of what is found in [since, until)."""
@@ -137,15 +158,8 @@ class SearchQueries:
         asked = await self._asked(criteria)
         if criteria.rooms:
             return asked
-        rooms = await self._own_rooms(criteria.user_id)
-        if len(rooms) > MANY_ROOMS and criteria.terms and await self._is_rare(asked):
-            return asked
-        scope = within("scope", [PUBLIC, *map(room_token, rooms)])
+        scope = within("scope", [PUBLIC, *map(room_token, await self._own_rooms(criteria.user_id))])
         return f"{scope} AND {asked}" if asked else scope
-
-    async def _is_rare(self, expression: str) -> bool:
-        """Whether it finds few messages in all."""
-        return len(await self._places(expression, 0, BEYOND_ALL_PLACES, RARE + 1)) <= RARE
 
     async def _asked(self, criteria: Criteria) -> str:
         """The same without whether the person may read it."""

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-STRETCH = 131_072
-"""Messages in a row that stand in one volume. The longest list of so many is written in some 20 ms."""
-VOLUMES = tuple(f"message_words_{number}" for number in range(8))
+STRETCH = 65_536
+"""Messages in a row that stand in one volume. The longest list of so many is written in some 10 ms."""
+VOLUMES = tuple(f"message_words_{number:02}" for number in range(16))
 """The tables (migration 20). Up to a million messages each has one stretch."""
 
 
