@@ -47,9 +47,12 @@ class SearchQueries:
 
         There may be more, though less than `limit` are given; None means that there is no more.
         """
-        found, until = await self._newest(criteria, limit)
+        asked = await self._asked(criteria)
+        if asked is None:
+            return [], None
+        found, until = await self._newest(asked, criteria, limit)
         if until is not None and len(found) <= limit:
-            more, until = await self._in_scope(criteria, until, limit - len(found))
+            more, until = await self._in_scope(asked, criteria, until, limit - len(found))
             found += more
         if len(found) > limit:
             found = found[:limit]
@@ -57,11 +60,10 @@ class SearchQueries:
         messages = await self.messages.complete(found)
         return [(row[-1], message) for row, message in zip(found, messages, strict=True)], until
 
-    async def _newest(self, criteria: Criteria, limit: int) -> tuple[list[Row], int | None]:
+    async def _newest(self, asked: str, criteria: Criteria, limit: int) -> tuple[list[Row], int | None]:
         """What the person may read of the newest that hold the words, wherever, and where to go on."""
         if criteria.rooms or not criteria.terms:
             return [], criteria.until
-        asked = await self._asked(criteria)
         places = await self._places(asked, criteria.since, criteria.until, LOOKED_UP)
         found: list[Row] = []
         for start in range(0, len(places), AT_ONCE):
@@ -70,9 +72,11 @@ class SearchQueries:
                 break
         return found, places[-1] if len(places) == LOOKED_UP else None
 
-    async def _in_scope(self, criteria: Criteria, until: int, limit: int) -> tuple[list[Row], int | None]:
+    async def _in_scope(
+        self, asked: str, criteria: Criteria, until: int, limit: int
+    ) -> tuple[list[Row], int | None]:
         """The same of what the index itself says the person may read; one more than `limit` if there is."""
-        expression = await self.expression(criteria)
+        expression = asked if criteria.rooms else await self._scoped(asked, criteria.user_id)
         found: list[Row] = []
         for _ in range(CHUNKS):
             wanted = limit + 1 - len(found)
@@ -153,16 +157,15 @@ class SearchQueries:
         below: int = row[0]
         return below <= 1
 
-    async def expression(self, criteria: Criteria) -> str:
-        """The criteria in FTS5's language (sqlite.org/fts5.html, "Full-text Query Syntax")."""
-        asked = await self._asked(criteria)
-        if criteria.rooms:
-            return asked
-        scope = within("scope", [PUBLIC, *map(room_token, await self._own_rooms(criteria.user_id))])
+    async def _scoped(self, asked: str, user_id: str) -> str:
+        """The same in the rooms that the person may read."""
+        scope = within("scope", [PUBLIC, *map(room_token, await self._own_rooms(user_id))])
         return f"{scope} AND {asked}" if asked else scope
 
-    async def _asked(self, criteria: Criteria) -> str:
-        """The same without whether the person may read it."""
+    async def _asked(self, criteria: Criteria) -> str | None:
+        """The criteria in FTS5's language (sqlite.org/fts5.html, "Full-text Query Syntax"), but not who may read
+        it; None if a word that must be there was never said.
+        """
         parts = []
         if criteria.rooms:
             parts.append(within("scope", map(room_token, criteria.rooms)))
@@ -171,7 +174,10 @@ class SearchQueries:
         parts += [within("scope", [has_token(what)]) for what in criteria.has]
         budget = EXPANSIONS // max(1, sum(term.finds_beginnings for term in criteria.terms))
         for term in criteria.terms:
-            parts.append(f"content : ({' OR '.join(await self._phrases(term, max(1, budget)))})")
+            phrases = await self._phrases(term, max(1, budget))
+            if not phrases:
+                return None
+            parts.append(f"content : ({' OR '.join(phrases)})")
         return " AND ".join(parts)
 
     async def _own_rooms(self, user_id: str) -> list[str]:
@@ -187,7 +193,10 @@ class SearchQueries:
         return [row[0] for row in rows]
 
     async def _phrases(self, term: Term, budget: int) -> list[str]:
-        """The phrases of which a message must hold one; `budget` bounds how many words are looked up."""
+        """The phrases of which a message must hold one; `budget` bounds how many words are looked up.
+
+        None if no word begins like this, or has it in it.
+        """
         *before, last = term.words
         if not term.finds_beginnings:
             return [quoted(term.words)]
@@ -195,7 +204,7 @@ class SearchQueries:
         if len(last) > INDEXED:
             words = await self._words_from(last, budget)
             if len(words) <= budget:
-                begun = [quoted([*before, word]) for word in (words or [last])]
+                begun = [quoted([*before, word]) for word in words]
         if not term.finds_parts:
             return begun
         parts = [quoted([word]) for word in await self._words_with(last, budget)]
