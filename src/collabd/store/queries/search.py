@@ -163,8 +163,9 @@ class SearchQueries:
         return f"{scope} AND {asked}" if asked else scope
 
     async def _asked(self, criteria: Criteria) -> str | None:
-        """The criteria in FTS5's language (sqlite.org/fts5.html, "Full-text Query Syntax"), but not who may read
-        it; None if a word that must be there was never said.
+        """The criteria in FTS5's language (sqlite.org/fts5.html, "Full-text Query Syntax"), without who reads.
+
+        None if a word that must be there was never said.
         """
         parts = []
         if criteria.rooms:
