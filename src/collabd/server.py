@@ -47,6 +47,7 @@ from collabd.opening import clock, jobs_of, open_folder, open_store, prepare
 from collabd.settings.addresses import base_path
 from collabd.store.files import BlobFolder
 from collabd.store.folder import DataFolder
+from collabd.store.last_backup import last_backup
 from collabd.store.sqlite.store import SqliteStore
 from collabd.tls.renewal import watched
 from collabd.upkeep import upkeep_of
@@ -150,6 +151,7 @@ class Server:
             readiness=Readiness(store),
             measures=Measures(),
             openings=Openings(store, hub, live),
+            last_backup=partial(last_backup, self.folder.path),
             methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
         )
 

@@ -15,6 +15,9 @@ from tests.support.servers import ServerProcess, fill, serve
 from tests.support.sockets import connected
 from tests.support.wire import Answer, ask
 
+from collabd.domain.backups import LastBackup
+from collabd.domain.times import rfc3339
+from collabd.store.last_backup import note_backup
 from collabd.store.sqlite.store import SqliteStore
 
 SCRAPER = "a-token-for-the-scraper"
@@ -168,6 +171,13 @@ async def test_the_process_and_its_files_are_measured(server: ServerProcess, tmp
     assert found["collabd_event_loop_lag_seconds_count"] > 0
     assert found["collabd_people"] >= 4
     assert any(name.startswith("collabd_build_info{python=3.") for name in found)
+
+
+async def test_the_newest_backup_is_told(server: ServerProcess) -> None:
+    assert (await scraped(server))["collabd_last_backup_timestamp_seconds"] == 0
+    backup = LastBackup(made_at=rfc3339(1_790_000_000_500), file="/mnt/monday.tar.gz", bytes=7)
+    note_backup(server.log.with_suffix(""), backup)
+    assert (await scraped(server))["collabd_last_backup_timestamp_seconds"] == 1_790_000_000.5
 
 
 async def test_people_who_sign_in_are_sessions(tmp_path: Path) -> None:

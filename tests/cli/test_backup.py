@@ -24,7 +24,7 @@ from collabd.actions.messages import send_message
 from collabd.actions.rooms import create_room
 from collabd.domain.messages import SendMessage
 from collabd.domain.rooms import CreateRoom
-from collabd.store.folder import DATABASE, DataFolder
+from collabd.store.folder import DATABASE, LAST_BACKUP, DataFolder
 from collabd.store.sqlite.backup.whole import partial_path, whole_file
 from collabd.store.sqlite.store import SqliteStore
 
@@ -78,6 +78,7 @@ def test_there_and_back(terminal: Terminal, folder: Path, tmp_path: Path, runnin
         with serve(folder) as server:
             code, out, err = terminal("backup", FILE)
             assert terminal("verify")[0] == 0
+            assert noted(terminal)["file"] == str(tmp_path / FILE)
             assert server.stop() == 0
     else:
         code, out, err = terminal("backup", FILE)
@@ -87,7 +88,7 @@ def test_there_and_back(terminal: Terminal, folder: Path, tmp_path: Path, runnin
     assert out.endswith("the backup is good.\n")
     assert re.search(r"^  \d+\.\d kB in (less than )?\d+\.\d s;", out, flags=re.MULTILINE), out
     assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
-    assert contents(folder) == [DATABASE, "lock"]
+    assert contents(folder) == [DATABASE, LAST_BACKUP, "lock"]
     code, out, err = terminal("restore", FILE, "--data", "new/data")
     assert (code, err) == (0, "")
     assert "1 person, 1 room, 1 message" in out
@@ -97,6 +98,34 @@ def test_there_and_back(terminal: Terminal, folder: Path, tmp_path: Path, runnin
     assert contents(tmp_path / "new/data") == [DATABASE, "lock"]
     assert terminal("verify", "--data", "new/data")[0] == 0
     assert contents(tmp_path) == sorted(["data", FILE, "new", *(["data.log"] if running else [])])
+
+
+def noted(terminal: Terminal) -> dict[str, object]:
+    """What is said of the newest backup; without a server it ends with 3."""
+    found: dict[str, object] = json.loads(terminal("status", "--json")[1])["lastBackup"]
+    return found
+
+
+def test_the_newest_good_one_is_noted(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
+    assert "backup  none yet" in terminal("status")[1]
+    assert noted(terminal) is None
+    made = json.loads(terminal("backup", FILE, "--json")[1])
+    last = {"madeAt": made["manifest"]["madeAt"], "file": str(tmp_path / FILE), "bytes": made["bytes"]}
+    assert noted(terminal) == last
+    assert f"backup  just now, {last['madeAt']}, " in terminal("status")[1]
+    assert stat.S_IMODE((folder / LAST_BACKUP).stat().st_mode) == 0o600
+    change(folder, "UPDATE rooms SET message_count = 7")
+    assert terminal("backup", "with-faults.tar.gz")[0] == 1
+    assert noted(terminal) == last, "one with faults is none to rely on"
+    (folder / LAST_BACKUP).write_text("{")
+    assert noted(terminal) is None
+
+
+def test_a_note_that_cannot_be_left_makes_no_backup_bad(terminal: Terminal, folder: Path) -> None:
+    (folder / LAST_BACKUP).mkdir()
+    code, out, err = terminal("backup", FILE)
+    assert (code, out.endswith("the backup is good.\n")) == (0, True)
+    assert "could not be noted" in err
 
 
 def test_a_script_reads_what_was_done(terminal: Terminal, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.support.servers import serve
 from tests.support.terminal import Terminal
 
-from collabd.store.folder import DATABASE
+from collabd.store.folder import DATABASE, LAST_BACKUP
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def contents(folder: Path) -> list[str]:
 
 
 def test_everything_goes_with_the_folder(terminal: Terminal, folder: Path) -> None:
-    for name in (f"{DATABASE}-wal", f"{DATABASE}.before-0002", "copy-0123456789abcdef.sqlite3"):
+    for name in (f"{DATABASE}-wal", f"{DATABASE}.before-0002", "copy-0123456789abcdef.sqlite3", LAST_BACKUP):
         (folder / name).touch()
     for inner in ("tls", "restore.partial"):
         (folder / inner).mkdir()

@@ -16,7 +16,7 @@ from tests.support.sockets import connected
 
 from collabd import __version__
 from collabd.cli.main import main
-from collabd.cli.printing import counted, lasted, size
+from collabd.cli.printing import ago, counted, lasted
 from collabd.cli.status import NOT_RUNNING
 from collabd.store.folder import DataFolder
 
@@ -139,21 +139,26 @@ def test_a_server_that_does_not_answer_is_not_taken_for_none(tmp_path: Path, sta
     assert status()[0] == NOT_RUNNING
 
 
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, "0 bytes"), (999, "999 bytes"), (1000, "1.0 kB"), (180_224, "180.2 kB"), (5 * 10**12, "5.0 TB")],
-)
-def test_sizes_are_readable(count: int, words: str) -> None:
-    assert size(count) == words
-
-
 @pytest.mark.parametrize(("seconds", "words"), [(0.04, "less than 0.1 s"), (0.1, "0.1 s"), (12.34, "12.3 s")])
 def test_times_are_readable(seconds: float, words: str) -> None:
     assert lasted(seconds) == words
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (-5, "just now"),
+        (59.9, "just now"),
+        (60, "1 minute ago"),
+        (7199, "1 hour ago"),
+        (86_400 * 12.9, "12 days ago"),
+    ],
+)
+def test_how_long_ago_is_readable(seconds: float, words: str) -> None:
+    assert ago(seconds) == words
+
+
 def test_one_is_not_many() -> None:
-    assert size(1) == "1 byte"
     assert counted(1, "person", "people") == "1 person"
     assert counted(2, "person", "people") == "2 people"
     assert (counted(1, "room"), counted(0, "room"), counted(20_000, "room")) == (

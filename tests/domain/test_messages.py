@@ -51,3 +51,18 @@ def test_the_limit_is_in_bytes_of_utf8() -> None:
     assert refused.value.code is Code.TOO_LARGE
     assert refused.value.details == {"limit": 10}
     assert refused.value.field == "content"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("a" * 11, "by 1 character."),
+        ("ä" * 8, "by 3 characters."),
+        ("日" * 4, "by 1 character."),
+        ("a" * 2510, "by 2,500 characters."),
+    ],
+)
+def test_people_are_told_how_many_characters_are_too_many(content: str, words: str) -> None:
+    with pytest.raises(CollabError, match=f"This message is too long {words}") as refused:
+        check_content(content, 10)
+    assert "byte" not in refused.value.message

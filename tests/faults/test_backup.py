@@ -20,7 +20,7 @@ from tests.faults.steady import SteadyWriter
 from tests.support.commands import collabd
 from tests.support.servers import fill, serve
 
-from collabd.store.folder import DATABASE
+from collabd.store.folder import DATABASE, LAST_BACKUP
 
 pytestmark = pytest.mark.faults
 
@@ -49,7 +49,7 @@ async def test_each_backup_restores_with_everything_acknowledged_before_it(
         await restores(tmp_path / "restored", file, before, manifest)
     live = stored(tmp_path / "data")
     assert live == writer.acknowledged
-    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == [DATABASE, "lock"]
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == [DATABASE, LAST_BACKUP, "lock"]
 
 
 async def backup(

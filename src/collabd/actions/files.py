@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.domain.errors import conflict, invalid, rate_limited, too_large
-from collabd.domain.files import Blob, File, GetFile, Purpose, StoredFile, Upload
+from collabd.domain.files import Blob, File, GetFile, Purpose, StoredFile, Upload, file_too_large
 from collabd.domain.messages import Message, SaidType, SendMessage
+from collabd.domain.sizes import in_words
 from collabd.domain.times import rfc3339
 
 UPLOADS_PER_PERSON = 100
@@ -37,7 +38,7 @@ async def require_room(view: Snapshot, actor: Actor, size: int) -> None:
     """
     rules = view.rules
     if size > rules.file_bytes:
-        raise too_large(f"A file may have at most {rules.file_bytes} bytes.", rules.file_bytes)
+        raise file_too_large(rules.file_bytes)
     await require_quota(view, actor, size)
     if await view.blobs.total() + size > rules.all_files_bytes:
         raise too_large(
@@ -50,7 +51,7 @@ async def require_quota(view: Snapshot, actor: Actor, size: int) -> None:
     limit = view.rules.person_files_bytes
     if await view.files.bytes_of(actor.user_id) + size > limit:
         raise too_large(
-            f"Your files may have {limit} bytes together. Delete messages with files that are not needed.",
+            f"Your files may have {in_words(limit)} together. Delete messages whose files are not needed.",
             limit,
         )
 

@@ -27,6 +27,7 @@ from collabd.api.socket.endpoint import endpoint
 from collabd.api.trust import Trust, trust_routes
 from collabd.api.web import WebApp, web_route
 from collabd.domain.errors import CollabError, invalid, not_found, too_large
+from collabd.domain.sizes import in_words
 
 log = logging.getLogger(__name__)
 
@@ -94,5 +95,5 @@ def refusal_of(error: HTTPException) -> CollabError:
     if error.status_code == 404:
         return not_found("address")
     if error.status_code == 413:
-        return too_large(f"A request may have at most {BODY_BYTES} bytes.", BODY_BYTES)
+        return too_large(f"A request may have at most {in_words(BODY_BYTES)}.", BODY_BYTES)
     return invalid(f"{error.detail}.")

@@ -19,6 +19,7 @@ from collabd import __version__
 from collabd.api.services import Services
 from collabd.domain.census import Census
 from collabd.domain.distribution import Distribution
+from collabd.domain.times import milliseconds
 
 
 def exposition(services: Services, census: Census | None, accept: str) -> tuple[bytes, str]:
@@ -77,6 +78,8 @@ class Gathering(Collector):
 
     def _store(self) -> Iterator[Metric]:
         vitals, readiness = self._services.store.vitals(), self._services.readiness
+        last = self._services.last_backup()
+        made_at = 0 if last is None else milliseconds(last.made_at, "madeAt") / 1000
         yield histogram(
             "collabd_commit_seconds",
             "How long a batch of commands took until it was on disk.",
@@ -88,6 +91,11 @@ class Gathering(Collector):
             ("write_queue_limit", "Commands that may wait; beyond it they are refused.", vitals.queue_limit),
             ("database_bytes", "Size of the database file.", vitals.database_bytes),
             ("database_log_bytes", "Size of the database's write-ahead log.", vitals.log_bytes),
+            (
+                "last_backup_timestamp_seconds",
+                "When the newest good backup was made; 0: none is known.",
+                made_at,
+            ),
             ("ready", "1 while the server takes work, else 0.", int(readiness.reason() is None)),
         )
 

@@ -18,6 +18,7 @@ from collabd.api.passwords import Passwords
 from collabd.api.readiness import Readiness
 from collabd.api.throttle import Throttle
 from collabd.config import Config
+from collabd.domain.backups import LastBackup
 from collabd.domain.errors import unauthenticated
 from collabd.live.bus import Bus
 from collabd.live.flush import Flusher
@@ -54,6 +55,8 @@ class Services:
     """Who is let in when thousands come at once."""
     unauthenticated: Counter[str] = field(default_factory=Counter)
     """Sockets that have not signed in yet, by address."""
+    last_backup: Callable[[], LastBackup | None] = lambda: None
+    """The newest good backup, as the data folder has it noted."""
     emulated: Sessions = field(default_factory=Sessions)
     """Clients that use two HTTP requests in place of a socket."""
 

@@ -11,6 +11,7 @@ from collabd import __version__
 from collabd.actions.census import take_census
 from collabd.api.readiness import Reason
 from collabd.api.services import Services
+from collabd.domain.backups import LastBackup
 from collabd.domain.census import Census
 from collabd.domain.errors import CollabError
 from collabd.domain.records import Record
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 
 class Status(Record, frozen=True, kw_only=True):
     """A running server. Sizes are in bytes; `reason` says why it takes no work, `holds` is absent if it
-    could not be counted in time."""
+    could not be counted in time, `last_backup` if none is known."""
 
     running: bool = True
     version: str
@@ -38,6 +39,7 @@ class Status(Record, frozen=True, kw_only=True):
     queue_depth: int
     draining: bool
     reason: Reason | None = None
+    last_backup: LastBackup | None = None
     holds: Census | None = None
 
 
@@ -70,6 +72,7 @@ class Reporter:
             queue_depth=vitals.queue_depth,
             draining=services.readiness.draining,
             reason=services.readiness.reason(),
+            last_backup=services.last_backup(),
             holds=holds,
         )
 

@@ -13,12 +13,14 @@ from typing import Any
 import msgspec
 
 from collabd.cli.keeping import begin, config_file, existing_folder, interruptible, make_copy
-from collabd.cli.printing import lasted, print_json, size, talk
+from collabd.cli.printing import lasted, print_json, talk
 from collabd.config import Config
-from collabd.domain.backups import BackupError, Manifest
+from collabd.domain.backups import BackupError, LastBackup, Manifest
+from collabd.domain.sizes import in_words
 from collabd.opening import clock, newest_schema
 from collabd.store.files import kept
-from collabd.store.folder import TLS
+from collabd.store.folder import TLS, DataFolder
+from collabd.store.last_backup import note_backup
 from collabd.store.sqlite.backup.making import Source, look_through, taken, write_backup
 from collabd.store.sqlite.backup.whole import partial_path, whole_file
 
@@ -88,7 +90,17 @@ def make(config: Config, file: Path, config_path: Path, *, force: bool) -> tuple
             raise BackupError(f"What was written to {file} is not what is read back. Is its disk in order?")
         size = sink.seek(0, 2)
     seconds = round(time.monotonic() - started, 2)
+    if not verdict.faults:
+        leave_note(folder, LastBackup(made_at=manifest.made_at, file=str(file), bytes=size))
     return Report(str(file), size, seconds, verdict.faults, manifest), source_config
+
+
+def leave_note(folder: DataFolder, backup: LastBackup) -> None:
+    """Note the backup for `collabd status`; it is good even if that fails."""
+    try:
+        note_backup(folder.path, backup)
+    except OSError as error:
+        print(f"It could not be noted in {folder.path}: {error.strerror}", file=sys.stderr)
 
 
 def describe(report: Report, config: Path | None) -> None:
@@ -97,7 +109,9 @@ def describe(report: Report, config: Path | None) -> None:
     print(f"{report.file} holds everything up to {report.manifest.made_at}:")
     print(f"  {talk(counts.people, counts.rooms, counts.messages, counts.files)}")
     print(f"  {config}" if config else "  no configuration file: there is none here (--config names one)")
-    print(f"  {size(report.bytes)} in {lasted(report.seconds)}; it holds secrets, so only you can read it")
+    print(
+        f"  {in_words(report.bytes)} in {lasted(report.seconds)}; it holds secrets, so only you can read it"
+    )
     if not report.faults:
         print("It was read back and looked through: the backup is good.")
         return

@@ -23,16 +23,14 @@ def talk(people: int, rooms: int, messages: int, files: int) -> str:
     return f"{said}, {counted(files, 'file')}" if files else said
 
 
-def size(count: int) -> str:
-    """Bytes in the unit that reads best, in steps of 1,000."""
-    amount, unit = float(count), "bytes"
-    for larger in ("kB", "MB", "GB", "TB"):
-        if amount < 1000:
-            break
-        amount, unit = amount / 1000, larger
-    return counted(count, "byte") if unit == "bytes" else f"{amount:.1f} {unit}"
-
-
 def lasted(seconds: float) -> str:
     """How long something took."""
     return "less than 0.1 s" if seconds < 0.1 else f"{seconds:.1f} s"
+
+
+def ago(seconds: float) -> str:
+    """How long ago something was, in its largest unit; a clock that was put back makes it just now."""
+    for unit, length in (("day", 86_400), ("hour", 3600), ("minute", 60)):
+        if seconds >= length:
+            return f"{counted(int(seconds // length), unit)} ago"
+    return "just now"

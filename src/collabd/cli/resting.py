@@ -8,12 +8,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from collabd.api.status import size_of_folder
+from collabd.domain.backups import LastBackup
 from collabd.domain.census import Census
 from collabd.domain.records import Record
 from collabd.domain.texts import printable
 from collabd.domain.times import rfc3339
 from collabd.opening import clock, newest_schema
 from collabd.store.folder import DataFolder
+from collabd.store.last_backup import last_backup
 from collabd.store.queries.census import CensusQueries
 from collabd.store.sqlite.rows import SqliteRows, run_to_end
 from collabd.store.sqlite.store import size_of
@@ -36,6 +38,7 @@ class Resting(Record, frozen=True, kw_only=True):
     database_bytes: int | None = None
     log_bytes: int = 0
     changed_at: str | None = None
+    last_backup: LastBackup | None = None
     holds: Census | None = None
     note: str | None = None
 
@@ -56,6 +59,7 @@ def look(folder: DataFolder) -> Resting:
         database_bytes=size_of(folder.database),
         log_bytes=size_of(folder.database_log),
         changed_at=rfc3339(int(changed * 1000)),
+        last_backup=last_backup(path),
         holds=holds,
         note=note,
     )

@@ -10,11 +10,15 @@ from collabd.api.operator import GetStatus
 from collabd.api.readiness import SENTENCES
 from collabd.api.status import Status
 from collabd.cli.operating import ask_server
-from collabd.cli.printing import counted, print_json, size, talk
+from collabd.cli.printing import ago, counted, print_json, talk
 from collabd.cli.resting import Resting, look
 from collabd.config import Config
+from collabd.domain.backups import LastBackup
 from collabd.domain.census import Census
-from collabd.opening import open_folder
+from collabd.domain.sizes import in_words
+from collabd.domain.texts import printable
+from collabd.domain.times import milliseconds
+from collabd.opening import clock, open_folder
 from collabd.store.folder import DataFolder
 
 NOT_RUNNING = 3
@@ -62,7 +66,7 @@ def state_of(folder: DataFolder) -> Status | Resting:
 def print_running(status: Status) -> None:
     """The state of a server, for people."""
     takes_work = "yes" if status.reason is None else f"no, {status.reason}. {SENTENCES[status.reason]}"
-    sizes = f"database {size(status.database_bytes)}, its log {size(status.log_bytes)}"
+    sizes = f"database {in_words(status.database_bytes)}, its log {in_words(status.log_bytes)}"
     print(f"collabd {status.version} is running: {status.address}")
     print(f"  since       {status.since}, process {status.pid}")
     print(f"  takes work  {takes_work}")
@@ -70,7 +74,8 @@ def print_running(status: Status) -> None:
         f"  connected   {counted(status.clients, 'socket')}, {counted(status.subscriptions, 'subscription')}"
     )
     print(f"  waiting     {counted(status.queue_depth, 'command')} to be written")
-    print(f"  data        {status.data_folder}, {size(status.folder_bytes)} ({sizes})")
+    print(f"  data        {status.data_folder}, {in_words(status.folder_bytes)} ({sizes})")
+    print(f"  backup      {backed_up(status.last_backup)}")
     print(f"  holds       {held(status.holds) if status.holds else 'not counted: the database is busy'}")
 
 
@@ -78,13 +83,22 @@ def print_resting(found: Resting) -> None:
     """The state of a folder, for people."""
     print(f"No server runs over {found.data_folder}.")
     if found.database_bytes is not None:
-        print(f"  data   {size(found.folder_bytes)} (database {size(found.database_bytes)})")
-        print(f"  last   changed {found.changed_at}")
-    print(f"  holds  {held(found.holds) if found.holds else found.note}")
+        print(f"  data    {in_words(found.folder_bytes)} (database {in_words(found.database_bytes)})")
+        print(f"  last    changed {found.changed_at}")
+        print(f"  backup  {backed_up(found.last_backup)}")
+    print(f"  holds   {held(found.holds) if found.holds else found.note}")
+
+
+def backed_up(last: LastBackup | None) -> str:
+    """The newest backup in words."""
+    if last is None:
+        return "none yet: collabd backup FILE makes one"
+    seconds = (clock() - milliseconds(last.made_at, "madeAt")) / 1000
+    return f"{ago(seconds)}, {last.made_at}, {in_words(last.bytes)}: {printable(last.file)}"
 
 
 def held(census: Census) -> str:
     """A census in words."""
     said = f"{talk(census.people, census.rooms, census.messages, census.files)}"
-    sizes = f" ({size(census.file_bytes)})" if census.files else ""
+    sizes = f" ({in_words(census.file_bytes)})" if census.files else ""
     return f"{said}{sizes}, {counted(census.events, 'event')}"

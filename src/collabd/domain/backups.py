@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from collabd.domain.records import Record
+from collabd.domain.times import Timestamp
 
 FORMAT = 2
 """The arrangement of a backup file; 2 has contents of files. A program refuses a higher one than it knows."""
@@ -73,6 +74,14 @@ class Manifest(Record, frozen=True, kw_only=True):
     made_at: Line
     counts: Counts
     members: dict[str, Member]
+
+
+class LastBackup(Record, frozen=True, kw_only=True):
+    """The newest good backup of a data folder: up to when it holds everything, where it went, its size."""
+
+    made_at: Timestamp
+    file: str
+    bytes: int
 
 
 class Copied(Record, frozen=True, kw_only=True):

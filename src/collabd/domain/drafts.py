@@ -6,10 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from collabd.domain.errors import too_large
 from collabd.domain.ids import Id
 from collabd.domain.records import Command, Position, Record
-from collabd.domain.texts import without_control
+from collabd.domain.texts import require_length, without_control
 from collabd.domain.times import Timestamp
 
 
@@ -48,8 +47,7 @@ def draft_content(content: str, limit: int) -> str:
 
     Raises `too_large` over `limit` bytes of UTF-8 (as for a message), `invalid` for control characters.
     """
-    if len(content.encode()) > limit:
-        raise too_large(f"A draft may have at most {limit} bytes.", limit, field="content")
+    require_length(content, limit, "draft", "content")
     return without_control(content, "draft", "content") if content.strip() else ""
 
 

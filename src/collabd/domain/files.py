@@ -7,8 +7,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from collabd.domain.errors import CollabError, too_large
 from collabd.domain.ids import Id
 from collabd.domain.records import Query, Record
+from collabd.domain.sizes import in_words
 from collabd.domain.texts import has_invisible
 from collabd.domain.times import Timestamp
 
@@ -42,6 +44,11 @@ class File(Record, frozen=True, kw_only=True):
     placeholder: str | None
     created_by: str
     created_at: Timestamp
+
+
+def file_too_large(limit: int) -> CollabError:
+    """The refusal of a file over `limit` bytes."""
+    return too_large(f"This file is too large: a file may have at most {in_words(limit)}.", limit)
 
 
 class GetFile(Query, frozen=True, kw_only=True):

@@ -6,14 +6,14 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from collabd.domain.errors import invalid, too_large
+from collabd.domain.errors import invalid
 from collabd.domain.files import ATTACHMENTS, File
 from collabd.domain.ids import Id
 from collabd.domain.mentions import NOBODY, Mentions
 from collabd.domain.reactions import Reaction
 from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
 from collabd.domain.system_messages import Notice
-from collabd.domain.texts import without_control
+from collabd.domain.texts import require_length, without_control
 from collabd.domain.times import Timestamp
 
 SaidType: TypeAlias = Literal["TEXT", "IMAGE", "FILE"]
@@ -149,8 +149,7 @@ def check_content(content: str, limit: int, *, alone: bool = True) -> None:
 
     Raises `invalid` or `too_large`.
     """
-    if len(content.encode()) > limit:
-        raise too_large(f"A message may have at most {limit} bytes.", limit, field="content")
+    require_length(content, limit, "message", "content")
     if alone and not content.strip():
         raise invalid("A message needs some text.", field="content")
     without_control(content, "message", "content")

@@ -1,11 +1,11 @@
-"""Short texts that people are shown in lists: nothing invisible in them, names on one line."""
+"""Texts of people: how long they may be, nothing invisible in them, names on one line."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from collabd.domain.errors import invalid
+from collabd.domain.errors import invalid, too_large
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})
@@ -28,6 +28,19 @@ def without_control(text: str, what: str, field: str) -> str:
     if CONTROL.search(text) is not None:
         raise invalid(f"A {what} may not hold control characters.", field=field)
     return text
+
+
+def require_length(text: str, limit: int, what: str, field: str) -> None:
+    """Raise `too_large` for a text over `limit` bytes of UTF-8.
+
+    People count characters, of which a byte is no measure, so they are told how many of theirs are too many.
+    """
+    encoded = text.encode()
+    if len(encoded) > limit:
+        kept = encoded[:limit].decode(errors="ignore")
+        more = len(text) - len(kept)
+        number = f"{more:,} character{'' if more == 1 else 's'}"
+        raise too_large(f"This {what} is too long by {number}. Shorten it.", limit, field=field)
 
 
 def has_invisible(text: str) -> bool:

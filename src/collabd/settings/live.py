@@ -18,7 +18,8 @@ class Live(Section, frozen=True):
         int, Meta(ge=1, le=300, description="A new socket must have said who it is by then.")
     ] = 15
     unauthenticated_per_address: Annotated[
-        int, Meta(ge=1, le=100_000, description="Sockets of one address that have not yet said who they are.")
+        int,
+        Meta(ge=1, le=100_000, description="Sockets of one address that have said nothing of who they are."),
     ] = 20
     frame_bytes: Annotated[
         int, Meta(ge=131072, le=4194304, description="The largest frame taken from a client.")

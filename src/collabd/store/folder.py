@@ -20,6 +20,8 @@ TLS = "tls"
 """The name of the folder with the server's own certificate authority."""
 FILES = "files"
 """The name of the folder with the contents of what people have uploaded."""
+LAST_BACKUP = "last-backup.json"
+"""The name of the file that says when the newest good backup was made; written by `store.last_backup`."""
 COPY = "copy-{}.sqlite3"
 """The name of a copy of the database that is being made for a backup."""
 COPIES = COPY.format("[0-9a-f]" * 16)

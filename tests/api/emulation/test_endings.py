@@ -78,3 +78,4 @@ async def test_a_server_that_stops_says_so(own: tuple[Town, Path], kind: str) ->
             server.process.terminate()
             assert await bob.ending() == (3001, "shutdown")
         assert server.stop() == 0
+    assert "code=3001 reason=shutdown" in server.log.read_text(encoding="utf-8")

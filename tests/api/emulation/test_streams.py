@@ -141,6 +141,8 @@ async def test_too_many_streams_that_do_not_say_who_they_are(
         await refused.open('{"id":1,"connect":{"token":"mallory-token"}}')
         assert refused.status == 429
         refused.leave()
+        async with streaming(town.server, kind, **cookie(town, "mallory"), **origin(town)) as proven:
+            assert proven.greeting["client"], "whoever has brought a cookie that opens something gets in"
         await witnesses.still_talk()
     async with asyncio.timeout(PATIENCE_SECONDS):
         while True:

@@ -169,6 +169,7 @@ async def test_what_is_no_upload(house: House, alice: httpx.AsyncClient) -> None
     too_large = await post(alice, bytes(LIMIT + 1))
     assert refusal(too_large) == (413, "too_large", None)
     assert too_large.json()["error"]["details"] == {"limit": LIMIT}
+    assert "at most 2.1 MB." in too_large.json()["error"]["message"]
 
     async def in_pieces() -> AsyncIterator[bytes]:
         yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'

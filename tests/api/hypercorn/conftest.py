@@ -94,6 +94,8 @@ class Guest:
         self.send = send
         self.received: asyncio.Queue[str] = asyncio.Queue()
         self.gone = asyncio.Event()
+        self.code = 0
+        """What the application was told that it ended with."""
         self.ends: list[tuple[int, str]] = []
         self.connection = Connection(
             sink, server.flusher, QueueLimits(), lambda code, reason: self.ends.append((code, reason))
@@ -142,6 +144,7 @@ class Server:
         self.guests.put_nowait(guest)
         while (message := await receive())["type"] == "websocket.receive":
             guest.received.put_nowait(message["text"])
+        guest.code = message["code"]
         assert current_sink() is None, "no frames after the end"
         guest.gone.set()
 

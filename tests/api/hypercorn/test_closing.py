@@ -39,6 +39,37 @@ async def test_a_peer_that_ignores_the_close_is_cut_off_and_memory_stays_flat(
         assert peak - before < 4 * MIB
 
 
+@pytest.mark.parametrize("code", [1000, 1001, 4321])
+async def test_the_application_is_told_by_which_code_its_peer_has_ended(start: "Start", code: int) -> None:
+    async with start() as server:
+        peer, guest = await server.join()
+        await peer.frame(8, code.to_bytes(2, "big"))
+        assert await peer.closed_with() == (code, "")
+        await guest.gone.wait()
+        assert guest.code == code
+
+
+async def test_the_application_is_told_of_a_peer_that_is_lost(start: "Start") -> None:
+    async with start() as server:
+        peer, guest = await server.join()
+        peer.leave()
+        await guest.gone.wait()
+        assert guest.code == 1006
+
+
+@pytest.mark.parametrize("answers", [True, False])
+async def test_the_application_is_told_by_which_code_it_was_ended_itself(
+    start: "Start", answers: bool
+) -> None:
+    async with start(close_seconds=0.3) as server:
+        peer, guest = await server.join()
+        server.shutdown.set()
+        if answers:
+            assert (await peer.closed_with())[0] == 3001
+        await guest.gone.wait()
+        assert guest.code == 3001
+
+
 @pytest.mark.parametrize("by", ["sink", "asgi"])
 async def test_nothing_follows_a_close_of_the_server(start: "Start", by: str) -> None:
     async with start() as server:

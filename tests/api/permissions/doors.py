@@ -76,7 +76,7 @@ class Rpc:
     def leave(self) -> None:
         """Close the sockets."""
         for socket in self._sockets.values():
-            socket.peer.gone()
+            socket.peer.close(1000, "")
 
 
 class Socket(Pipe):

@@ -117,7 +117,7 @@ class Client:
         if self._peer is not None and self._line is not None:
             self._line.cut()
             peer, self._peer = self._peer, None
-            peer.gone()
+            peer.close(1000, "")
             self.holds, self.connected = {}, False
 
     def ask(self, method: str, stream: str, **request: Any) -> None:
@@ -151,7 +151,7 @@ class Client:
         self.holds, self.connected = {}, False
         peer, self._peer = self._peer, None
         if peer is not None:
-            peer.gone()
+            peer.close(1000, "")
 
     def _take(self, said: dict[str, Any]) -> None:
         assert self.session_id not in self._watch.ended, f"{said} after the end of the session"

@@ -144,6 +144,36 @@ async def test_too_many_sockets_that_do_not_say_who_they_are(town: Town, witness
         assert (await mallory.rpc("user.me"))["rpc"]["data"]["username"] == "mallory"
 
 
+async def test_an_office_behind_one_address_comes_in_beside_them(town: Town, witnesses: Witnesses) -> None:
+    """All are on their way in before the first has connected, as after a cut."""
+    origin = {"Origin": town.server.address}
+    cookie = f"collabd-{town.server.port}={{}}-token"
+    async with AsyncExitStack() as stack:
+
+        async def arrive(**headers: str) -> RawClient:
+            opening = websockets.connect(
+                town.server.socket_url, additional_headers=headers, ping_interval=None
+            )
+            return RawClient(await stack.enter_async_context(opening))
+
+        for _ in range(20):
+            await arrive()
+        proven = [{"Cookie": cookie.format("mallory"), **origin}, {"Authorization": "Bearer mallory-token"}]
+        office = [await arrive(**proven[number % 2]) for number in range(50)]
+        for unproven in (
+            {},
+            {"Cookie": cookie.format("mallory")},
+            {"Cookie": cookie.format("nobody"), **origin},
+            {"Authorization": "Bearer nobody-token"},
+        ):
+            with pytest.raises(websockets.InvalidStatus) as refused:
+                await arrive(**unproven)
+            assert refused.value.response.status_code == 429
+        for client in office:
+            assert (await client.ask(connect={}))["connect"]["data"]["user"]["username"] == "mallory"
+        await witnesses.still_talk()
+
+
 async def test_memory_stays_flat(town: Town, witnesses: Witnesses) -> None:
     """2,000 pieces of bad input, once the server has seen them all before."""
     async with connected(town.server.socket_url, "mallory-token") as (mallory, _):

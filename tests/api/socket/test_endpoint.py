@@ -20,9 +20,9 @@ from collabd.live.flush import Flusher
 
 
 class Door:
-    """A handshake from an address, and what becomes of it; then the client says `says` and goes."""
+    """A handshake from an address, and what becomes of it; the client says `says`, and ends with `code`."""
 
-    def __init__(self, address: str, *says: str) -> None:
+    def __init__(self, address: str, *says: str, code: int = 1000) -> None:
         self.scope = {
             "type": "websocket",
             "scheme": "ws",
@@ -32,6 +32,7 @@ class Door:
         }
         self.answer: object = None
         self._says = iter(says)
+        self._code = code
 
     async def accept(self, subprotocols: str | None) -> None:
         self.answer = "in" if subprotocols is None else subprotocols
@@ -41,9 +42,9 @@ class Door:
 
     async def receive(self) -> dict[str, Any]:
         text = next(self._says, None)
-        return (
-            {"type": "websocket.disconnect"} if text is None else {"type": "websocket.receive", "text": text}
-        )
+        if text is None:
+            return {"type": "websocket.disconnect", "code": self._code}
+        return {"type": "websocket.receive", "text": text}
 
 
 class Pipe:
@@ -115,5 +116,22 @@ async def test_a_fault_lets_go_of_the_socket(pipe: Pipe, monkeypatch: pytest.Mon
     monkeypatch.setattr(Peer, "receive", fail)
     with pytest.raises(ZeroDivisionError):
         await knock(few(waiting), Door("192.0.2.1", "{}"))
-    assert pipe.ended
+    assert pipe.ended == (1011, "")
     assert not waiting
+
+
+@pytest.mark.parametrize(
+    ("code", "noted"),
+    [
+        (1000, (1000, "")),
+        (1006, (1006, "")),
+        (3001, (3001, "shutdown")),
+        (4321, (1000, "")),
+    ],
+    ids=["goodbye", "lost", "drained", "a code of the client's own"],
+)
+async def test_how_a_socket_ended_is_noted(pipe: Pipe, code: int, noted: tuple[int, str]) -> None:
+    services = few(Counter())
+    assert await knock(services, Door("192.0.2.1", code=code)) == "in"
+    assert pipe.ended == noted
+    assert services.measures.closes == Counter({noted[0]: 1})

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from collabd.api.hypercorn.draining import SHUTDOWN
+from collabd.api.hypercorn import SHUTDOWN
 from collabd.api.socket import protocol
 from collabd.api.socket.protocol import (
     ConnectData,

@@ -157,8 +157,8 @@ async def test_one_question_is_answered_in_the_midst_of_many_of_somebody_else(
     await line.until("modest", 1)
     before = line.answered.index("modest")
     assert before <= 3 * AT_ONCE, f"{before} answers came first"
-    greedy.gone()
-    modest.gone()
+    greedy.close(1000, "")
+    modest.close(1000, "")
 
 
 async def test_who_goes_leaves_nothing_behind(services: Services, gate: Gate) -> None:
@@ -168,12 +168,12 @@ async def test_who_goes_leaves_nothing_behind(services: Services, gate: Gate) ->
     held = await gate.shut(services)
     greedy.receive(questions(MANY))
     modest.receive(questions(1))
-    greedy.gone()
+    greedy.close(1000, "")
     gate.open()
     await held
     await line.until("modest", 1)
     assert line.answered == ["modest"]
-    modest.gone()
+    modest.close(1000, "")
 
 
 class Worker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collabd.api.guard import Receive
 from collabd.domain.errors import too_large
+from collabd.domain.sizes import in_words
 
 
 async def read_body(receive: Receive, most: int) -> bytes | None:
@@ -15,6 +16,6 @@ async def read_body(receive: Receive, most: int) -> bytes | None:
             return None
         body += message.get("body", b"")
         if len(body) > most:
-            raise too_large(f"This may have at most {most} bytes: send less at a time.", most)
+            raise too_large(f"This may have at most {in_words(most)}: send less at a time.", most)
         if not message.get("more_body", False):
             return bytes(body)

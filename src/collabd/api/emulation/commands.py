@@ -11,6 +11,7 @@ from collabd.api.requests import Scope, credential_of
 from collabd.api.services import Services
 from collabd.api.socket.peer import Peer
 from collabd.domain.errors import invalid, not_found, too_large
+from collabd.domain.sizes import in_words
 
 ENVELOPE_BYTES = 1024
 """What stands around the commands in a body."""
@@ -41,7 +42,7 @@ async def take_commands(services: Services, scope: Scope, receive: Receive, send
         return
     peer, frame = commands_of(services, scope, body)
     if len(frame) > most:
-        raise too_large(f"Commands may have at most {most} bytes together: send less at a time.", most)
+        raise too_large(f"Commands may have at most {in_words(most)} together: send less at a time.", most)
     peer.receive(frame)
     headers = [(b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": 204, "headers": headers})

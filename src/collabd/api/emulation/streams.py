@@ -14,9 +14,9 @@ from collabd.api.guard import Receive, Send
 from collabd.api.hypercorn import may_stream, open_stream
 from collabd.api.requests import Scope, caller_of, credential_of, header
 from collabd.api.services import Services
-from collabd.api.socket.endpoint import counted
 from collabd.api.socket.peer import Peer
 from collabd.api.socket.pushes import disconnected
+from collabd.api.socket.strangers import counted, may_open
 from collabd.api.throttle import network
 from collabd.domain.errors import invalid, overloaded, rate_limited
 from collabd.live.connection import Framing
@@ -68,10 +68,10 @@ async def converse(
         raise overloaded()
     caller = caller_of(scope)
     address = network(caller.address)
-    if services.unauthenticated[address] >= services.config.live.unauthenticated_per_address:
-        raise rate_limited(RETRY_SECONDS, "Too many from your address are still signing in.")
     credential, by_cookie = credential_of(scope)
     trusted = credential if not by_cookie or asked_by_ourselves(scope) else None
+    if not await may_open(services, address, trusted):
+        raise rate_limited(RETRY_SECONDS, "Too many from your address are still signing in.")
     await send({"type": "http.response.start", "status": 200, "headers": headers(kind)})
     sink = open_stream(kind.framing, disconnected)
     if sink is None:  # it has gone again
@@ -81,12 +81,12 @@ async def converse(
     try:
         with (
             services.emulated.holding(secret, Entry(credential or "", peer)),
-            counted(services, address, peer),
+            counted(services, address) as peer.on_signed_in,
         ):
             peer.receive(frame)
             await until_gone(receive)
     finally:
-        peer.gone()
+        peer.close(*sink.ending)
 
 
 def headers(kind: Kind) -> list[tuple[bytes, bytes]]:

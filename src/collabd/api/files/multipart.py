@@ -13,8 +13,8 @@ from collabd.api.files.incoming import Incoming
 from collabd.api.handlers import JSON, NOT_KEPT
 from collabd.api.requests import header
 from collabd.api.services import Services
-from collabd.domain.errors import invalid, too_large
-from collabd.domain.files import File
+from collabd.domain.errors import invalid
+from collabd.domain.files import File, file_too_large
 from collabd.domain.ids import new_id
 
 FIELDS = 8
@@ -38,7 +38,7 @@ async def upload_form(services: Services, request: FileRequest) -> Answer:
     announced = int(header(request.scope, b"content-length") or 0)
     limit = uploads.limits.file_bytes
     if announced > limit + AROUND_BYTES:
-        raise too_large(f"A file may have at most {limit} bytes.", limit)
+        raise file_too_large(limit)
     incoming = Incoming(request.receive)
     with uploads.place(actor):
         await uploads.require_room(actor, min(announced, limit))

@@ -25,7 +25,7 @@ from collabd.api.files.contents import Contents, Eyes
 from collabd.api.files.incoming import Incoming
 from collabd.config import Files
 from collabd.domain.errors import Code, CollabError, conflict, invalid, overloaded, too_large
-from collabd.domain.files import Blob, File, Picture, Purpose, Upload, clean_name
+from collabd.domain.files import Blob, File, Picture, Purpose, Upload, clean_name, file_too_large
 from collabd.domain.media import sniff
 from collabd.store.base import Store
 
@@ -122,7 +122,9 @@ class Uploads:
         try:
             async for piece in pieces:
                 if taken + len(piece) > limit:
-                    raise too_large("More came than was announced, or than a file may have.", limit)
+                    if limit == self.limits.file_bytes:
+                        raise file_too_large(limit)
+                    raise too_large("More came than was announced.", limit)
                 taken += len(piece)
                 gathered += piece
                 if len(gathered) >= PIECE_BYTES:

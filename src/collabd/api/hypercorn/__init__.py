@@ -20,7 +20,8 @@ Hypercorn 0.18 is pinned; tests/api/hypercorn shows each hardening at work and p
 - `stream.py`: an answer without an end on it: the sink for ready-made pieces
 """
 
-from collabd.api.hypercorn.frames import text_frame
+from collabd.api.hypercorn.draining import SHUTDOWN
+from collabd.api.hypercorn.frames import INTERNAL_ERROR, NORMAL, text_frame
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.link import current_sink, hear
 from collabd.api.hypercorn.listening import listen
@@ -28,6 +29,9 @@ from collabd.api.hypercorn.serving import new_event_loop, serve
 from collabd.api.hypercorn.stream import may_stream, open_stream
 
 __all__ = [
+    "INTERNAL_ERROR",
+    "NORMAL",
+    "SHUTDOWN",
     "ServerLimits",
     "current_sink",
     "hear",

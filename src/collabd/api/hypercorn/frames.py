@@ -16,6 +16,7 @@ class Opcode(IntEnum):
     PONG = 0xA
 
 
+NORMAL = 1000
 PROTOCOL_ERROR = 1002
 NO_CODE = 1005
 NO_UTF8 = 1007

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from collabd.api.hypercorn.frames import NORMAL
 from collabd.api.hypercorn.link import current_link
 from collabd.api.hypercorn.sink import TransportSink
 from collabd.live.connection import Framing
@@ -57,7 +58,7 @@ def open_stream(framing: Framing, farewell: Farewell) -> StreamSink | None:
 class StreamSink(TransportSink):
     """Where the flush pass writes the body of an endless answer."""
 
-    __slots__ = ("_farewell", "_last", "_seconds")
+    __slots__ = ("_farewell", "_last", "_seconds", "ending")
 
     def __init__(
         self, link: Link, framing: Framing, farewell: Farewell, *, chunks: bool, seconds: float
@@ -66,9 +67,13 @@ class StreamSink(TransportSink):
         self._last = LAST_CHUNK if chunks else b""
         self._farewell = farewell
         self._seconds = seconds
+        self.ending = (NORMAL, "")
+        """Code and reason of its close; a client ends a stream in one way only, by leaving it."""
 
     def close(self, code: int, reason: str) -> None:
         """Say farewell and end the answer; the peer has `close_seconds` to read it."""
+        if not self.closing:
+            self.ending = (code, reason)
         payload = self._farewell(code, reason)
         self._end(self.framing(payload) if payload else b"")
 

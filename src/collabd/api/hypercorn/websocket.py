@@ -41,7 +41,8 @@ class WebSocket(Link):
     """The protocol of a connection on which a WebSocket was asked for."""
 
     __slots__ = (
-        "_context", "_drained", "_gone", "_handshake", "_limits", "_opening", "_over", "_reading", "_refused",
+        "_context", "_drained", "_ended_with", "_gone", "_handshake", "_limits", "_opening", "_over",
+        "_reading", "_refused",
     )  # fmt: skip
 
     def __init__(
@@ -64,6 +65,8 @@ class WebSocket(Link):
         self._opening = False
         self._refused = False
         self._over = False
+        self._ended_with: int | None = None
+        """The code of the first close, whichever side sent it."""
 
     # The application's side
 
@@ -122,6 +125,7 @@ class WebSocket(Link):
         """Send a close, once, and nothing after it; the peer has `close_seconds` to answer."""
         if self.sink is not None and not self.sink.closing:
             self.sink.stop()
+            self._ended_with = code
             self.write(close_frame(code, reason))
             # To end a connection with bytes unread would reset it and lose the close: wait for the answer.
             self.cut_after(self._limits.close_seconds)
@@ -190,9 +194,10 @@ class WebSocket(Link):
         self.end_within(self._limits.close_seconds)
 
     def _tell_end(self, code: int) -> None:
+        """Tell the application of the end; `code` counts if no close has been sent or seen."""
         if not self._over:
             self._over = True
-            self._reading.inbox.put({"type": "websocket.disconnect", "code": code})
+            self._reading.inbox.put({"type": "websocket.disconnect", "code": self._ended_with or code})
 
     # The handshake
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from litestar import WebSocket
 from litestar.handlers import WebsocketRouteHandler
 from litestar.types.asgi_types import WebSocketResponseBodyEvent, WebSocketResponseStartEvent
 
-from collabd.api.hypercorn import current_sink, hear
+from collabd.api.hypercorn import INTERNAL_ERROR, NORMAL, SHUTDOWN, current_sink, hear
 from collabd.api.requests import caller_of, credential_of
 from collabd.api.services import Services
 from collabd.api.socket import protocol
 from collabd.api.socket.peer import Peer
+from collabd.api.socket.pushes import CODES_BEGIN
+from collabd.api.socket.strangers import counted, may_open
 from collabd.api.throttle import network
 from collabd.api.tracing import current, on_behalf
 
@@ -44,7 +44,7 @@ async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
     if by_cookie and not caller.origin:
         credential = None  # a browser always names its Origin; without one, a cookie proves nothing
     address = network(caller.address)
-    if services.unauthenticated[address] >= services.config.live.unauthenticated_per_address:
+    if not await may_open(services, address, credential):
         await refuse(socket, 429)
         return
     await socket.accept(subprotocols=TEXT if TEXT in offered else None)
@@ -52,15 +52,16 @@ async def serve(socket: WebSocket[Any, Any, Any], services: Services) -> None:
     if sink is None:  # it has gone again
         return
     peer = Peer(services, caller, credential or "", sink)
+    ending = (INTERNAL_ERROR, "")
     try:
-        with counted(services, address, peer):
-            await converse(socket, peer)
+        with counted(services, address) as peer.on_signed_in:
+            ending = await converse(socket, peer)
     finally:
-        peer.gone()
+        peer.close(*ending)
 
 
-async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
-    """Hand over what the client sends until it stops."""
+async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> tuple[int, str]:
+    """Hand over what the client sends until the socket ends; code and reason of that end."""
 
     def heard(message: bytes, text: bool) -> None:
         # The transport serves no request of its own: what it hands over belongs to this socket's.
@@ -75,7 +76,7 @@ async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
         # Under another server everything comes this way, under our own only the end.
         message: Any = await socket.receive()
         if message["type"] != "websocket.receive":
-            return
+            return ending_of(message.get("code", NORMAL))
         text = message.get("text")
         if text is None:
             refuse_binary(b"")
@@ -83,26 +84,15 @@ async def converse(socket: WebSocket[Any, Any, Any], peer: Peer) -> None:
             peer.receive(text.encode())
 
 
-@contextmanager
-def counted(services: Services, address: str, peer: Peer) -> Iterator[None]:
-    """Count a socket among those of its address that have not signed in, until it has."""
-    waiting = services.unauthenticated
-    waiting[address] += 1
-    left = False
+def ending_of(code: int) -> tuple[int, str]:
+    """Code and reason to note for a socket that somebody else than its `Peer` has ended.
 
-    def leave() -> None:
-        nonlocal left
-        if not left:
-            left = True
-            waiting[address] -= 1
-            if waiting[address] <= 0:
-                del waiting[address]
-
-    peer.on_signed_in = leave
-    try:
-        yield
-    finally:
-        leave()
+    Codes from 3000 on are the protocol's. Of these only a drain comes this way; any other one is a client's
+    invention, and what is counted by code has few of them.
+    """
+    if code == SHUTDOWN[0]:
+        return SHUTDOWN
+    return (code if code < CODES_BEGIN else NORMAL), ""
 
 
 async def refuse(socket: WebSocket[Any, Any, Any], status: int) -> None:

@@ -81,12 +81,8 @@ class Peer:
         for step in self._session.receive(frame):
             self._do(step)
 
-    def gone(self) -> None:
-        """The client has closed the socket, or lost it."""
-        self._connection.close(1000, "")
-
     def close(self, code: int, reason: str) -> None:
-        """End the socket."""
+        """End the socket, or take note that it has been ended: by the client, the network, a drain."""
         self._connection.close(code, reason)
 
     def _do(self, step: Step) -> None:

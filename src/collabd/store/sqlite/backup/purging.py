@@ -11,11 +11,13 @@ from pathlib import Path
 
 from collabd.domain.ids import UUID7_PATTERN
 from collabd.store.files import PARTIAL, listed
-from collabd.store.folder import CONTROL_SOCKET, COPIES, DATABASE, FILES, LOCK, TLS, DataFolder
+from collabd.store.folder import CONTROL_SOCKET, COPIES, DATABASE, FILES, LAST_BACKUP, LOCK, TLS, DataFolder
 from collabd.store.sqlite.backup.restoring import DATABASE_FILES, WORK
 
 PATTERNS = (COPIES, f"{DATABASE}.before-[0-9][0-9][0-9][0-9]")
 """Copies: those for a backup, and those made before an upgrade."""
+NOTES = (LAST_BACKUP, f"{LAST_BACKUP}.partial")
+"""What a backup leaves in the folder."""
 TLS_FILES = ("server.pem", "ca.crt", "ca.key")
 """What `collabd tls init` writes into the folder `TLS`."""
 UPLOAD = re.compile(UUID7_PATTERN.rstrip("$"))
@@ -45,7 +47,7 @@ def ours(folder: Path) -> Iterator[Path]:
 def bears_our_name(name: str, mode: int) -> bool:
     """Whether it is what collabd makes under that name."""
     if stat.S_ISREG(mode):
-        return name in DATABASE_FILES or any(fnmatchcase(name, pattern) for pattern in PATTERNS)
+        return name in {*DATABASE_FILES, *NOTES} or any(fnmatchcase(name, pattern) for pattern in PATTERNS)
     return (stat.S_ISSOCK(mode) and name == CONTROL_SOCKET) or (stat.S_ISDIR(mode) and name == WORK)
 
 
