@@ -163,7 +163,7 @@ class SearchQueries:
         return f"{scope} AND {asked}" if asked else scope
 
     async def _asked(self, criteria: Criteria) -> str | None:
-        """The criteria in FTS5's language (sqlite.org/fts5.html, "Full-text Query Syntax"), without who reads.
+        """The criteria in FTS5's language (sqlite.org/fts5.html, "Full-text Query Syntax"), not who reads.
 
         None if a word that must be there was never said.
         """
