@@ -23,7 +23,9 @@ BAR = 1.4
 
 # How many messages gather in a turn, how many turns, and the pause after each, so that the readers keep up:
 # a server that finds the kernel's buffers full does something else than deliver.
-LOADS = [{"burst": 1, "bursts": 100, "gap": 0.01}, {"burst": 16, "bursts": 100, "gap": 0.01}]
+BURSTS = (1, 16)
+BURST_COUNT = 100
+GAP_SECONDS = 0.01
 
 
 class Process:
@@ -71,15 +73,15 @@ class Contestant:
         self.readers = stack.enter_context(Process(*audience))
         self.readers.answer()
 
-    def microseconds(self, load: dict[str, Any]) -> float:
+    def microseconds(self, burst: int) -> float:
         """CPU of the server per delivered message, once everybody has everything."""
-        payload = load["burst"] * (PAYLOAD_BYTES + 1) - 1
+        payload = burst * (PAYLOAD_BYTES + 1) - 1
         head = 2 if payload < 126 else 4 if payload < 65_536 else 10
-        self.readers.say(str(load["bursts"] * (head + payload)))
-        self.server.say(json.dumps(load))
+        self.readers.say(str(BURST_COUNT * (head + payload)))
+        self.server.say(json.dumps({"burst": burst, "bursts": BURST_COUNT, "gap": GAP_SECONDS}))
         cpu: float = self.server.answer()["cpu"]
         self.readers.answer()
-        return cpu / (load["bursts"] * load["burst"] * self.sockets) * 1e6
+        return cpu / (BURST_COUNT * burst * self.sockets) * 1e6
 
 
 def measure(scripts: list[Path], sockets: int, rounds: int) -> dict[int, dict[str, list[float]]]:
@@ -87,11 +89,11 @@ def measure(scripts: list[Path], sockets: int, rounds: int) -> dict[int, dict[st
     with ExitStack() as stack:
         contestants = [Contestant(script, sockets, stack) for script in scripts]
         results: dict[int, dict[str, list[float]]] = {}
-        for load in LOADS:
-            taken = results[load["burst"]] = {contestant.name: [] for contestant in contestants}
+        for burst in BURSTS:
+            taken = results[burst] = {contestant.name: [] for contestant in contestants}
             for turn in range(rounds + 1):
                 for contestant in contestants:
-                    figure = contestant.microseconds(load)
+                    figure = contestant.microseconds(burst)
                     if turn:
                         taken[contestant.name].append(figure)
     return results

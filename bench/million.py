@@ -33,6 +33,7 @@ from collabd.domain.sync import GetEvents, GetSnapshot, Place
 from collabd.store.sqlite.checking import check, open_to_look
 
 BAR = 2.0
+HITS = 20
 WARM = 20
 """So many answers are not counted: caches fill."""
 
@@ -45,8 +46,8 @@ def reads(action: Callable[..., Awaitable[Any]], query: Callable[[Town], Any]) -
 
 
 def searches(q: str, who: Callable[[Town], Actor]) -> Ask:
-    """A first page of hits."""
-    return lambda w, town: w.store.search(search.search_messages, who(town), SearchMessages(q=q))
+    """A first page of hits, so small that there are enough of them in either database."""
+    return lambda w, town: w.store.search(search.search_messages, who(town), SearchMessages(q=q, limit=HITS))
 
 
 async def unread_counts(view: Snapshot, actor: Actor, room_ids: list[str]) -> object:

@@ -17,6 +17,7 @@ from collabd.actions.context import Actor, Transaction
 from collabd.assets import migrations_folder
 from collabd.demo.material import scene_files
 from collabd.domain.events import MessageCreated
+from collabd.domain.mentions import Mentions
 from collabd.domain.messages import Message, SendMessage
 from collabd.domain.policy import Rules
 from collabd.domain.rooms import CreateRoom, JoinRoom, UpdateRoom
@@ -120,7 +121,7 @@ def talk(
             content += f" {CANARY}"
         command = SendMessage(id=tx.new_id(), room_id=room_id, content=content)
         heads[room_id] += 1
-        message = messages.new_message(tx, actor, command, str(command.id))(heads[room_id])
+        message = messages.new_message(tx, actor, command, Mentions(), [])(heads[room_id])
         event = MessageCreated(
             message=message,
             at=message.created_at,
@@ -204,9 +205,8 @@ def add_up(connection: sqlite3.Connection) -> None:
 
 def finish(connection: sqlite3.Connection, tx: Transaction) -> None:
     """Index everything, and merge the index, with upkeep's own steps."""
-    connection.execute(
-        "UPDATE search_state SET unindexed_below = (SELECT max(place) + 1 FROM messages), is_stale = 1"
-    )
+    connection.execute("UPDATE search_state SET unindexed_below = (SELECT max(place) + 1 FROM messages)")
+    connection.execute("UPDATE search_merges SET is_stale = 1")
     for step in (retention.index_unindexed, retention.index_rescoped, retention.merge_index):
         going = True
         while going:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from collabd.config import Config
 from collabd.network import Network
@@ -18,7 +19,8 @@ async def hosted(config: Config) -> AsyncIterator[str]:
         prepare(folder)
         server = Server(config, folder, Network(config))
         serving = asyncio.create_task(server.run(lambda url, _: address.set_result(url)))
-        await asyncio.wait([serving, address], return_when=asyncio.FIRST_COMPLETED)
+        waited: set[asyncio.Future[Any]] = {serving, address}
+        await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
         yield await address
         server.stop("the bench is over")
         await serving

@@ -61,9 +61,10 @@ class Sender(WSListener):
 async def main(url: str, seconds: float, people: list[dict[str, str]]) -> None:
     begun = time.perf_counter()
     waits: list[float] = []
-    senders = []
+    senders: list[Sender] = []
     for who in people:
-        _, sender = await ws_connect(lambda who=who: Sender(who, begun + seconds, waits), url)
+        sender = Sender(who, begun + seconds, waits)
+        await ws_connect(lambda sender=sender: sender, url)
         senders.append(sender)
     await asyncio.gather(*(sender.done for sender in senders))
     waits.sort()

@@ -24,6 +24,7 @@ from collabd.domain.reactions import AddReaction
 from collabd.domain.rooms import DeleteRoom
 from collabd.domain.search import SearchMessages
 from collabd.live.hub import Hub
+from collabd.store.queries import search_volumes
 from collabd.upkeep import Upkeep
 
 CANARY = "Qzxvjkwqy"
@@ -90,7 +91,10 @@ async def found(stage: Stage) -> int:
     return len((await stage.ask("alice", SearchMessages(q=CANARY))).items)
 
 
-async def test_a_deleted_text_is_in_no_file(stage: Stage, tmp_path: Path) -> None:
+async def test_a_deleted_text_is_in_no_file(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_volumes, "STRETCH", TALK)
     room_id = await stage.room("alice", "Hall", "bob")
     await chatter(stage, room_id)
     ids = await drop_canary(stage, room_id)

@@ -19,7 +19,8 @@ from collabd.domain.pins import PinMessage, UnpinMessage
 from collabd.domain.reactions import AddReaction, RemoveReaction
 from collabd.domain.rooms import DeleteRoom, LeaveRoom, UpdateRoom
 from collabd.domain.search import QUERY_LETTERS, SearchMessages, SearchPage
-from collabd.store.queries import search
+from collabd.store.queries import search, search_volumes
+from collabd.store.queries.search_volumes import VOLUMES
 
 DAY = 24 * 3600 * 1000
 
@@ -105,11 +106,11 @@ async def test_what_was_found_is_marked_in_its_excerpt(stage: Stage, hall: str) 
     ]
 
 
-@pytest.mark.parametrize("many_rooms", [search.MANY_ROOMS, -1], ids=["by the index", "one by one"])
+@pytest.mark.parametrize("looked_up", [search.LOOKED_UP, 1], ids=["one by one", "by the index"])
 async def test_only_those_who_may_read_a_room_find_what_is_said_in_it(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, many_rooms: int
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, looked_up: int
 ) -> None:
-    monkeypatch.setattr(search, "MANY_ROOMS", many_rooms)
+    monkeypatch.setattr(search, "LOOKED_UP", looked_up)
     private = await stage.room("alice", "Vault", "bob", kind="private")
     public = await stage.room("alice", "Square")
     await stage.say("alice", private, "treasure below")
@@ -148,7 +149,7 @@ async def indexed(stage: Stage) -> int:
     """How many messages the index holds."""
 
     async def count(tx: Transaction) -> int:
-        return int(raw(tx).execute("SELECT count(*) FROM message_words").fetchone()[0])
+        return sum(raw(tx).execute(f"SELECT count(*) FROM {volume}").fetchone()[0] for volume in VOLUMES)
 
     return await stage.w.store.write(count)
 
@@ -263,6 +264,25 @@ async def test_a_room_that_changes_its_kind_is_indexed_anew_in_steps(
     assert len(await found(stage, "carol", "gate")) == 5
 
 
+async def test_all_volumes_are_searched_from_the_newest_down(
+    stage: Stage, hall: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_volumes, "STRETCH", 2)
+    count = 3 * len(VOLUMES)  # each volume is gone through, and half of them once more
+    said = [await stage.say("bob", hall, f"brick {number}") for number in range(count)]
+    assert await found(stage, "alice", "brick 0") == ["brick 0"]
+    first = await page(stage, "alice", "brick", limit=count - 5)
+    rest = await page(stage, "alice", "brick", before=first.next)
+    numbers = [int(hit.message.content.split()[1]) for hit in (*first.items, *rest.items)]
+    assert numbers == list(range(count))[::-1]
+    assert rest.next is None
+    await stage.do("bob", DeleteMessage(message_id=said[7].id))
+    assert await found(stage, "alice", "brick 7") == []
+    await stage.do("bob", EditMessage(message_id=said[8].id, content="mortar", content_version=1))
+    assert await found(stage, "alice", "mortar") == ["mortar"]
+    assert len(await found(stage, "alice", "brick")) == count - 2
+
+
 async def test_messages_from_before_the_index_are_indexed_in_steps_the_newest_first(
     stage: Stage, hall: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -272,7 +292,7 @@ async def test_messages_from_before_the_index_are_indexed_in_steps_the_newest_fi
 
     async def as_before(tx: Transaction) -> None:
         """As after an update from a version without search."""
-        for table in ("message_words", "word_parts", "words"):
+        for table in (*VOLUMES, "word_parts", "words"):
             raw(tx).execute(f"DELETE FROM {table}")
         tx.search_index.forget_known()
         raw(tx).execute("UPDATE search_state SET unindexed_below = (SELECT max(place) + 1 FROM messages)")

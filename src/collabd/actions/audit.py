@@ -5,7 +5,7 @@ from __future__ import annotations
 from collabd.actions.context import Actor, Snapshot
 from collabd.actions.users import require_admin
 from collabd.domain.audit import AuditPage, ListAudit
-from collabd.domain.cursors import LAST, from_cursor, to_cursor
+from collabd.domain.cursors import LAST, from_cursor, next_cursor
 
 
 async def list_audit(view: Snapshot, actor: Actor, query: ListAudit) -> AuditPage:
@@ -15,8 +15,7 @@ async def list_audit(view: Snapshot, actor: Actor, query: ListAudit) -> AuditPag
     wanted = {"actor_id": query.actor_id, "action": query.action, "subject": query.subject}
     found = await view.audit.page(place, query.limit + 1, wanted)
     items = found[: query.limit]
-    more = len(found) > query.limit
     return AuditPage(
         items=[entry for _, entry in items],
-        next=to_cursor((items[-1][0], items[-1][1].id)) if more else None,
+        next=next_cursor(found, items, lambda one: (one[0], one[1].id)),
     )

@@ -8,7 +8,7 @@ from collabd.actions.office import note
 from collabd.actions.system_messages import announce_exit
 from collabd.domain import policy
 from collabd.domain.bans import BanMember, BanPage, BanResult, ListBans, UnbanMember
-from collabd.domain.cursors import from_cursor, to_cursor
+from collabd.domain.cursors import from_cursor, next_cursor
 from collabd.domain.errors import CollabError, conflict, invalid
 from collabd.domain.members import Member
 from collabd.domain.records import Position
@@ -93,5 +93,4 @@ async def list_bans(view: Snapshot, actor: Actor, query: ListBans) -> BanPage:
     (after,) = from_cursor(query.after, "after", ("",))
     found = await view.bans.page(room.id, after, view.now, query.limit + 1)
     items = found[: query.limit]
-    more = len(found) > query.limit
-    return BanPage(items=items, next=to_cursor((items[-1].user_id,)) if more else None)
+    return BanPage(items=items, next=next_cursor(found, items, lambda ban: (ban.user_id,)))

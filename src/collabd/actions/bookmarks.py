@@ -15,7 +15,7 @@ from collabd.domain.bookmarks import (
     ListBookmarks,
     UnbookmarkMessage,
 )
-from collabd.domain.cursors import LAST, from_cursor, to_cursor
+from collabd.domain.cursors import LAST, from_cursor, next_cursor
 from collabd.domain.errors import gone, invalid
 from collabd.domain.events import BookmarkAdded, BookmarkRemoved
 from collabd.domain.streams import user_stream
@@ -70,10 +70,9 @@ async def list_bookmarks(view: Snapshot, actor: Actor, query: ListBookmarks) -> 
     found = await view.bookmarks.page(actor.user_id, place, query.limit + 1)
     marks = {bookmark.message_id: (at, bookmark) for at, bookmark in found}
     messages = fitting(await view.messages.by_ids(list(marks)), query.limit)
-    more = len(messages) < len(found)
     items = [BookmarkedMessage(bookmark=marks[message.id][1], message=message) for message in messages]
     return BookmarkPage(
         items=items,
-        next=to_cursor((marks[messages[-1].id][0], messages[-1].id)) if more else None,
+        next=next_cursor(found, messages, lambda message: (marks[message.id][0], message.id)),
         position=await view.events.head(user_stream(actor.user_id)),
     )

@@ -10,7 +10,7 @@ from collabd.actions.notifications import notify_of_entry
 from collabd.actions.office import note
 from collabd.actions.system_messages import announce_entry, announce_exit
 from collabd.domain import policy
-from collabd.domain.cursors import from_cursor, to_cursor
+from collabd.domain.cursors import from_cursor, next_cursor
 from collabd.domain.errors import CollabError, conflict, not_found
 from collabd.domain.events import MemberUpdated
 from collabd.domain.members import (
@@ -99,8 +99,7 @@ async def list_members(view: Snapshot, actor: Actor, query: ListMembers) -> Memb
     joined_at, user_id = from_cursor(query.after, "after", (-1, ""))
     found = await view.members.page(room.id, (joined_at, user_id), query.limit + 1)
     items = found[: query.limit]
-    more = len(found) > query.limit
     return MemberPage(
         items=[member for _, member in items],
-        next=to_cursor((items[-1][0], items[-1][1].user_id)) if more else None,
+        next=next_cursor(found, items, lambda one: (one[0], one[1].user_id)),
     )

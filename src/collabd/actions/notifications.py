@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.message_pages import fitting
-from collabd.domain.cursors import LAST, from_cursor, to_cursor
+from collabd.domain.cursors import LAST, from_cursor, next_cursor
 from collabd.domain.events import (
     NotificationCreated,
     NotificationDeleted,
@@ -132,9 +132,8 @@ async def list_notifications(view: Snapshot, actor: Actor, query: ListNotificati
         [NotifiedMessage(notification=one, message=messages.get(one.related_id)) for _, one in found],
         query.limit,
     )
-    more = len(items) < len(found)
     return NotificationPage(
         items=items,
-        next=to_cursor((found[len(items) - 1][0], items[-1].notification.id)) if more else None,
+        next=next_cursor(found, found[: len(items)], lambda one: (one[0], one[1].id)),
         position=await view.events.head(user_stream(actor.user_id)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.message_pages import fitting
 from collabd.domain import policy
-from collabd.domain.cursors import LAST, from_cursor, to_cursor
+from collabd.domain.cursors import LAST, from_cursor, next_cursor
 from collabd.domain.errors import CollabError, gone, invalid
 from collabd.domain.events import MessagePinned, MessageUnpinned
 from collabd.domain.members import Member
@@ -76,10 +76,9 @@ async def list_pins(view: Snapshot, actor: Actor, query: ListPins) -> PinPage:
     found = await view.pins.page(room.id, from_cursor(query.before, "before", LAST), query.limit + 1)
     pins = {pin.message_id: (at, pin) for at, pin in found}
     messages = fitting(await view.messages.by_ids(list(pins)), query.limit)
-    more = len(messages) < len(found)
     items = [PinnedMessage(pin=pins[message.id][1], message=message) for message in messages]
     return PinPage(
         items=items,
-        next=to_cursor((pins[messages[-1].id][0], messages[-1].id)) if more else None,
+        next=next_cursor(found, messages, lambda message: (pins[message.id][0], message.id)),
         position=await view.events.head(room_stream(room.id)),
     )

@@ -6,7 +6,7 @@ from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.notifications import notify_of_office
 from collabd.actions.office import note, require_moderator
 from collabd.domain import policy
-from collabd.domain.cursors import LAST, from_cursor, to_cursor
+from collabd.domain.cursors import LAST, from_cursor, next_cursor
 from collabd.domain.errors import conflict, gone, invalid, not_found
 from collabd.domain.reports import (
     GREATEST_OPEN,
@@ -56,10 +56,9 @@ async def list_reports(view: Snapshot, actor: Actor, query: ListReports) -> Repo
     waits = query.status == "open"
     found = await view.reports.page(actor.user_id, place, query.limit + 1, waits=waits)
     items = found[: query.limit]
-    more = len(found) > query.limit
     return ReportPage(
         items=[report for _, report in items],
-        next=to_cursor((items[-1][0], items[-1][1].id)) if more else None,
+        next=next_cursor(found, items, lambda one: (one[0], one[1].id)),
     )
 
 

@@ -10,7 +10,7 @@ from collabd.actions.membership import enter, quit_room, require_not_banned
 from collabd.actions.office import note
 from collabd.actions.system_messages import announce_entry, announce_exit
 from collabd.domain import policy
-from collabd.domain.cursors import from_cursor, to_cursor
+from collabd.domain.cursors import from_cursor, next_cursor
 from collabd.domain.direct import is_direct
 from collabd.domain.errors import CollabError, conflict, invalid
 from collabd.domain.events import MembershipRemoved, RoomDeleted, RoomListed, RoomUnlisted
@@ -170,9 +170,8 @@ async def list_rooms(view: Snapshot, actor: Actor, query: ListRooms) -> RoomPage
         actor.user_id, (name, room_id), query.limit + 1, joined_only=query.scope == "joined"
     )
     items = found[: query.limit]
-    more = len(found) > query.limit
     return RoomPage(
         items=items,
-        next=to_cursor((items[-1].name, items[-1].id)) if more else None,
+        next=next_cursor(found, items, lambda room: (room.name, room.id)),
         unread=await view.read_markers.unread(actor.user_id, [room.id for room in items]),
     )

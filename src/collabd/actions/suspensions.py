@@ -7,7 +7,7 @@ from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.notifications import notify_of_office
 from collabd.actions.office import note, require_moderator
 from collabd.domain import policy
-from collabd.domain.cursors import from_cursor, to_cursor
+from collabd.domain.cursors import from_cursor, next_cursor
 from collabd.domain.errors import conflict, invalid
 from collabd.domain.suspensions import (
     GREATEST_DAYS,
@@ -73,8 +73,7 @@ async def list_suspensions(view: Snapshot, actor: Actor, query: ListSuspensions)
     place = from_cursor(query.after, "after", (view.now, "~"))
     found = await view.suspensions.page(max(place, (view.now, "")), query.limit + 1)
     items = found[: query.limit]
-    more = len(found) > query.limit
     return SuspensionPage(
         items=[suspension for _, suspension in items],
-        next=to_cursor((items[-1][0], items[-1][1].user_id)) if more else None,
+        next=next_cursor(found, items, lambda one: (one[0], one[1].user_id)),
     )

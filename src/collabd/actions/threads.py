@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.domain import policy
-from collabd.domain.cursors import from_cursor, to_cursor
+from collabd.domain.cursors import from_cursor, next_cursor
 from collabd.domain.errors import gone, invalid
 from collabd.domain.events import ThreadFollowed, ThreadUnfollowed
 from collabd.domain.messages import Message, SendMessage, given
@@ -128,8 +128,7 @@ async def list_threads(view: Snapshot, actor: Actor, query: ListThreads) -> Thre
     below = from_cursor(query.after, "after", (BEYOND_ALL_TIMES, ""))
     found = await view.threads.page(actor.user_id, below, query.limit + 1)
     page = found[: query.limit]
-    more = len(found) > query.limit
     return ThreadPage(
         items=[thread for _, thread in page],
-        next=to_cursor((page[-1][0], page[-1][1].first.id)) if more else None,
+        next=next_cursor(found, page, lambda one: (one[0], one[1].first.id)),
     )

@@ -9,7 +9,7 @@ from collabd.actions.context import Actor, Snapshot, Transaction
 from collabd.actions.notifications import notify_of_office
 from collabd.actions.office import note
 from collabd.domain import policy
-from collabd.domain.cursors import from_cursor, to_cursor
+from collabd.domain.cursors import from_cursor, next_cursor
 from collabd.domain.effects import Chosen
 from collabd.domain.emoji import qualified
 from collabd.domain.errors import conflict, invalid, not_found
@@ -53,9 +53,9 @@ async def list_users(view: Snapshot, actor: Actor, query: ListUsers) -> UserPage
     """People by user name."""
     (after,) = from_cursor(query.after, "after", ("",))
     found = await view.users.page(after, query.limit + 1)
-    items = [user.public() for user in found[: query.limit]]
-    more = len(found) > query.limit
-    return UserPage(items=items, next=to_cursor((username_key(items[-1].username),)) if more else None)
+    page = found[: query.limit]
+    following = next_cursor(found, page, lambda user: (username_key(user.username),))
+    return UserPage(items=[user.public() for user in page], next=following)
 
 
 async def update_user(tx: Transaction, actor: Actor, command: UpdateUser) -> UserResult:

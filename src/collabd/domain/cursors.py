@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Callable, Sequence, Sized
 from typing import TypeVar
 
 import msgspec
@@ -13,12 +14,21 @@ from collabd.domain.errors import invalid
 LAST = (2**53, "~")
 """Above every (milliseconds, id): where a list that goes backwards in time begins."""
 
+T = TypeVar("T")
 K = TypeVar("K", bound=tuple[int | str, ...])
 
 
 def to_cursor(key: tuple[int | str, ...]) -> str:
     """A page's last sort key as a cursor."""
     return base64.urlsafe_b64encode(msgspec.json.encode(key)).decode().rstrip("=")
+
+
+def next_cursor(found: Sized, page: Sequence[T], key: Callable[[T], tuple[int | str, ...]]) -> str | None:
+    """The cursor that goes on behind a page of what was found, None if the page has it all.
+
+    `key` gives what the list is sorted by. Whoever reads a page asks for one more than it holds.
+    """
+    return to_cursor(key(page[-1])) if len(page) < len(found) else None
 
 
 def from_cursor(cursor: str | None, field: str, first: K) -> K:

@@ -1,8 +1,8 @@
 """What is found, by an index that SQLite's FTS5 keeps (see `search_index.py`). Another engine has its own.
 
-Permission is in the index itself: a query names the rooms that the person may read, so that neither what it
-finds nor how long it takes tells of others (but see `RARE`). Every hit is then looked up as far as the person
-may read it. What is searched for is always quoted: no word is ever syntax.
+Every hit is looked up as far as the person may read it. That alone would take long where most may not be
+read, and its time would tell of them: so beyond the first (see `LOOKED_UP`) permission is in the index, and a
+query names the rooms that the person may read. What is searched for is always quoted: no word is syntax.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collabd.domain.search_terms import Criteria, Term
 from collabd.store.queries.messages import COLUMNS, MessageQueries
 from collabd.store.queries.rows import Row, Rows
 from collabd.store.queries.search_index import PUBLIC, author_token, has_token, room_token
+from collabd.store.queries.search_volumes import parts
 
 EXPANSIONS = 100
 """Into how many words the beginnings and parts of words in one query are made, in all; each costs some 20 us.
@@ -23,10 +24,11 @@ Of parts those seen first are taken: words that are used often are seen early.""
 INDEXED = 3
 """Beginnings of two or three letters are in the index themselves. Longer ones are made into words, since FTS5
 would gather all messages with any of them, however many, before it gives out the first."""
-MANY_ROOMS = 20
-RARE = 300
-"""So few messages are sooner looked up one by one, for somebody with so many rooms, than each room's list is
-moved to each of them: 150 rooms and a word said 50 times in a million messages took 50 ms."""
+LOOKED_UP = 300
+"""So many of the newest messages that hold the words are looked up one by one, whoever may read them, before
+the index is asked by rooms. Mostly that is the answer; moving the lists of 150 rooms to each of 50 messages
+in a million took 50 ms."""
+AT_ONCE = 100
 CHUNKS = 20
 """How often a query goes on when what it has found may not be shown, as in rooms that are being purged."""
 
@@ -45,37 +47,74 @@ class SearchQueries:
 
         There may be more, though less than `limit` are given; None means that there is no more.
         """
-        expression = await self.expression(criteria)
-        found: list[Row] = []
-        until: int | None = criteria.until
-        for _ in range(CHUNKS):
-            wanted = limit + 1 - len(found)
-            places = await self._places(expression, criteria.since, until, wanted)
-            found += await self._readable(places, criteria.user_id)
-            until = places[-1] if len(places) == wanted else None
-            if len(found) > limit or until is None:
-                break
+        asked = await self._asked(criteria)
+        if asked is None:
+            return [], None
+        found, until = await self._newest(asked, criteria, limit)
+        if until is not None and len(found) <= limit:
+            more, until = await self._in_scope(asked, criteria, until, limit - len(found))
+            found += more
         if len(found) > limit:
             found = found[:limit]
             until = found[-1][-1]
         messages = await self.messages.complete(found)
         return [(row[-1], message) for row, message in zip(found, messages, strict=True)], until
 
-    async def _places(self, expression: str, since: int, until: int | None, limit: int) -> list[int]:
-        rows = await self.rows.all(
-            """
-            SELECT   rowid
-            FROM     message_words
-            WHERE    message_words MATCH $1 AND rowid >= $2 AND rowid < $3
-            ORDER BY rowid DESC
-            LIMIT    $4
-            """,
-            expression,
-            since,
-            until,
-            limit,
-        )
-        return [row[0] for row in rows]
+    async def _newest(self, asked: str, criteria: Criteria, limit: int) -> tuple[list[Row], int | None]:
+        """What the person may read of the newest that hold the words, wherever, and where to go on."""
+        if criteria.rooms or not criteria.terms:
+            return [], criteria.until
+        places = await self._places(asked, criteria.since, criteria.until, LOOKED_UP)
+        found: list[Row] = []
+        for start in range(0, len(places), AT_ONCE):
+            found += await self._readable(places[start : start + AT_ONCE], criteria.user_id)
+            if len(found) > limit:
+                break
+        return found, places[-1] if len(places) == LOOKED_UP else None
+
+    async def _in_scope(
+        self, asked: str, criteria: Criteria, until: int, limit: int
+    ) -> tuple[list[Row], int | None]:
+        """The same of what the index itself says the person may read; one more than `limit` if there is."""
+        expression = asked if criteria.rooms else await self._scoped(asked, criteria.user_id)
+        found: list[Row] = []
+        for _ in range(CHUNKS):
+            wanted = limit + 1 - len(found)
+            places = await self._places(expression, criteria.since, until, wanted)
+            found += await self._readable(places, criteria.user_id)
+            if len(places) < wanted:
+                return found, None
+            until = places[-1]
+            if len(found) > limit:
+                break
+        return found, until
+
+    async def _places(self, expression: str, since: int, until: int, limit: int) -> list[int]:
+        """The newest places of what is found in [since, until)."""
+        places: list[int] = []
+        for volume, low, high in parts(since, min(until, await self._end())):
+            rows = await self.rows.all(
+                f"""
+                SELECT   rowid
+                FROM     {volume}
+                WHERE    {volume} MATCH $1 AND rowid >= $2 AND rowid < $3
+                ORDER BY rowid DESC
+                LIMIT    $4
+                """,  # noqa: S608
+                expression,
+                low,
+                high,
+                limit - len(places),
+            )
+            places += [row[0] for row in rows]
+            if len(places) == limit:
+                break
+        return places
+
+    async def _end(self) -> int:
+        """The place of the next message."""
+        newest = await self.rows.only("SELECT max(place) FROM messages")
+        return (newest[0] or 0) + 1
 
     async def _readable(self, places: list[int], user_id: str) -> list[Row]:
         """Rows of `COLUMNS` and place of the messages that are there and that the person may read."""
@@ -100,8 +139,7 @@ class SearchQueries:
 
         Found by halving, since places follow the clock; where it was once set back, that moment is blurred.
         """
-        newest = await self.rows.only("SELECT max(place) FROM messages")
-        low, high = 1, (newest[0] or 0) + 1
+        low, high = 1, await self._end()
         while low < high:
             middle = (low + high) // 2
             row = await self.rows.only(
@@ -119,31 +157,16 @@ class SearchQueries:
         below: int = row[0]
         return below <= 1
 
-    async def expression(self, criteria: Criteria) -> str:
-        """The criteria in FTS5's language (sqlite.org/fts5.html, "Full-text Query Syntax")."""
-        asked = await self._asked(criteria)
-        if criteria.rooms:
-            return asked
-        rooms = await self._own_rooms(criteria.user_id)
-        if len(rooms) > MANY_ROOMS and criteria.terms and await self._is_rare(asked):
-            return asked
-        scope = within("scope", [PUBLIC, *map(room_token, rooms)])
+    async def _scoped(self, asked: str, user_id: str) -> str:
+        """The same in the rooms that the person may read."""
+        scope = within("scope", [PUBLIC, *map(room_token, await self._own_rooms(user_id))])
         return f"{scope} AND {asked}" if asked else scope
 
-    async def _is_rare(self, expression: str) -> bool:
-        """Whether it finds few messages in all."""
-        row = await self.rows.only(
-            """
-            SELECT count(*)
-            FROM   (SELECT 1 FROM message_words WHERE message_words MATCH $1 LIMIT $2) AS counted
-            """,
-            expression,
-            RARE + 1,
-        )
-        return bool(row[0] <= RARE)
+    async def _asked(self, criteria: Criteria) -> str | None:
+        """The criteria in FTS5's language (sqlite.org/fts5.html, "Full-text Query Syntax"), not who reads.
 
-    async def _asked(self, criteria: Criteria) -> str:
-        """The same without whether the person may read it."""
+        None if a word that must be there was never said.
+        """
         parts = []
         if criteria.rooms:
             parts.append(within("scope", map(room_token, criteria.rooms)))
@@ -152,7 +175,10 @@ class SearchQueries:
         parts += [within("scope", [has_token(what)]) for what in criteria.has]
         budget = EXPANSIONS // max(1, sum(term.finds_beginnings for term in criteria.terms))
         for term in criteria.terms:
-            parts.append(f"content : ({' OR '.join(await self._phrases(term, max(1, budget)))})")
+            phrases = await self._phrases(term, max(1, budget))
+            if not phrases:
+                return None
+            parts.append(f"content : ({' OR '.join(phrases)})")
         return " AND ".join(parts)
 
     async def _own_rooms(self, user_id: str) -> list[str]:
@@ -168,7 +194,10 @@ class SearchQueries:
         return [row[0] for row in rows]
 
     async def _phrases(self, term: Term, budget: int) -> list[str]:
-        """The phrases of which a message must hold one; `budget` bounds how many words are looked up."""
+        """The phrases of which a message must hold one; `budget` bounds how many words are looked up.
+
+        None if no word begins like this, or has it in it.
+        """
         *before, last = term.words
         if not term.finds_beginnings:
             return [quoted(term.words)]
@@ -176,7 +205,7 @@ class SearchQueries:
         if len(last) > INDEXED:
             words = await self._words_from(last, budget)
             if len(words) <= budget:
-                begun = [quoted([*before, word]) for word in (words or [last])]
+                begun = [quoted([*before, word]) for word in words]
         if not term.finds_parts:
             return begun
         parts = [quoted([word]) for word in await self._words_with(last, budget)]

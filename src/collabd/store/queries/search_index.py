@@ -12,6 +12,7 @@ import msgspec
 
 from collabd.domain.words import words_of
 from collabd.store.queries.rows import Row, Rows
+from collabd.store.queries.search_volumes import by_volume
 
 PUBLIC = "p"
 HAS = {"file": "f", "image": "i", "link": "l", "pin": "n", "reaction": "r", "thread": "t"}
@@ -67,15 +68,19 @@ class SearchIndex:
 
     async def index(self, places: Collection[int]) -> None:
         """Let the index say what the messages at these places say: new, changed, or no longer there."""
+        for volume, held in by_volume(places).items():
+            await self._index(volume, held)
+
+    async def _index(self, volume: str, places: Collection[int]) -> None:
         documents = await self._documents(places)
-        indexed = await self._indexed(places)
+        indexed = await self._indexed(volume, places)
         changed = [place for place, old in indexed.items() if documents.get(place) != old]
         if changed:
-            await self._remove(changed)
-            await self._note_lost([indexed[place][1] for place in changed])
+            await self._remove(volume, changed)
+            await self._note_lost(volume, [indexed[place][1] for place in changed])
         added = [place for place, new in documents.items() if indexed.get(place) != new]
         if added:
-            await self._add([(place, *documents[place]) for place in sorted(added)])
+            await self._add(volume, [(place, *documents[place]) for place in sorted(added)])
 
     async def _documents(self, places: Collection[int]) -> dict[int, tuple[str, str]]:
         """What the index should hold."""
@@ -95,28 +100,29 @@ class SearchIndex:
         )
         return {row[0]: document_from(row[1:]) for row in rows}
 
-    async def _indexed(self, places: Collection[int]) -> dict[int, tuple[str, str]]:
+    async def _indexed(self, volume: str, places: Collection[int]) -> dict[int, tuple[str, str]]:
         """What the index holds."""
         rows = await self.rows.all(
-            """
-            SELECT rowid, scope, content FROM message_words
+            f"""
+            SELECT rowid, scope, content FROM {volume}
             WHERE  rowid IN (SELECT value FROM json_each($1))
-            """,
+            """,  # noqa: S608
             listed(places),
         )
         return {row[0]: (row[1], row[2]) for row in rows}
 
-    async def _remove(self, places: Collection[int]) -> None:
+    async def _remove(self, volume: str, places: Collection[int]) -> None:
         await self.rows.run(
-            "DELETE FROM message_words WHERE rowid IN (SELECT value FROM json_each($1))", listed(places)
+            f"DELETE FROM {volume} WHERE rowid IN (SELECT value FROM json_each($1))",  # noqa: S608
+            listed(places),
         )
 
-    async def _add(self, documents: list[tuple[int, str, str]]) -> None:
+    async def _add(self, volume: str, documents: list[tuple[int, str, str]]) -> None:
         await self.rows.run(
-            """
-            INSERT INTO message_words (rowid, scope, content)
+            f"""
+            INSERT INTO {volume} (rowid, scope, content)
             SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each($1)
-            """,
+            """,  # noqa: S608
             encode(documents).decode(),
         )
         await self._learn({word for _, _, content in documents for word in content.split(" ") if word})
@@ -146,8 +152,8 @@ class SearchIndex:
             self._known.clear()
         self._known |= unknown
 
-    async def _note_lost(self, contents: Iterable[str]) -> None:
-        """Remember words that may now be held by no message any more."""
+    async def _note_lost(self, volume: str, contents: Iterable[str]) -> None:
+        """Remember words that may now be held by no message any more; the volume's file still holds them."""
         words = {word for content in contents for word in content.split(" ") if word}
         await self.rows.run(
             """
@@ -156,7 +162,7 @@ class SearchIndex:
             """,
             listed(sorted(words)),
         )
-        await self.rows.run("UPDATE search_state SET is_stale = 1 WHERE id = 1")
+        await self.rows.run("UPDATE search_merges SET is_stale = 1 WHERE name = $1", volume)
 
     def forget_known(self) -> None:
         """Words are about to be deleted: look for each of them the next time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collabd.store.queries.rows import Row, Rows
 from collabd.store.queries.search_index import SearchIndex, listed
+from collabd.store.queries.search_volumes import VOLUMES
 
 MERGED_PAGES = 32
 """FTS5's pages (4 KB) that one step of merging writes at most: some milliseconds of the only writer."""
@@ -78,6 +79,8 @@ class SearchUpkeep:
         await self.rows.run(
             "DELETE FROM words WHERE word IN (SELECT value FROM json_each($1))", listed(unused)
         )
+        if unused:
+            await self.rows.run("UPDATE search_merges SET is_stale = 1 WHERE name = 'word_parts'")
         await self.rows.run(
             "DELETE FROM stale_words WHERE word IN (SELECT value FROM json_each($1))", listed(words)
         )
@@ -85,27 +88,38 @@ class SearchUpkeep:
         return len(words)
 
     async def _occurs(self, word: str) -> bool:
-        row = await self.rows.one(
-            "SELECT 1 FROM message_words WHERE message_words MATCH $1 LIMIT 1", f'content : "{word}"'
-        )
-        return row is not None
+        for volume in VOLUMES:
+            row = await self.rows.one(
+                f"SELECT 1 FROM {volume} WHERE {volume} MATCH $1 LIMIT 1",  # noqa: S608
+                f'content : "{word}"',
+            )
+            if row is not None:
+                return True
+        return False
 
     async def merge_some(self) -> bool:
-        """A step of writing the index anew, without what was taken out of it; whether there is more to do.
+        """A step of writing a part of the index anew, without what was taken out; False if none needs it.
 
         FTS5 only notes what is deleted; what was there stays in its segments until these are merged.
         """
-        state = await self.rows.only("SELECT is_stale, is_merging FROM search_state WHERE id = 1")
-        if not any(state):
-            return False
-        # A negative number begins with all segments there are; positive ones go on with them.
-        pages = MERGED_PAGES if state[1] else -MERGED_PAGES
-        worked = [await self._merge(table, pages) for table in ("message_words", "word_parts")]
-        is_stale, is_merging = (state[0], any(worked)) if state[1] else (0, 1)
-        await self.rows.run(
-            "UPDATE search_state SET is_stale = $1, is_merging = $2 WHERE id = 1", is_stale, is_merging
+        part = await self.rows.one(
+            """
+            SELECT   name, is_merging FROM search_merges
+            WHERE    is_merging = 1 OR is_stale = 1
+            ORDER BY is_merging DESC, name
+            LIMIT    1
+            """
         )
-        return bool(is_merging)
+        if part is None:
+            return False
+        name, is_merging = part
+        # A negative number begins with all segments there are; positive ones go on with them.
+        goes_on = await self._merge(name, MERGED_PAGES if is_merging else -MERGED_PAGES)
+        if not is_merging:  # what becomes stale from here on is for another time
+            await self.rows.run("UPDATE search_merges SET is_stale = 0, is_merging = 1 WHERE name = $1", name)
+        elif not goes_on:
+            await self.rows.run("UPDATE search_merges SET is_merging = 0 WHERE name = $1", name)
+        return True
 
     async def _merge(self, table: str, pages: int) -> bool:
         before = await self.rows.only("SELECT total_changes()")

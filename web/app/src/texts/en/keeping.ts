@@ -32,7 +32,6 @@ export const keeping = {
     remove: "Remove bookmark",
     none: "No bookmarks yet",
     noneText: "Bookmark a message to find it here again. Nobody else sees your bookmarks.",
-    more: "Show more",
     cannotLoad: "Bookmarks could not be loaded",
   },
 };

@@ -27,7 +27,6 @@ export const moderation = {
     noReports: "Nothing to look at",
     noReportsText: "Reports of messages appear here.",
     cannotLoad: "This could not be loaded",
-    more: "Show more",
     suspended: "Suspended people",
     until: (time: string) => `until ${time}`,
     lift: "Let in again",

@@ -28,7 +28,6 @@ export const notifications = {
     noneText: "Whoever mentions you, answers you, uses one of your words or adds you to a room is noted here.",
     noneUnread: "You have read them all",
     cannotLoad: "Notifications could not be loaded",
-    more: "Show more",
   },
   desktop: {
     heading: "Notifications",

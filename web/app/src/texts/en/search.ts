@@ -9,7 +9,6 @@ export const search = {
     found: (count: number) => plural(count, { one: "{n} message", other: "{n} messages" }),
     newest: (count: number) => plural(count, { one: "The newest message", other: "The newest {n} messages" }),
     incomplete: " · Older messages are still being indexed.",
-    more: "Show more",
     none: "Nothing found",
     noneText: "Only what you may read is searched. Try a shorter word, or fewer of them.",
     cannotSearch: "Search did not work",

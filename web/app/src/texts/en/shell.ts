@@ -9,6 +9,7 @@ export const shell = {
     hidePassword: "Hide password",
     noClipboard: "This page may not use the clipboard. Select the text and copy it.",
     retry: "Try again",
+    more: "Show more",
     save: "Save",
     showPassword: "Show password",
     undo: "Undo",

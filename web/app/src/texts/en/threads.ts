@@ -22,7 +22,6 @@ export const threads = {
     none: "You follow no threads yet",
     noneText: "Threads that you start, reply in or follow gather here, the newest first.",
     cannotLoadInbox: "Your threads could not be loaded",
-    more: "Show more",
   },
 
   quotes: {
