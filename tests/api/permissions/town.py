@@ -25,7 +25,7 @@ MANY = 10_000
 UNTHROTTLED = Throttle(
     sign_in_per_account=MANY, sign_in_per_address=MANY, sign_up_per_address=MANY, setup_per_address=MANY
 )
-PATIENT = Live(ping_seconds=300, pong_timeout_seconds=300)
+PATIENT = Live(ping_seconds=300)
 """Nobody answers pings here, and on a busy machine the table takes longer than a client may stay silent."""
 
 
