@@ -8,8 +8,9 @@ from typing import Any
 from pacing import obey
 
 from collabd.api.hypercorn import ServerLimits, current_sink, listen, new_event_loop, serve
-from collabd.live.connection import Connection, Push, QueueLimits
+from collabd.live.connection import Connection, QueueLimits
 from collabd.live.flush import Flusher
+from collabd.live.pushes import Push
 
 
 class Room:

@@ -9,9 +9,10 @@ from typing import Any
 from collabd.domain.effects import Appended
 from collabd.domain.records import Position
 from collabd.live.channel import Subscriber
-from collabd.live.connection import Connection, Framing, QueueLimits
+from collabd.live.connection import Connection, QueueLimits
 from collabd.live.flush import Flusher
 from collabd.live.hub import Hub
+from collabd.live.pushes import Framing
 
 EPOCH = "epoch"
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from collabd.live.connection import SINK_HIGH_WATER, Connection, Framing, Push, QueueLimits, Reply
+from collabd.live.connection import SINK_HIGH_WATER, Connection, QueueLimits
 from collabd.live.flush import Flusher
+from collabd.live.pushes import Framing, Push, Reply
 
 
 def bracketed(payload: bytes) -> bytes:

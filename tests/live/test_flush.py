@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from collabd.live.connection import Connection, Framing, Push, QueueLimits
+from collabd.live.connection import Connection, QueueLimits
 from collabd.live.flush import Flusher
+from collabd.live.pushes import Framing, Push
 
 
 def lines(payload: bytes) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from collabd.live.connection import Connection, Push
+from collabd.live.connection import Connection
+from collabd.live.pushes import Push
 
 
 class Subscriber:

@@ -13,10 +13,11 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from collabd.live.pushes import Framing, Push
 from collabd.live.waiting import Waiting, parts
 
 if TYPE_CHECKING:
-    from collabd.live.connection import Connection, Framing, Push
+    from collabd.live.connection import Connection
 
 log = logging.getLogger("collabd.live")
 

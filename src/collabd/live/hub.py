@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from collabd.domain.effects import Appended, Effect, Granted, Revoked, SessionClosed
 from collabd.domain.records import Position
 from collabd.live.channel import Channel, Subscriber
-from collabd.live.connection import Push
 from collabd.live.encoding import Encoding
 from collabd.live.journal import Journal
+from collabd.live.pushes import Push
 from collabd.live.recent import Recent
 from collabd.live.tally import Tally
 

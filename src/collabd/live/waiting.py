@@ -8,10 +8,8 @@ whose frame is made once. A list for each of them takes twice the time to fill.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collabd.live.connection import Push
+from collabd.live.pushes import Push
 
 
 class Waiting:

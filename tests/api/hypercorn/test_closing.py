@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collabd.api.hypercorn import current_sink
-from collabd.live.connection import Push
+from collabd.live.pushes import Push
 
 HANDSHAKE = (
     b"GET /socket HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

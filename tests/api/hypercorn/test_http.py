@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from collabd.live.connection import SINK_HIGH_WATER, Push
+from collabd.live.connection import SINK_HIGH_WATER
+from collabd.live.pushes import Push
 
 if TYPE_CHECKING:
     from tests.api.hypercorn.conftest import Peer, Receive, Send, Server, Start

@@ -15,8 +15,9 @@ from tests.api.hypercorn.test_http import tls_contexts
 from tests.api.hypercorn.test_websocket import fill
 
 from collabd.api.hypercorn import current_sink, may_stream, open_stream
-from collabd.live.connection import SINK_HIGH_WATER, Push
+from collabd.live.connection import SINK_HIGH_WATER
 from collabd.live.flush import Frames
+from collabd.live.pushes import Push
 from collabd.live.waiting import waiting
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from collabd.api.hypercorn import current_sink
-from collabd.live.connection import SINK_HIGH_WATER, Push
+from collabd.live.connection import SINK_HIGH_WATER
+from collabd.live.pushes import Push
 
 if TYPE_CHECKING:
     from tests.api.hypercorn.conftest import Guest, Server, Start

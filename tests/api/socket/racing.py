@@ -13,7 +13,7 @@ from tests.support.people import Person
 
 from collabd.api.services import Caller, Services
 from collabd.api.socket.peer import Peer
-from collabd.live.connection import Framing
+from collabd.live.pushes import Framing
 
 
 def plain(payload: bytes) -> bytes:

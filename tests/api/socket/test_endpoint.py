@@ -15,8 +15,8 @@ from collabd.api.services import Services
 from collabd.api.socket import endpoint
 from collabd.api.socket.peer import Peer
 from collabd.config import Config, Live
-from collabd.live.connection import Framing
 from collabd.live.flush import Flusher
+from collabd.live.pushes import Framing
 
 
 class Door:

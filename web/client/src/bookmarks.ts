@@ -1,6 +1,4 @@
 import type { Caller } from "./caller.ts";
-import type { Clock } from "./clock.ts";
-import { newId } from "./ids.ts";
 import { withEntry, without } from "./maps.ts";
 import type {
   BookmarkAdded,
@@ -35,18 +33,16 @@ export function bookmarksLeft(
 /** Adds, removes and reads one's own bookmarks. */
 export class Bookmarks {
   readonly #store: Store;
-  readonly #clock: Clock;
   readonly #caller: Caller;
 
-  constructor(store: Store, clock: Clock, caller: Caller) {
+  constructor(store: Store, caller: Caller) {
     this.#store = store;
-    this.#clock = clock;
     this.#caller = caller;
   }
 
   /** Bookmarks a message. */
   async add({ id }: Message): Promise<void> {
-    const command = { messageId: id, commandId: this.#id() };
+    const command = { messageId: id };
     const { bookmark } = await this.#caller.command("message.bookmark", command);
     if (bookmark !== null) this.#store.updateApart((state) => bookmarkAdded(state, { bookmark }));
   }
@@ -54,7 +50,7 @@ export class Bookmarks {
   /** Removes the bookmark of a message. */
   async remove({ id }: Message): Promise<void> {
     const held = this.#store.state.bookmarks.get(id);
-    await this.#caller.command("message.unbookmark", { messageId: id, commandId: this.#id() });
+    await this.#caller.command("message.unbookmark", { messageId: id });
     if (held !== undefined) {
       this.#store.updateApart((state) => bookmarkRemoved(state, { bookmark: held }));
     }
@@ -63,9 +59,5 @@ export class Bookmarks {
   /** A page of one's own bookmarks with their messages, the newest first; `before` is an earlier page's `next`. */
   read(before: string | null = null): Promise<BookmarkPage> {
     return this.#caller.read("bookmark.list", { before });
-  }
-
-  #id(): string {
-    return newId(this.#clock.now());
   }
 }

@@ -1,26 +1,38 @@
+import type { Clock } from "./clock.ts";
 import { asCollabError, type CollabError } from "./errors.ts";
 import type { Http } from "./http.ts";
+import { newId } from "./ids.ts";
 import { asRequest, type Method, type Params, type Result } from "./methods.ts";
 import type { Transport } from "./transport.ts";
+
+/** The methods that change something, and are named by an id so that they are done once. */
+type Command = { [M in Method]: "commandId" extends keyof Params<M> ? M : never }[Method];
 
 /** Asks the server by whichever door is open. Rejects with a `CollabError`. */
 export class Caller {
   readonly #http: Http;
   readonly #transport: Transport;
+  readonly #clock: Clock;
   readonly #refused: (error: CollabError) => void;
 
   /** `refused` hears of every failure. */
-  constructor(http: Http, transport: Transport, refused: (error: CollabError) => void) {
+  constructor(http: Http, transport: Transport, clock: Clock, refused: (error: CollabError) => void) {
     this.#http = http;
     this.#transport = transport;
+    this.#clock = clock;
     this.#refused = refused;
+  }
+
+  /** A command, with an id of its own. */
+  command<M extends Command>(method: M, params: Omit<Params<M>, "commandId">): Promise<Result<M>> {
+    return this.ask(method, { ...params, commandId: newId(this.#clock.now()) } as Params<M>);
   }
 
   /**
    * Through the socket while it stands, else by HTTP. Without an answer from the socket the same is asked by
    * HTTP: commands carry an id, so that nothing is done twice.
    */
-  async command<M extends Method>(method: M, params: Params<M>): Promise<Result<M>> {
+  async ask<M extends Method>(method: M, params: Params<M>): Promise<Result<M>> {
     if (!this.#transport.connected) return this.read(method, params);
     try {
       return (await this.#transport.rpc(method, params)) as Result<M>;
@@ -36,7 +48,7 @@ export class Caller {
    */
   async change<M extends "message.edit" | "message.delete">(
     method: M,
-    params: Params<M>,
+    params: Omit<Params<M>, "commandId">,
   ): Promise<Result<M>> {
     try {
       return await this.command(method, params);

@@ -6,31 +6,18 @@ import { Caller } from "./caller.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
 import type { Drafts } from "./drafts.ts";
-import { asCollabError, CollabError } from "./errors.ts";
+import { asCollabError, type CollabError } from "./errors.ts";
 import { Http } from "./http.ts";
-import { newId } from "./ids.ts";
 import { Live } from "./live.ts";
-import { withEntry } from "./maps.ts";
-import { messageDeleted, messageEdited } from "./messages.ts";
+import { Messages } from "./messages.ts";
 import { Moderation } from "./moderation.ts";
-import type { Target } from "./outbox.ts";
 import { Patience } from "./patience.ts";
 import { Pins } from "./pins.ts";
-import { reactionAdded } from "./reactions.ts";
+import { Reactions } from "./reactions.ts";
 import type { Reading } from "./reader.ts";
 import { Preferences } from "./roomPreferences.ts";
-import { changeRoom, roomUpdated } from "./rooms.ts";
-import type {
-  ApiKey,
-  CreateRoom,
-  Member,
-  Message,
-  RevisionPage,
-  Room,
-  SearchPage,
-  Session,
-  UpdateRoom,
-} from "./schema.d.ts";
+import { Rooms } from "./rooms.ts";
+import type { ApiKey, SearchPage, Session } from "./schema.d.ts";
 import { EMPTY_STATE, type State } from "./state.ts";
 import { type Listener, Store } from "./store.ts";
 import { Threading } from "./threading.ts";
@@ -58,6 +45,11 @@ export interface ClientOptions {
 
 /** A client of one collabd server: its state as it changes, and everything that a person can do. */
 export class Client extends Accounts {
+  /** Rooms and who is in them. */
+  readonly rooms: Rooms;
+  /** Posting messages, and changing those that are there. */
+  readonly messages: Messages;
+  readonly reactions: Reactions;
   /** What rooms keep in view. */
   readonly pins: Pins;
   /** What one keeps for oneself. */
@@ -89,15 +81,18 @@ export class Client extends Accounts {
     const transport =
       options.transport ?? new Connection({ ...options, token: () => http.token, clock, report });
     this.#clock = clock;
-    this.#caller = new Caller(http, transport, (error) => this.#refused(error));
+    this.#caller = new Caller(http, transport, clock, (error) => this.#refused(error));
     this.files = new Uploads(http, clock);
-    this.pins = new Pins(this.#store, clock, this.#caller);
-    this.bookmarks = new Bookmarks(this.#store, clock, this.#caller);
-    this.notifications = new Notifications(this.#store, clock, this.#caller);
-    this.preferences = new Preferences(this.#store, clock, this.#caller);
-    this.moderation = new Moderation(clock, this.#caller);
+    this.reactions = new Reactions(this.#store, this.#caller);
+    this.pins = new Pins(this.#store, this.#caller);
+    this.bookmarks = new Bookmarks(this.#store, this.#caller);
+    this.notifications = new Notifications(this.#store, this.#caller);
+    this.preferences = new Preferences(this.#store, this.#caller);
+    this.moderation = new Moderation(this.#caller);
     this.#live = new Live(this.#store, clock, this.#caller, transport, report);
-    this.threads = new Threading(this.#store, clock, this.#caller, this.#live);
+    this.messages = new Messages(this.#store, this.#caller, this.#live);
+    this.rooms = new Rooms(this.#store, clock, this.#caller, this.#live);
+    this.threads = new Threading(this.#store, this.#caller, this.#live);
     this.drafts = this.#live.drafts;
   }
 
@@ -211,116 +206,9 @@ export class Client extends Accounts {
     return this.#live.pages.latest(roomId);
   }
 
-  /** Makes a room; one is its owner. */
-  async createRoom(room: Pick<CreateRoom, "name" | "description" | "kind">): Promise<Room> {
-    const result = await this.#caller.command("room.create", { ...room, id: this.#id() });
-    return this.#made(result.room);
-  }
-
-  /** The room of these people and oneself, which is made if there is none yet. */
-  async openDirectRoom(userIds: readonly string[]): Promise<Room> {
-    const result = await this.#caller.command("room.openDirect", { userIds: [...userIds], commandId: this.#id() });
-    return this.#made(result.room);
-  }
-
-  /** Changes what is named of a room; the rest stays. */
-  async updateRoom(roomId: string, changes: Omit<UpdateRoom, "roomId" | "commandId">): Promise<void> {
-    const { room } = await this.#caller.command("room.update", { roomId, ...changes, commandId: this.#id() });
-    if (room !== null) this.#store.updateApart((state) => roomUpdated(state, { room }));
-  }
-
-  /** Makes a member an owner of the room, or no longer one. */
-  async setRole(roomId: string, userId: string, role: Member["role"]): Promise<void> {
-    await this.#caller.command("member.update", { roomId, userId, role, commandId: this.#id() });
-  }
-
-  /** Becomes a member of a public room. */
-  async joinRoom(roomId: string): Promise<void> {
-    this.#live.endPreview(roomId);
-    await this.#caller.command("room.join", { roomId, commandId: this.#id() });
-  }
-
-  /** Stops being a member. */
-  async leaveRoom(roomId: string): Promise<void> {
-    const { room } = await this.#caller.command("room.leave", { roomId, commandId: this.#id() });
-    // The room's own events, with the new count of its members, no longer come this way.
-    if (room !== null) this.#store.update((state) => changeRoom(state, roomId, () => room));
-  }
-
-  /** Deletes a room with everything in it. */
-  async deleteRoom(roomId: string): Promise<void> {
-    await this.#caller.command("room.delete", { roomId, commandId: this.#id() });
-  }
-
-  /** Brings a person into a room. */
-  async addMember(roomId: string, userId: string): Promise<void> {
-    await this.#caller.command("member.add", { roomId, userId, commandId: this.#id() });
-  }
-
-  /** Takes a person out of a room. */
-  async removeMember(roomId: string, userId: string): Promise<void> {
-    await this.#caller.command("member.remove", { roomId, userId, commandId: this.#id() });
-  }
-
-  /** Posts a message: it is pending in the room's timeline, or in the thread, from now on. Answers its id. */
-  sendMessage(roomId: string, content: string, target: Target = {}): string {
-    this.#live.typist.set(roomId, target.threadId ?? null, false);
-    const id = this.#live.outbox.send(roomId, content, target);
-    // What one says stands at the end of the room.
-    if (!target.threadId) void this.#live.pages.latest(roomId);
-    return id;
-  }
-
-  /** Sends a failed message again. */
-  retryMessage(id: string): void {
-    this.#live.outbox.retry(id);
-  }
-
-  /** Lets go of a message that was not sent. */
-  discardMessage(id: string): void {
-    this.#live.outbox.discard(id);
-  }
-
-  /**
-   * Changes a message: one's own, or as a Moderator in a public room another's. If another device was faster:
-   * `conflict`, with the message as it stands in `details.current`; if it was deleted: `gone`, with the
-   * tombstone in `details.record`.
-   */
-  async editMessage({ id, contentVersion }: Message, content: string): Promise<void> {
-    const command = { messageId: id, content, contentVersion, commandId: this.#id() };
-    const { message } = await this.#caller.change("message.edit", command);
-    if (message !== null) this.#store.updateApart((state) => messageEdited(state, { message, isStripped: false }));
-  }
-
-  /** Deletes a message; a tombstone without its text stays. */
-  async deleteMessage({ id }: Message): Promise<void> {
-    const { message } = await this.#caller.change("message.delete", { messageId: id, commandId: this.#id() });
-    if (message !== null) this.#store.updateApart((state) => messageDeleted(state, { message }));
-  }
-
-  /** What a message has said, newest first; `before` is the `next` of the page before. */
-  async history({ id }: Message, before: string | null = null): Promise<RevisionPage> {
-    return this.#caller.read("message.history", { messageId: id, before });
-  }
-
   /** What a search finds, the newest first; `before` is the `next` of the page before. */
   search(q: string, before: string | null = null): Promise<SearchPage> {
     return this.#caller.read("search.messages", { q, before });
-  }
-
-  /** Reacts to a message. */
-  async addReaction({ id, roomId }: Message, emoji: string): Promise<void> {
-    const { reaction } = await this.#caller.command("reaction.add", {
-      messageId: id,
-      emoji,
-      commandId: this.#id(),
-    });
-    if (reaction !== null) this.#store.updateApart((state) => reactionAdded(state, { roomId, reaction }));
-  }
-
-  /** Takes a reaction back: one's own, or as a Moderator in a public room that of `author`. */
-  async removeReaction({ id }: Message, emoji: string, author: string | null = null): Promise<void> {
-    await this.#caller.command("reaction.remove", { messageId: id, emoji, author, commandId: this.#id() });
   }
 
   /** Says that one is writing in a room or a thread of it (as often as one likes), or has stopped. */
@@ -342,21 +230,11 @@ export class Client extends Accounts {
     }
   }
 
-  #made(made: Room | null): Room {
-    if (made === null) throw new CollabError("unexpected", "The room was made, but is not to be seen.");
-    this.#store.updateApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
-    return made;
-  }
-
   #refused(error: CollabError): void {
     if (error.code === "unauthenticated") this.#live.lost("signed-out");
   }
 
   #update(part: Partial<State>): void {
     this.#store.update((state) => ({ ...state, ...part }));
-  }
-
-  #id(): string {
-    return newId(this.#clock.now());
   }
 }

@@ -69,7 +69,7 @@ export class Live implements Receiver, Surroundings {
     this.drafts = new Drafts(store, clock, caller);
     this.typist = new Typist(store, clock, caller);
     this.reader = new Reader(store, clock, caller);
-    this.whereabouts = new Whereabouts(store, clock, caller);
+    this.whereabouts = new Whereabouts(store, caller);
     this.#streams = new Streams(store, clock, this);
   }
 
@@ -132,7 +132,7 @@ export class Live implements Receiver, Surroundings {
     // The subscriptions and what was missed are still to be said in this turn.
     queueMicrotask(() => this.#streams.settle(tops));
     this.#caller
-      .command("presence.list", {})
+      .ask("presence.list", {})
       .then(({ items }) => this.#store.update((state) => presenceListed(state, items)))
       .catch(this.report);
   }

@@ -1,9 +1,20 @@
+import type { Caller } from "./caller.ts";
 import { changeInInbox } from "./inbox.ts";
+import type { Live } from "./live.ts";
 import { withEntry } from "./maps.ts";
+import type { Target } from "./outbox.ts";
 import { changeInPinned } from "./pinned.ts";
 import { changeQuote } from "./quotes.ts";
-import type { Message, MessageCreated, MessageDeleted, MessageEdited, ThreadActivity } from "./schema.d.ts";
+import type {
+  Message,
+  MessageCreated,
+  MessageDeleted,
+  MessageEdited,
+  RevisionPage,
+  ThreadActivity,
+} from "./schema.d.ts";
 import type { State, Timeline } from "./state.ts";
+import type { Store } from "./store.ts";
 import { changeInThreads, changeThread, complete } from "./threads.ts";
 import { changeIn, placeIn } from "./timelines.ts";
 
@@ -91,4 +102,58 @@ function countReplies(state: State, roomId: string, thread: ThreadActivity | nul
   if (!thread) return state;
   const { id, replyCount, lastReplyAt } = thread;
   return changeMessage(state, roomId, id, (first) => ({ ...first, replyCount, lastReplyAt }));
+}
+
+/** Posts, changes and deletes messages, and reads what they have said. */
+export class Messages {
+  readonly #store: Store;
+  readonly #caller: Caller;
+  readonly #live: Live;
+
+  constructor(store: Store, caller: Caller, live: Live) {
+    this.#store = store;
+    this.#caller = caller;
+    this.#live = live;
+  }
+
+  /** Posts a message: it is pending in the room's timeline, or in the thread, from now on. Answers its id. */
+  send(roomId: string, content: string, target: Target = {}): string {
+    this.#live.typist.set(roomId, target.threadId ?? null, false);
+    const id = this.#live.outbox.send(roomId, content, target);
+    // What one says stands at the end of the room.
+    if (!target.threadId) void this.#live.pages.latest(roomId);
+    return id;
+  }
+
+  /** Sends a failed message again. */
+  retry(id: string): void {
+    this.#live.outbox.retry(id);
+  }
+
+  /** Lets go of a message that was not sent. */
+  discard(id: string): void {
+    this.#live.outbox.discard(id);
+  }
+
+  /**
+   * Changes a message: one's own, or as a Moderator in a public room another's. If another device was faster:
+   * `conflict`, with the message as it stands in `details.current`; if it was deleted: `gone`, with the
+   * tombstone in `details.record`.
+   */
+  async edit({ id, contentVersion }: Message, content: string): Promise<void> {
+    const command = { messageId: id, content, contentVersion };
+    const { message } = await this.#caller.change("message.edit", command);
+    if (message !== null) this.#store.updateApart((state) => messageEdited(state, { message, isStripped: false }));
+  }
+
+  /** Deletes a message; a tombstone without its text stays. */
+  async delete({ id }: Message): Promise<void> {
+    const { message } = await this.#caller.change("message.delete", { messageId: id });
+    if (message !== null) this.#store.updateApart((state) => messageDeleted(state, { message }));
+  }
+
+  /** What a message has said, newest first; `before` is the `next` of the page before. */
+  async history({ id }: Message, before: string | null = null): Promise<RevisionPage> {
+    return this.#caller.read("message.history", { messageId: id, before });
+  }
 }

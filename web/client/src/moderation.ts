@@ -1,6 +1,4 @@
 import type { Caller } from "./caller.ts";
-import type { Clock } from "./clock.ts";
-import { newId } from "./ids.ts";
 import type {
   AuditPage,
   BanPage,
@@ -12,17 +10,15 @@ import type {
 
 /** Reporting messages, and what Moderators, Admins and owners do to keep the peace. */
 export class Moderation {
-  readonly #clock: Clock;
   readonly #caller: Caller;
 
-  constructor(clock: Clock, caller: Caller) {
-    this.#clock = clock;
+  constructor(caller: Caller) {
     this.#caller = caller;
   }
 
   /** Asks Moderators to look at a message; `handOver` shows them what it says where they could not read it. */
   async report({ id }: Message, reason: string, handOver: boolean): Promise<void> {
-    const command = { messageId: id, reason, handOver, commandId: this.#id() };
+    const command = { messageId: id, reason, handOver };
     await this.#caller.command("message.report", command);
   }
 
@@ -33,17 +29,17 @@ export class Moderation {
 
   /** Settles a report, in a word on how (Moderators). */
   async resolve(reportId: string, resolution: string): Promise<void> {
-    await this.#caller.command("report.resolve", { reportId, resolution, commandId: this.#id() });
+    await this.#caller.command("report.resolve", { reportId, resolution });
   }
 
   /** Keeps a person out until then (Moderators). */
   async suspend(userId: string, until: string, reason: string): Promise<void> {
-    await this.#caller.command("user.suspend", { userId, until, reason, commandId: this.#id() });
+    await this.#caller.command("user.suspend", { userId, until, reason });
   }
 
   /** Lets a person sign in again (Moderators). */
   async unsuspend(userId: string): Promise<void> {
-    await this.#caller.command("user.unsuspend", { userId, commandId: this.#id() });
+    await this.#caller.command("user.unsuspend", { userId });
   }
 
   /** Who is suspended (Moderators). */
@@ -53,12 +49,12 @@ export class Moderation {
 
   /** Takes a person out of a room and keeps them out, until then or for good. */
   async ban(roomId: string, userId: string, until: string | null, reason: string): Promise<void> {
-    await this.#caller.command("member.ban", { roomId, userId, until, reason, commandId: this.#id() });
+    await this.#caller.command("member.ban", { roomId, userId, until, reason });
   }
 
   /** Lets a person come back into a room. */
   async unban(roomId: string, userId: string): Promise<void> {
-    await this.#caller.command("member.unban", { roomId, userId, commandId: this.#id() });
+    await this.#caller.command("member.unban", { roomId, userId });
   }
 
   /** Who is kept out of a room. */
@@ -69,9 +65,5 @@ export class Moderation {
   /** A page of the audit log, newest first (Admins). */
   audit(query: ListAudit): Promise<AuditPage> {
     return this.#caller.read("audit.list", query);
-  }
-
-  #id(): string {
-    return newId(this.#clock.now());
   }
 }

@@ -1,6 +1,4 @@
 import type { Caller } from "./caller.ts";
-import type { Clock } from "./clock.ts";
-import { newId } from "./ids.ts";
 import { withEntry, without } from "./maps.ts";
 import type {
   Notification,
@@ -67,12 +65,10 @@ function keep(state: State, isKept: (notification: Notification) => boolean): St
 /** Reads one's notifications, has them read, and deletes them. */
 export class Notifications {
   readonly #store: Store;
-  readonly #clock: Clock;
   readonly #caller: Caller;
 
-  constructor(store: Store, clock: Clock, caller: Caller) {
+  constructor(store: Store, caller: Caller) {
     this.#store = store;
-    this.#clock = clock;
     this.#caller = caller;
   }
 
@@ -83,36 +79,32 @@ export class Notifications {
 
   /** Has these read, on all devices. */
   async markRead(notificationIds: readonly string[]): Promise<void> {
-    await this.#caller.command("notification.markRead", { notificationIds, commandId: this.#id() });
+    await this.#caller.command("notification.markRead", { notificationIds });
     this.#store.updateApart((state) => notificationRead(state, { notificationIds }));
   }
 
   /** Has one unread again. */
   async markUnread(notification: Notification): Promise<void> {
-    await this.#caller.command("notification.markUnread", { notificationId: notification.id, commandId: this.#id() });
+    await this.#caller.command("notification.markUnread", { notificationId: notification.id });
     this.#store.updateApart((state) => notificationUnread(state, { notification }));
   }
 
   /** Has all of them read. */
   async markAllRead(): Promise<void> {
     const known = [...this.#store.state.notifications.keys()];
-    await this.#caller.command("notification.markRead", { commandId: this.#id() });
+    await this.#caller.command("notification.markRead", {});
     this.#store.updateApart((state) => notificationRead(state, { notificationIds: known }));
   }
 
   /** Changes what is named of how one is told of things; the rest stays. */
   async setSettings(changes: Omit<SetNotificationSettings, "commandId">): Promise<void> {
-    const { settings } = await this.#caller.command("notification.setSettings", { ...changes, commandId: this.#id() });
+    const { settings } = await this.#caller.command("notification.setSettings", { ...changes });
     this.#store.updateApart((state) => notificationSettingsUpdated(state, { settings }));
   }
 
   /** Deletes one. */
   async delete(notificationId: string): Promise<void> {
-    await this.#caller.command("notification.delete", { notificationId, commandId: this.#id() });
+    await this.#caller.command("notification.delete", { notificationId });
     this.#store.updateApart((state) => notificationDeleted(state, { notificationId }));
-  }
-
-  #id(): string {
-    return newId(this.#clock.now());
   }
 }

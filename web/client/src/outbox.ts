@@ -97,7 +97,7 @@ export class Outbox {
     };
     this.#underWay.set(id, () => undefined);
     try {
-      const { message: sent } = await this.#caller.command("message.send", {
+      const { message: sent } = await this.#caller.ask("message.send", {
         id,
         roomId,
         content,

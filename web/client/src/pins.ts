@@ -1,7 +1,5 @@
 import type { Caller } from "./caller.ts";
-import type { Clock } from "./clock.ts";
 import { roomStream } from "./events.ts";
-import { newId } from "./ids.ts";
 import { withEntry, without } from "./maps.ts";
 import { changeMessage } from "./messages.ts";
 import { changePinned } from "./pinned.ts";
@@ -40,24 +38,22 @@ export function messageUnpinned(state: State, { pin }: Pick<MessageUnpinned, "pi
 /** Sets, takes away and reads pins. */
 export class Pins {
   readonly #store: Store;
-  readonly #clock: Clock;
   readonly #caller: Caller;
 
-  constructor(store: Store, clock: Clock, caller: Caller) {
+  constructor(store: Store, caller: Caller) {
     this.#store = store;
-    this.#clock = clock;
     this.#caller = caller;
   }
 
   /** Pins a message for its room. */
   async add({ id }: Message): Promise<void> {
-    const { pin } = await this.#caller.command("message.pin", { messageId: id, commandId: this.#id() });
+    const { pin } = await this.#caller.command("message.pin", { messageId: id });
     if (pin !== null) this.#store.updateApart((state) => messagePinned(state, { pin }));
   }
 
   /** Takes a message's pin away, whoever set it. */
   async remove({ id }: Message): Promise<void> {
-    await this.#caller.command("message.unpin", { messageId: id, commandId: this.#id() });
+    await this.#caller.command("message.unpin", { messageId: id });
   }
 
   /** Reads a room's pinned messages into the state; reads again when events overtake the answer. */
@@ -83,10 +79,6 @@ export class Pins {
       before = page.next;
     }
     return { items, position: first.position };
-  }
-
-  #id(): string {
-    return newId(this.#clock.now());
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Caller } from "./caller.ts";
 import { changeMessage } from "./messages.ts";
-import type { Reaction, ReactionAdded, ReactionRemoved } from "./schema.d.ts";
+import type { Message, Reaction, ReactionAdded, ReactionRemoved } from "./schema.d.ts";
 import type { State } from "./state.ts";
+import type { Store } from "./store.ts";
 
 /** Someone reacted: one per person and emoji. */
 export function reactionAdded(
@@ -21,6 +23,31 @@ export function reactionRemoved(state: State, { roomId, reaction }: ReactionRemo
       ? { ...message, reactions: message.reactions.filter((held) => !same(held, reaction)) }
       : message,
   );
+}
+
+/** Reacts to messages, and takes that back. */
+export class Reactions {
+  readonly #store: Store;
+  readonly #caller: Caller;
+
+  constructor(store: Store, caller: Caller) {
+    this.#store = store;
+    this.#caller = caller;
+  }
+
+  /** Reacts to a message. */
+  async add({ id, roomId }: Message, emoji: string): Promise<void> {
+    const { reaction } = await this.#caller.command("reaction.add", {
+      messageId: id,
+      emoji,
+    });
+    if (reaction !== null) this.#store.updateApart((state) => reactionAdded(state, { roomId, reaction }));
+  }
+
+  /** Takes a reaction back: one's own, or as a Moderator in a public room that of `author`. */
+  async remove({ id }: Message, emoji: string, author: string | null = null): Promise<void> {
+    await this.#caller.command("reaction.remove", { messageId: id, emoji, author });
+  }
 }
 
 function same(one: Reaction, other: Reaction): boolean {

@@ -2,7 +2,6 @@ import type { Caller } from "./caller.ts";
 import type { Clock } from "./clock.ts";
 import { asCollabError } from "./errors.ts";
 import { roomStream } from "./events.ts";
-import { newId } from "./ids.ts";
 import { markersMoved, takeMarker, takeUnread, unreadIn } from "./readMarkers.ts";
 import type { Message, MovedMarker } from "./schema.d.ts";
 import { isLoaded } from "./state.ts";
@@ -77,7 +76,7 @@ export class Reader implements Reading {
   }
 
   async markUnread({ id, roomId }: Message): Promise<void> {
-    const command = { roomId, messageId: id, commandId: this.#id() };
+    const command = { roomId, messageId: id };
     const { marker } = await this.#caller.command("room.markUnread", command);
     if (marker !== null) this.#store.update((state) => takeMarker(state, marker));
     this.check(roomId);
@@ -92,14 +91,14 @@ export class Reader implements Reading {
     if (known.length === 0) return [];
     // What has arrived at the server and not here stays unread.
     const offsets = Object.fromEntries(known.slice(0, ROOMS_AT_ONCE)) as Record<string, number>;
-    const command = { offsets, commandId: this.#id() };
+    const command = { offsets };
     const { moved } = await this.#caller.command("rooms.markAllRead", command);
     this.#moved(moved);
     return moved;
   }
 
   async undoMarkAllRead(markers: readonly MovedMarker[]): Promise<void> {
-    const command = { markers, commandId: this.#id() };
+    const command = { markers };
     const { moved } = await this.#caller.command("rooms.undoMarkAllRead", command);
     this.#moved(moved);
   }
@@ -110,7 +109,7 @@ export class Reader implements Reading {
     if (held?.isStale !== true || this.#asking.has(roomId)) return;
     this.#asking.add(roomId);
     this.#caller
-      .command("room.get", { roomId })
+      .ask("room.get", { roomId })
       .then(({ unread }) => {
         if (unread !== null) this.#store.update((state) => takeUnread(state, unread));
       })
@@ -153,7 +152,7 @@ export class Reader implements Reading {
     this.#untold.delete(roomId);
     this.#told.set(roomId, this.#clock.now());
     this.#caller
-      .command("room.markRead", { roomId, ...read })
+      .ask("room.markRead", { roomId, ...read })
       .then(({ marker }) => {
         if (marker !== null) this.#store.update((state) => takeMarker(state, marker));
         this.check(roomId);
@@ -165,9 +164,5 @@ export class Reader implements Reading {
     if (!isTemporary || this.#untold.has(roomId) || !this.#store.state.readMarkers.has(roomId)) return;
     this.#untold.set(roomId, read);
     if (this.#store.state.connection === "live") this.#tellAfter(roomId, PAUSE);
-  }
-
-  #id(): string {
-    return newId(this.#clock.now());
   }
 }

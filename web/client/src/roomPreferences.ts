@@ -1,6 +1,4 @@
 import type { Caller } from "./caller.ts";
-import type { Clock } from "./clock.ts";
-import { newId } from "./ids.ts";
 import { withEntry, without } from "./maps.ts";
 import type { PreferencesUpdated, RoomPreferences, SetRoomPreferences } from "./schema.d.ts";
 import type { State } from "./state.ts";
@@ -41,12 +39,10 @@ export function preferencesEnded(state: State, { roomId }: { readonly roomId: st
 /** Changes what one wants of one's rooms. */
 export class Preferences {
   readonly #store: Store;
-  readonly #clock: Clock;
   readonly #caller: Caller;
 
-  constructor(store: Store, clock: Clock, caller: Caller) {
+  constructor(store: Store, caller: Caller) {
     this.#store = store;
-    this.#clock = clock;
     this.#caller = caller;
   }
 
@@ -55,7 +51,7 @@ export class Preferences {
     roomId: string,
     changes: Pick<SetRoomPreferences, "notify" | "mutedUntil" | "favourite">,
   ): Promise<void> {
-    const command = { roomId, ...changes, commandId: newId(this.#clock.now()) };
+    const command = { roomId, ...changes };
     const { preferences } = await this.#caller.command("room.setPreferences", command);
     if (preferences !== null) {
       this.#store.updateApart((state) => preferencesUpdated(state, { preferences }));

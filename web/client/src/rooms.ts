@@ -1,6 +1,13 @@
+import type { Caller } from "./caller.ts";
+import type { Clock } from "./clock.ts";
+import { CollabError } from "./errors.ts";
 import { roomStream } from "./events.ts";
+import { newId } from "./ids.ts";
+import type { Live } from "./live.ts";
 import { withEntry, without } from "./maps.ts";
 import type {
+  CreateRoom,
+  Member,
   MemberAdded,
   MemberRemoved,
   MembershipAdded,
@@ -12,8 +19,10 @@ import type {
   RoomListed,
   RoomUnlisted,
   RoomUpdated,
+  UpdateRoom,
 } from "./schema.d.ts";
 import type { State } from "./state.ts";
+import type { Store } from "./store.ts";
 import { isSystem } from "./systemMessages.ts";
 
 /** A room that I am a member of now. Where its members are listed, the list is the newer count. */
@@ -103,4 +112,76 @@ export function forgetInside(state: State, roomId: string): State {
     typing: without(state.typing, roomId),
     positions: without(state.positions, roomStream(roomId)),
   };
+}
+
+/** What a person can do with rooms and those who are in them. */
+export class Rooms {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #caller: Caller;
+  readonly #live: Live;
+
+  constructor(store: Store, clock: Clock, caller: Caller, live: Live) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#caller = caller;
+    this.#live = live;
+  }
+
+  /** Makes a room; one is its owner. */
+  async create(room: Pick<CreateRoom, "name" | "description" | "kind">): Promise<Room> {
+    const result = await this.#caller.ask("room.create", { ...room, id: newId(this.#clock.now()) });
+    return this.#made(result.room);
+  }
+
+  /** The room of these people and oneself, which is made if there is none yet. */
+  async openDirect(userIds: readonly string[]): Promise<Room> {
+    const result = await this.#caller.command("room.openDirect", { userIds: [...userIds] });
+    return this.#made(result.room);
+  }
+
+  /** Changes what is named of a room; the rest stays. */
+  async update(roomId: string, changes: Omit<UpdateRoom, "roomId" | "commandId">): Promise<void> {
+    const { room } = await this.#caller.command("room.update", { roomId, ...changes });
+    if (room !== null) this.#store.updateApart((state) => roomUpdated(state, { room }));
+  }
+
+  /** Makes a member an owner of the room, or no longer one. */
+  async setRole(roomId: string, userId: string, role: Member["role"]): Promise<void> {
+    await this.#caller.command("member.update", { roomId, userId, role });
+  }
+
+  /** Becomes a member of a public room. */
+  async join(roomId: string): Promise<void> {
+    this.#live.endPreview(roomId);
+    await this.#caller.command("room.join", { roomId });
+  }
+
+  /** Stops being a member. */
+  async leave(roomId: string): Promise<void> {
+    const { room } = await this.#caller.command("room.leave", { roomId });
+    // The room's own events, with the new count of its members, no longer come this way.
+    if (room !== null) this.#store.update((state) => changeRoom(state, roomId, () => room));
+  }
+
+  /** Deletes a room with everything in it. */
+  async delete(roomId: string): Promise<void> {
+    await this.#caller.command("room.delete", { roomId });
+  }
+
+  /** Brings a person into a room. */
+  async addMember(roomId: string, userId: string): Promise<void> {
+    await this.#caller.command("member.add", { roomId, userId });
+  }
+
+  /** Takes a person out of a room. */
+  async removeMember(roomId: string, userId: string): Promise<void> {
+    await this.#caller.command("member.remove", { roomId, userId });
+  }
+
+  #made(made: Room | null): Room {
+    if (made === null) throw new CollabError("unexpected", "The room was made, but is not to be seen.");
+    this.#store.updateApart((state) => ({ ...state, rooms: withEntry(state.rooms, made.id, made) }));
+    return made;
+  }
 }

@@ -1,22 +1,18 @@
 import type { Caller } from "./caller.ts";
-import type { Clock } from "./clock.ts";
-import { newId } from "./ids.ts";
 import { inboxGrew, inboxShrank } from "./inbox.ts";
 import type { Live } from "./live.ts";
 import type { Message } from "./schema.d.ts";
 import type { Store } from "./store.ts";
 import { threadFollowed, threadUnfollowed } from "./threads.ts";
 
-/** What a person can do with threads, besides replying: that is `sendMessage` with a `threadId`. */
+/** What a person can do with threads, besides replying: that is `messages.send` with a `threadId`. */
 export class Threading {
   readonly #store: Store;
-  readonly #clock: Clock;
   readonly #caller: Caller;
   readonly #live: Live;
 
-  constructor(store: Store, clock: Clock, caller: Caller, live: Live) {
+  constructor(store: Store, caller: Caller, live: Live) {
     this.#store = store;
-    this.#clock = clock;
     this.#caller = caller;
     this.#live = live;
   }
@@ -58,17 +54,13 @@ export class Threading {
 
   /** Follows the thread of a message. */
   async follow({ id }: Message): Promise<void> {
-    const { follow } = await this.#caller.command("thread.follow", { messageId: id, commandId: this.#id() });
+    const { follow } = await this.#caller.command("thread.follow", { messageId: id });
     if (follow !== null) this.#store.updateApart((state) => inboxGrew(threadFollowed(state, { follow }), { follow }));
   }
 
   /** Follows a thread no longer. */
   async unfollow({ id }: Message): Promise<void> {
-    await this.#caller.command("thread.unfollow", { messageId: id, commandId: this.#id() });
+    await this.#caller.command("thread.unfollow", { messageId: id });
     this.#store.updateApart((state) => inboxShrank(threadUnfollowed(state, { threadId: id }), { threadId: id }));
-  }
-
-  #id(): string {
-    return newId(this.#clock.now());
   }
 }

@@ -95,7 +95,7 @@ export class Typist {
 
   #say(method: "typing.start" | "typing.stop", roomId: string, threadId: string | null): void {
     // Nobody misses a lost word: it is said again, or expires by itself.
-    this.#caller.command(method, { roomId, threadId }).catch(() => undefined);
+    this.#caller.ask(method, { roomId, threadId }).catch(() => undefined);
   }
 }
 

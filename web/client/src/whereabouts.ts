@@ -1,6 +1,4 @@
 import type { Caller } from "./caller.ts";
-import type { Clock } from "./clock.ts";
-import { newId } from "./ids.ts";
 import { without } from "./maps.ts";
 import { presenceLooked, roomPresenceListed } from "./presence.ts";
 import type { User, UserStatus } from "./schema.d.ts";
@@ -17,16 +15,14 @@ export interface Self {
 /** Says what this device is doing: whether it is in use, and which room it has open. */
 export class Whereabouts {
   readonly #store: Store;
-  readonly #clock: Clock;
   readonly #caller: Caller;
   #isIdle = false;
   /** What the server was told last. */
   #toldIdle = false;
   #roomId: string | null = null;
 
-  constructor(store: Store, clock: Clock, caller: Caller) {
+  constructor(store: Store, caller: Caller) {
     this.#store = store;
-    this.#clock = clock;
     this.#caller = caller;
   }
 
@@ -38,13 +34,13 @@ export class Whereabouts {
 
   /** Changes what one says of oneself, or how one is shown. */
   async update(self: Self): Promise<void> {
-    await this.#caller.command("user.update", { ...self, commandId: newId(this.#clock.now()) });
+    await this.#caller.command("user.update", self);
   }
 
   /** Asks for one person's presence: of those who are not here, when they were last seen. */
   look(userId: string): void {
     this.#caller
-      .command("presence.get", { userId })
+      .ask("presence.get", { userId })
       .then((presence) => this.#store.update((state) => presenceLooked(state, presence)))
       .catch(() => undefined);
   }
@@ -99,7 +95,7 @@ export class Whereabouts {
     this.#say({ roomId });
     if (roomId === null) return;
     this.#caller
-      .command("presence.inRoom", { roomId })
+      .ask("presence.inRoom", { roomId })
       .then(({ items }) => {
         if (this.#roomId === roomId) this.#store.update((state) => roomPresenceListed(state, roomId, items));
       })
@@ -108,7 +104,7 @@ export class Whereabouts {
 
   #say(what: { isIdle: boolean } | { roomId: string | null }): void {
     // A lost word is said again with the next connection.
-    this.#caller.command("presence.update", what).catch(() => undefined);
+    this.#caller.ask("presence.update", what).catch(() => undefined);
   }
 
   #forget(roomId: string): void {

@@ -85,7 +85,7 @@ test("an ended session shows as signed out and keeps what was typed", async () =
   const { client, transport, api, said } = await kitchen();
   api.down = true;
   transport.cut();
-  client.sendMessage(id("kitchen"), "unsent");
+  client.messages.send(id("kitchen"), "unsent");
   await settled();
   api.down = false;
   transport.connect();
@@ -102,7 +102,7 @@ test("an answer that nobody is signed in any more does the same", async () => {
   api.before = () => {
     throw new Refusal(401, "unauthenticated", "The session has ended.");
   };
-  await expect(client.joinRoom(id("kitchen"))).rejects.toThrow("The session has ended.");
+  await expect(client.rooms.join(id("kitchen"))).rejects.toThrow("The session has ended.");
   expect(client.state.connection).toBe("signed-out");
 });
 
@@ -124,12 +124,12 @@ test("a sign-out that does not reach the server is an error, and one stays signe
 
 test("a room of one's own is there as soon as it is made, with or without a socket", async () => {
   const { client, transport } = await kitchen();
-  const hall = await client.createRoom({ name: "hall", description: "", kind: "private" });
+  const hall = await client.rooms.create({ name: "hall", description: "", kind: "private" });
   expect(client.state.memberships.get(hall.id)?.role).toBe("owner");
   expect(client.state.positions.has(`room:${hall.id}`)).toBe(true);
 
   transport.cut();
-  const attic = await client.createRoom({ name: "attic", description: "", kind: "public" });
+  const attic = await client.rooms.create({ name: "attic", description: "", kind: "public" });
   expect(client.state.rooms.get(attic.id)?.name).toBe("attic");
   transport.connect();
   await settled();
@@ -139,12 +139,12 @@ test("a room of one's own is there as soon as it is made, with or without a sock
 test("an edit that comes too late is told what stands, by either door", async () => {
   const { client, server, transport, said, timeline } = await kitchen();
   const seen = server.post("kitchen", "mine", "alice");
-  await client.editMessage(seen, "mine, better");
+  await client.messages.edit(seen, "mine, better");
   expect(said("kitchen").at(-1)).toBe("mine, better");
 
   for (const door of ["socket", "http"]) {
     if (door === "http") transport.cut();
-    const refused = client.editMessage(seen, "mine, otherwise");
+    const refused = client.messages.edit(seen, "mine, otherwise");
     await expect(refused).rejects.toMatchObject({
       code: "conflict",
       details: { current: { contentVersion: 2 } },
@@ -152,9 +152,9 @@ test("an edit that comes too late is told what stands, by either door", async ()
   }
   transport.connect();
   await settled();
-  await client.deleteMessage(seen);
+  await client.messages.delete(seen);
   expect(timeline("kitchen").messages.at(-1)?.deletedAt).not.toBeNull();
-  const refused = client.editMessage(seen, "mine, still");
+  const refused = client.messages.edit(seen, "mine, still");
   await expect(refused).rejects.toMatchObject({ code: "gone", details: { record: { content: "" } } });
   await expect(refused).rejects.toBeInstanceOf(CollabError);
 });
@@ -163,9 +163,9 @@ test("edits, deletions and reactions show at once without a socket, too", async 
   const { client, server, transport, timeline } = await kitchen();
   const [one, two] = [server.post("kitchen", "one", "alice"), server.post("kitchen", "two", "alice")];
   transport.cut();
-  await client.editMessage(one, "better");
-  await client.deleteMessage(two);
-  await client.addReaction(one, "👍");
+  await client.messages.edit(one, "better");
+  await client.messages.delete(two);
+  await client.reactions.add(one, "👍");
   const shown = timeline("kitchen").messages.slice(-2);
   expect(shown[0]).toMatchObject({ content: "better", reactions: [{ emoji: "👍" }] });
   expect(shown[1]).toMatchObject({ content: "" });
@@ -178,8 +178,8 @@ test("a message's history is asked for by HTTP, page after page", async () => {
   const { client, api, timeline } = await kitchen();
   const [hello] = timeline("kitchen").messages;
   if (hello === undefined) throw new Error("bob has said hello");
-  expect(await client.history(hello)).toMatchObject({ items: [{ messageId: hello.id }], next: null });
-  expect(await client.history(hello, "3")).toMatchObject({ next: "3" });
+  expect(await client.messages.history(hello)).toMatchObject({ items: [{ messageId: hello.id }], next: null });
+  expect(await client.messages.history(hello, "3")).toMatchObject({ next: "3" });
   expect(api.requests.slice(-2)).toEqual(Array(2).fill(`GET /messages/${hello.id}/history`));
 });
 
@@ -188,9 +188,9 @@ test("another's reaction is taken back by naming its author", async () => {
   const [hello] = timeline("kitchen").messages;
   if (hello === undefined) throw new Error("bob has said hello");
   for (const name of ["alice", "bob"]) server.react(hello.id, name, "👍");
-  await client.removeReaction(hello, "👍", id("bob"));
+  await client.reactions.remove(hello, "👍", id("bob"));
   expect(timeline("kitchen").messages[0]?.reactions.map(({ author }) => author)).toEqual([id("alice")]);
-  await client.removeReaction(hello, "👍");
+  await client.reactions.remove(hello, "👍");
   expect(timeline("kitchen").messages[0]?.reactions).toEqual([]);
 });
 
@@ -200,7 +200,7 @@ test("a late answer does not undo what happened after it was made", async () => 
   if (hello === undefined) throw new Error("bob has said hello");
   let release = (): void => undefined;
   api.after = () => new Promise<void>((resolve) => (release = resolve));
-  const added = client.addReaction(hello, "👍");
+  const added = client.reactions.add(hello, "👍");
   await settled();
   expect(timeline("kitchen").messages[0]?.reactions).toHaveLength(1);
   server.react(hello.id, "alice", "👍", false); // on another device
@@ -224,7 +224,7 @@ test("a command whose answer is lost is asked again under the same commandId", a
   const ids: unknown[] = [];
   api.before = (method, params) => void (method === "reaction.add" && ids.push(params["commandId"]));
   transport.losesReplies = 1;
-  await client.addReaction([...server.messages.values()][0]!, "👍");
+  await client.reactions.add([...server.messages.values()][0]!, "👍");
   const [, params] = transport.called.find(([method]) => method === "reaction.add")!;
   expect(params["commandId"]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
   expect(ids).toEqual([params["commandId"], params["commandId"]]);
@@ -234,7 +234,7 @@ test("a room that is deleted or left is gone with its stream", async () => {
   const { client, server, api } = await kitchen();
   server.addRoom("hall", "alice", { isPrivate: true });
   expect(client.state.rooms.has(id("hall"))).toBe(true);
-  await client.leaveRoom(id("hall"));
+  await client.rooms.leave(id("hall"));
   expect(client.state.rooms.has(id("hall"))).toBe(false);
 
   const before = api.requests.length;
@@ -249,7 +249,7 @@ test("the last words of a room that one has left change nothing", async () => {
   client.closeRoom(id("kitchen"));
   const heard: (number | null)[] = [];
   transport.delivers = (stream, offset) => !stream.startsWith("room:") || heard.push(offset) > 0;
-  await client.leaveRoom(id("kitchen"));
+  await client.rooms.leave(id("kitchen"));
   await settled();
   expect(heard).toEqual([4]);
   expect(client.state.rooms.get(id("kitchen"))?.members).toBe(1);

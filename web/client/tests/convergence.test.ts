@@ -55,7 +55,7 @@ function happenInThread(
   const isMember = server.streams().includes(`room:${id("kitchen")}`);
   const roll = chance();
   if (roll < 0.5) server.post("kitchen", `reply ${step}`, "bob", { threadId, createdAt });
-  else if (roll < 0.7 && isMember) client.sendMessage(id("kitchen"), `my reply ${step}`, { threadId });
+  else if (roll < 0.7 && isMember) client.messages.send(id("kitchen"), `my reply ${step}`, { threadId });
   else if (roll < 0.9 && isMember) follow(server, threadId);
   else follow(server, threadId, false);
 }
@@ -87,7 +87,7 @@ async function happen(world: World, chance: () => number, step: number): Promise
   else if (roll < 0.75) transport.cut();
   else if (roll < 0.8 && !transport.connected) transport.connect();
   else if (roll < 0.82) server.keeps = chance() < 0.5 ? 4 : Infinity;
-  else if (roll < 0.85) client.sendMessage(id("kitchen"), `sent ${step}`);
+  else if (roll < 0.85) client.messages.send(id("kitchen"), `sent ${step}`);
   else if (roll < 0.87) void client.loadOlder(id("kitchen"));
   else if (roll < 0.875 && some) void client.openRoom(id("kitchen"), some.id);
   else if (roll < 0.88) void client.loadNewer(id("kitchen"));

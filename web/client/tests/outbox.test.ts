@@ -23,7 +23,7 @@ function open(): { gate: Promise<void>; release: () => void } {
 
 test("a message shows as pending at once and as sent when its event arrives", async () => {
   const world = await kitchen();
-  const messageId = world.client.sendMessage(roomId, "hi");
+  const messageId = world.client.messages.send(roomId, "hi");
   expect(world.timeline("kitchen").pending).toMatchObject([
     { id: messageId, status: "sending", content: "hi" },
   ]);
@@ -36,7 +36,7 @@ test("a message shows as pending at once and as sent when its event arrives", as
 test("an answer before the event is enough, and the late event doubles nothing", async () => {
   const world = await kitchen();
   world.transport.delivers = () => false;
-  world.client.sendMessage(roomId, "hi");
+  world.client.messages.send(roomId, "hi");
   await settled();
   expect(world.said("kitchen")).toEqual(["hello", "hi"]);
 
@@ -49,7 +49,7 @@ test("a lost answer is asked for again under the same id, and the message is the
   const world = await kitchen();
   const asked = tries(world);
   world.transport.losesReplies = 1;
-  const messageId = world.client.sendMessage(roomId, "hi");
+  const messageId = world.client.messages.send(roomId, "hi");
   await settled();
   expect(asked).toEqual([messageId, messageId]);
   expect(world.said("kitchen")).toEqual(["hello", "hi"]);
@@ -60,7 +60,7 @@ test("the event of a message whose answers are lost for good settles it", async 
   const world = await kitchen();
   world.transport.losesReplies = 3;
   world.api.down = true;
-  world.client.sendMessage(roomId, "hi");
+  world.client.messages.send(roomId, "hi");
   await settled();
   expect(world.said("kitchen")).toEqual(["hello", "hi"]);
   await world.clock.advance(60_000);
@@ -75,14 +75,14 @@ test("a refused message stays with the reason, and is sent again under the same 
     await refuse(method, params);
     if (method === "message.send") throw new Refusal(403, "forbidden", "You may not post here.");
   };
-  const messageId = world.client.sendMessage(roomId, "hi");
+  const messageId = world.client.messages.send(roomId, "hi");
   await settled();
   expect(world.timeline("kitchen").pending).toMatchObject([
     { status: "failed", error: "You may not post here." },
   ]);
 
   world.api.before = refuse;
-  world.client.retryMessage(messageId);
+  world.client.messages.retry(messageId);
   expect(world.timeline("kitchen").pending).toMatchObject([{ id: messageId, status: "sending" }]);
   expect(world.timeline("kitchen").pending[0]).not.toHaveProperty("error");
   await settled();
@@ -95,10 +95,10 @@ test("a refused message can be discarded", async () => {
   world.api.before = (method) => {
     if (method === "message.send") throw new Refusal(400, "invalid", "Too blue.");
   };
-  const messageId = world.client.sendMessage(roomId, "hi");
+  const messageId = world.client.messages.send(roomId, "hi");
   await settled();
   expect(world.said("kitchen")).toEqual(["hello", "[hi]"]);
-  world.client.discardMessage(messageId);
+  world.client.messages.discard(messageId);
   expect(world.said("kitchen")).toEqual(["hello"]);
 });
 
@@ -110,9 +110,9 @@ test("a message discarded while it is being sent does not come back as failed", 
     await gate;
     throw new Refusal(400, "invalid", "Too blue.");
   };
-  const messageId = world.client.sendMessage(roomId, "hi");
+  const messageId = world.client.messages.send(roomId, "hi");
   await settled();
-  world.client.discardMessage(messageId);
+  world.client.messages.discard(messageId);
   release();
   await settled();
   expect(world.said("kitchen")).toEqual(["hello"]);
@@ -122,9 +122,9 @@ test("without a way to the server messages wait, and go out in order with the ne
   const world = await kitchen();
   world.api.down = true;
   world.transport.cut();
-  world.client.sendMessage(roomId, "one");
+  world.client.messages.send(roomId, "one");
   await world.clock.advance(1_000);
-  world.client.sendMessage(roomId, "two");
+  world.client.messages.send(roomId, "two");
   await world.clock.advance(3_600_000);
   expect(world.timeline("kitchen").pending.map(({ status }) => status)).toEqual(["sending", "sending"]);
 
@@ -137,7 +137,7 @@ test("without a way to the server messages wait, and go out in order with the ne
 test("while the socket is down but the server is not, messages go by HTTP", async () => {
   const world = await kitchen();
   world.transport.cut();
-  world.client.sendMessage(roomId, "hi");
+  world.client.messages.send(roomId, "hi");
   await settled();
   expect(world.api.requests.at(-1)).toBe(`POST /rooms/${roomId}/messages`);
   expect(world.said("kitchen")).toEqual(["hello", "hi"]);
@@ -153,7 +153,7 @@ test("a busy server is given the time that it asks for, a few times", async () =
       throw new Refusal(503, "overloaded", "The server is busy.", { retryAfter: 5 });
   };
   world.transport.cut();
-  world.client.sendMessage(roomId, "hi");
+  world.client.messages.send(roomId, "hi");
   await settled();
   expect(asked).toHaveLength(1);
   await world.clock.advance(4_999);

@@ -185,7 +185,7 @@ test("a message that a page brings is no longer pending", async () => {
   const world = await withMessages(1);
   world.transport.delivers = () => false;
   world.api.after = (method) => (method === "message.send" ? new Promise<void>(() => undefined) : undefined);
-  world.client.sendMessage(roomId, "mine");
+  world.client.messages.send(roomId, "mine");
   await settled();
   expect(world.said("kitchen")).toEqual(["[mine]"]);
   await world.client.openRoom(roomId);

@@ -67,7 +67,7 @@ test("what is not there is said so, and the room opens all the same", async () =
 
 test("who says something sees the end of the room", async () => {
   const world = await openedAt(100, 20);
-  world.client.sendMessage(roomId, "me too");
+  world.client.messages.send(roomId, "me too");
   await settled();
   expect(world.said("kitchen")).toEqual([...numbers(52, 100), "me too"]);
   expect(world.timeline("kitchen").newer).toBeNull();

@@ -71,7 +71,7 @@ test("it is loaded although there is no connection, and made whole with the next
 test("joining goes on from the preview without a gap", async () => {
   const world = await garden();
   await world.client.openRoom(roomId);
-  await world.client.joinRoom(roomId);
+  await world.client.rooms.join(roomId);
   await settled();
   expect(world.transport.watched.size).toBe(0);
   world.server.post("garden", "welcome", "bob");
@@ -93,7 +93,7 @@ test("joining on another device turns the preview into a member's view", async (
 
 test("a stream that ends although one is still a member is taken up again by a new connection", async () => {
   const world = await garden();
-  await world.client.joinRoom(roomId);
+  await world.client.rooms.join(roomId);
   await world.client.openRoom(roomId);
   world.transport.unsubscribe(stream);
   expect(world.client.state.positions.has(stream)).toBe(false);
@@ -104,7 +104,7 @@ test("a stream that ends although one is still a member is taken up again by a n
 
 test("who is taken out of a public room that is on show goes on as a guest, until it is closed", async () => {
   const world = await garden();
-  await world.client.joinRoom(roomId);
+  await world.client.rooms.join(roomId);
   await world.client.openRoom(roomId);
   world.server.leave("garden", "alice");
   await settled();

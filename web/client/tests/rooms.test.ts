@@ -53,7 +53,7 @@ test("a change of the room is taken from whichever stream brings it first", () =
 
 test("a room is changed through the client", async () => {
   const { client, server } = await kitchen();
-  await client.updateRoom(roomId, { name: "galley" });
+  await client.rooms.update(roomId, { name: "galley" });
   await settled();
   expect(client.state.rooms.get(roomId)?.name).toBe("galley");
   expect(server.rooms.get(roomId)?.name).toBe("galley");

@@ -283,7 +283,7 @@ test("a cookie that has become another person's leads to that person's state", a
   world.api.before = (method) => {
     if (method === "message.send") throw new Refusal(400, "invalid", "Too blue.");
   };
-  world.client.sendMessage(roomId, "alice's own");
+  world.client.messages.send(roomId, "alice's own");
   await settled();
   const renamed = { ...world.client.state.me, id: id("carol"), username: "carol" };
   const snapshot = world.server.snapshot();

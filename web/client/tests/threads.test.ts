@@ -74,7 +74,7 @@ test("one's own reply waits in the thread, and goes out under its target", async
   world.api.before = (method, params) => {
     if (method === "message.send") sent.push(params);
   };
-  world.client.sendMessage(id("kitchen"), "me, too", { threadId: FIRST, replyToId: FIRST });
+  world.client.messages.send(id("kitchen"), "me, too", { threadId: FIRST, replyToId: FIRST });
   expect(replies(world)).toEqual(["[me, too]"]);
   await settled();
   expect(replies(world)).toEqual(["me, too"]);
@@ -87,11 +87,11 @@ test("a thread with something unsent outlives its view", async () => {
   const world = await opened();
   world.transport.cut();
   world.api.down = true;
-  const waiting = world.client.sendMessage(id("kitchen"), "later", { threadId: FIRST });
+  const waiting = world.client.messages.send(id("kitchen"), "later", { threadId: FIRST });
   await settled();
   world.client.threads.close(FIRST);
   expect(replies(world)).toEqual(["[later]"]);
-  world.client.discardMessage(waiting);
+  world.client.messages.discard(waiting);
   world.client.threads.close(FIRST);
   expect(world.client.state.threads.has(FIRST)).toBe(false);
 });

@@ -86,7 +86,7 @@ test("who goes on writing right after a message is said to be, once the server r
   const said = (): string[] =>
     world.transport.called.map(([method]) => method).filter((name) => name.startsWith("typing"));
   world.client.setTyping(roomId, null, true);
-  world.client.sendMessage(roomId, "done");
+  world.client.messages.send(roomId, "done");
   for (let key = 0; key < 4; key++) world.client.setTyping(roomId, null, true);
   await settled();
   expect(said()).toEqual(["typing.start", "typing.stop"]);
@@ -117,7 +117,7 @@ test("without a connection nothing is said of one's typing", async () => {
 test("sending a message ends one's typing", async () => {
   const world = await kitchen();
   world.client.setTyping(roomId, null, true);
-  world.client.sendMessage(roomId, "done");
+  world.client.messages.send(roomId, "done");
   await settled();
   const methods = world.transport.called.map(([method]) => method);
   expect(methods.slice(-3)).toEqual(["typing.start", "typing.stop", "message.send"]);

@@ -19,7 +19,7 @@ from collabd.api.socket.pushes import disconnected
 from collabd.api.socket.strangers import counted, may_open
 from collabd.api.throttle import network
 from collabd.domain.errors import invalid, overloaded, rate_limited
-from collabd.live.connection import Framing
+from collabd.live.pushes import Framing
 
 EVENT_STREAM = "text/event-stream"
 RETRY_SECONDS = 5

@@ -17,7 +17,7 @@ from collabd.api.hypercorn.handshake import Handshake, asks_for_websocket, hands
 from collabd.api.hypercorn.limits import ServerLimits
 from collabd.api.hypercorn.stream import Farewell, StreamSink
 from collabd.api.hypercorn.tasks import Mailbox
-from collabd.live.connection import Framing
+from collabd.live.pushes import Framing
 
 if TYPE_CHECKING:
     import h11

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from collabd.api.hypercorn.frames import text_frame
-from collabd.live.connection import Framing
+from collabd.live.pushes import Framing
 
 if TYPE_CHECKING:
     from collabd.api.hypercorn.link import Link

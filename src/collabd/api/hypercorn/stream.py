@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from collabd.api.hypercorn.frames import NORMAL
 from collabd.api.hypercorn.link import current_link
 from collabd.api.hypercorn.sink import TransportSink
-from collabd.live.connection import Framing
+from collabd.live.pushes import Framing
 
 if TYPE_CHECKING:
     from collabd.api.hypercorn.link import Link

@@ -13,7 +13,7 @@ from collabd.api.socket.session import Ask
 from collabd.domain.errors import CollabError
 from collabd.domain.sync import Place
 from collabd.live.channel import Subscriber
-from collabd.live.connection import Push, Reply
+from collabd.live.pushes import Push, Reply
 from collabd.live.resume import Budget
 
 REJECT_IF_UNRECOVERABLE = 2

@@ -18,8 +18,8 @@ from collabd.domain.presence import Choice
 from collabd.domain.streams import user_stream
 from collabd.domain.times import rfc3339
 from collabd.live.channel import Subscriber
-from collabd.live.connection import Reply
 from collabd.live.devices import Device
+from collabd.live.pushes import Reply
 
 READ: Scope = "read"
 

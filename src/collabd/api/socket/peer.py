@@ -28,7 +28,8 @@ from collabd.api.tracing import current, known
 from collabd.domain.errors import Code, CollabError
 from collabd.domain.ids import new_id
 from collabd.live.channel import Subscriber
-from collabd.live.connection import Connection, Push, QueueLimits, Sink
+from collabd.live.connection import Connection, QueueLimits, Sink
+from collabd.live.pushes import Push
 
 log = logging.getLogger(__name__)
 
