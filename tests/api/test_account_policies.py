@@ -233,11 +233,23 @@ async def test_the_present_password_cannot_be_guessed_by_a_stolen_session(strict
     async with program(strict, token=stolen) as thief, program(strict, token=own) as owner:
         for _ in range(4):
             assert refusal(await thief.put("/users/me/password", json=wrong))[2] == "currentPassword"
+        move = {"email": "kate@example.net", "password": PASSWORD}
+        assert throttled(await thief.put("/users/me/email", json=move))
         right = {**wrong, "currentPassword": PASSWORD}
         assert throttled(await thief.put("/users/me/password", json=right))
         back = {"currentPassword": wrong["newPassword"], "newPassword": PASSWORD}
         for change in (right, back):
             data(await owner.put("/users/me/password", json=change))
+
+
+async def test_asking_who_has_an_address_is_bounded(strict: ServerProcess) -> None:
+    async with program(strict, address="127.0.0.8") as sdk:
+        token = data(await sign_up(sdk, "liam", session="token"))["token"]
+    async with program(strict, token=token) as curious:
+        taken = {"email": "bob@example.org", "password": PASSWORD}
+        for _ in range(4):
+            assert refusal(await curious.put("/users/me/email", json=taken)) == (409, "conflict", "email")
+        assert throttled(await curious.put("/users/me/email", json=taken))
 
 
 def free_port() -> int:

@@ -207,6 +207,28 @@ async def test_changing_the_password_ends_the_other_sessions(server: ServerProce
         assert refusal(await nobody.put("/users/me/password", json=asked))[0] == 401
 
 
+async def test_changing_the_address_takes_the_password(server: ServerProcess) -> None:
+    mine = await new_person(server, "henrik")
+    await new_person(server, "henrike")
+    asked = {"email": " Henning@Example.org ", "password": PASSWORD}
+    async with program(server, token=mine) as sdk:
+        for fields, answer in (
+            ({"password": "wrong password"}, (400, "invalid", "password")),
+            ({"email": "no address"}, (400, "invalid", "email")),
+            ({"email": "henrike@example.org"}, (409, "conflict", "email")),
+            ({"email": "henrike@example.org", "password": "wrong"}, (400, "invalid", "password")),
+            ({"email": "at@home", "password": "AT@home"}, (400, "invalid", "email")),
+        ):
+            assert refusal(await sdk.put("/users/me/email", json={**asked, **fields})) == answer
+        assert data(await sdk.get("/users/me"))["email"] == "henrik@example.org"
+        changed = data(await sdk.put("/users/me/email", json=asked))
+        assert changed["user"]["email"] == "Henning@Example.org"
+        assert data(await sign_in(sdk, "henning@example.org", session="token"))["token"]
+        assert refusal(await sign_in(sdk, "henrik@example.org", session="token"))[0] == 401
+    async with program(server) as nobody:
+        assert refusal(await nobody.put("/users/me/email", json=asked))[0] == 401
+
+
 async def test_a_one_time_link_sets_a_password_once(server: ServerProcess, carols_code: str) -> None:
     async with (
         connected(server.socket_url, "carol-token") as (socket, _),

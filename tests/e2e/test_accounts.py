@@ -144,6 +144,38 @@ def test_changing_the_password_signs_the_other_devices_out(town: Town, visit: Vi
     expect(other.me).to_contain_text("Wendell")
 
 
+def test_a_new_name_shows_to_others_and_a_new_address_signs_in(town: Town, visit: Visits) -> None:
+    yolanda = visit(town.server, "/settings", token=town.api("").sign_up("yolanda", PASSWORD, "Yolanda"))
+    other = visit(town.server)
+    other.sign_in("yolanda", PASSWORD)
+    page = yolanda.page
+    page.get_by_label("Display name").fill("Yolanda Yellow")
+    page.get_by_label("Time zone").select_option("Asia/Tokyo")
+    yolanda.button("Save profile").click()
+    expect(page.get_by_text("Your profile is saved.")).to_be_visible()
+    expect(other.me).to_contain_text("Yolanda Yellow")
+
+    yolanda.watch.expect(REFUSED)
+    change_email(yolanda, "yellow@example.org", ANOTHER)
+    expect(page.get_by_role("alert")).to_contain_text("present password")
+    change_email(yolanda, "yellow@example.org", PASSWORD)
+    expect(page.get_by_text("Your e-mail address is changed.")).to_be_visible()
+    expect(page.get_by_text("yolanda · yellow@example.org")).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_label("Time zone")).to_have_value("Asia/Tokyo")
+    other.button("Sign out").click()
+    other.sign_in("yellow@example.org", PASSWORD)
+    expect(other.me).to_contain_text("Yolanda Yellow")
+
+
+def change_email(person: Visitor, email: str, password: str) -> None:
+    """Fill in the form in the settings and send it."""
+    person.page.get_by_label("New e-mail").fill(email)
+    person.page.get_by_label("Your password").fill(password)
+    person.button("Change e-mail").click()
+
+
 def change_password(person: Visitor, current: str, new: str) -> None:
     """Fill in the form in the settings and send it."""
     person.watch.expect(REFUSED)

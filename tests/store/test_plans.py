@@ -301,7 +301,8 @@ HOT: dict[str, Run] = {
         )
     ],
     "user.update": lambda h: h.do(
-        users.update_user, UpdateUser(status=UserStatus(text="out"), availability="BUSY")
+        users.update_user,
+        UpdateUser(status=UserStatus(text="out"), availability="BUSY", display_name="A", timezone="UTC"),
     ),
     "presence.get": lambda h: h.run(
         presence.read_offline(h.tx, h.alice.actor, GetPresence(user_id=h.bob.id))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from collabd.actions.context import Snapshot, Transaction
-from collabd.domain.errors import conflict
+from collabd.domain.errors import CollabError, conflict
 from collabd.domain.events import UserCreated
 from collabd.domain.records import Position
 from collabd.domain.streams import DIRECTORY
@@ -18,6 +18,9 @@ from collabd.store.base import Cause
 
 NO_PASSWORD = ""
 """What is stored for an account that has no password yet: nothing can match it."""
+
+NO_USERNAME = ""
+"""The key of no user name: nobody has it."""
 
 
 class Account(Struct, frozen=True):
@@ -45,7 +48,18 @@ async def require_free(view: Snapshot, identity: Identity) -> None:
             "This user name is taken, or looks too much like another one. Choose another.", field="username"
         )
     if email_taken:
-        raise conflict("There is an account with this e-mail address already.", field="email")
+        raise email_conflict()
+
+
+async def require_email_free(view: Snapshot, email: str) -> None:
+    """Raise `conflict` if someone has this e-mail address: in the words of signing up."""
+    if (await view.users.taken(NO_USERNAME, email_key(email)))[1]:
+        raise email_conflict()
+
+
+def email_conflict() -> CollabError:
+    """The one answer about an e-mail address that is taken."""
+    return conflict("There is an account with this e-mail address already.", field="email")
 
 
 async def create_account(

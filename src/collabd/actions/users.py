@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from collabd.actions.avatars import set_avatar
 from collabd.actions.context import Actor, Snapshot, Transaction
+from collabd.actions.emails import tell_account
 from collabd.actions.notifications import notify_of_office
 from collabd.actions.office import note
 from collabd.domain import policy
@@ -19,8 +20,8 @@ from collabd.domain.presence import Availability, Choice
 from collabd.domain.records import Done, Position
 from collabd.domain.streams import DIRECTORY, user_stream
 from collabd.domain.texts import one_line
-from collabd.domain.times import milliseconds
-from collabd.domain.usernames import username_key
+from collabd.domain.times import milliseconds, require_zone
+from collabd.domain.usernames import clean_display_name, username_key
 from collabd.domain.users import (
     AddToGroup,
     GetMe,
@@ -61,7 +62,8 @@ async def list_users(view: Snapshot, actor: Actor, query: ListUsers) -> UserPage
 async def update_user(tx: Transaction, actor: Actor, command: UpdateUser) -> UserResult:
     """Change what the actor says of themselves, and how they are shown.
 
-    Raises `invalid` for what is no line or no emoji, for a time that is over, and for what is no avatar.
+    Raises `invalid` for what is no line or no emoji, for a time that is over, for what is no avatar, and for
+    a time zone that there is not.
     """
     before = await tx.users.require(actor.user_id)
     positions = []
@@ -69,11 +71,16 @@ async def update_user(tx: Transaction, actor: Actor, command: UpdateUser) -> Use
         await set_status(tx, actor.user_id, command.status)
     if command.avatar_file_id is not UNSET:
         await set_avatar(tx, actor, before.avatar_file_id, command.avatar_file_id)
+    if command.display_name is not UNSET:
+        name = clean_display_name(command.display_name, before.username)
+        await tx.users.set_display_name(actor.user_id, name)
     after = (await tx.users.require(actor.user_id)).public()
     if after != before.public():
         positions.append(await tx.append(DIRECTORY, UserUpdated(user=after), record_id=after.id))
     if command.availability is not UNSET and command.availability != before.availability:
         positions.append(await set_availability(tx, actor.user_id, command.availability))
+    if command.timezone is not UNSET and command.timezone != before.timezone:
+        positions.append(await set_timezone(tx, actor.user_id, command.timezone))
     user = await tx.users.require(actor.user_id)
     return UserResult(user=user, position=positions[0] if positions else None)
 
@@ -97,6 +104,14 @@ async def set_availability(tx: Transaction, user_id: str, availability: Availabi
     position = await tx.append(user_stream(user_id), AvailabilityChanged(availability=availability))
     tx.effects.append(Chosen(user_id, Choice(availability, position.offset)))
     return position
+
+
+async def set_timezone(tx: Transaction, user_id: str, timezone: str | None) -> Position:
+    """Store where a person's clock is, and tell their devices; raises `invalid` for no time zone."""
+    if timezone is not None:
+        require_zone(timezone, "timezone")
+    await tx.users.set_timezone(user_id, timezone, tx.now)
+    return await tell_account(tx, user_id)
 
 
 async def answer_user(tx: Transaction, actor: Actor, command: UpdateUser, outcome: Outcome) -> UserResult:

@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from collabd.domain.records import Command, Position, Record
 from collabd.domain.room_preferences import NotifyLevel
-from collabd.domain.times import Timestamp
+from collabd.domain.times import Timestamp, TimeZone
 
 MOST_KEYWORDS = 20
 """Words of one person. Each is a row in every room of theirs."""
@@ -20,7 +20,6 @@ MOST_LISTENERS = 50
 
 Keyword: TypeAlias = Annotated[str, Meta(min_length=1, max_length=50)]
 ClockTime: TypeAlias = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-TimeZone: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")]
 
 
 class QuietHours(Record, frozen=True, kw_only=True):

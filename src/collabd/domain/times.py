@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, TypeAlias
+from zoneinfo import available_timezones
 
 from msgspec import Meta
 
 from collabd.domain.errors import invalid
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+TimeZone: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")]
 
 Timestamp: TypeAlias = Annotated[
     str,
@@ -47,3 +50,15 @@ def milliseconds(timestamp: str, field: str) -> int:
     except ValueError as error:
         raise invalid("There is no such day.", field=field) from error
     return (time - EPOCH) // timedelta(milliseconds=1)
+
+
+def require_zone(name: str, field: str) -> None:
+    """Raise `invalid` unless this machine knows a time zone of this name."""
+    if name not in zones():
+        raise invalid("There is no such time zone.", field=field)
+
+
+@cache
+def zones() -> frozenset[str]:
+    """The names of the IANA's list. Reading them takes a walk through the folder of time zones."""
+    return frozenset(available_timezones())

@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType
 from collabd.domain.ids import Id
 from collabd.domain.presence import Availability
 from collabd.domain.records import DEFAULT_LIMIT, Command, Cursor, Limit, Position, Query, Record
-from collabd.domain.times import Timestamp
+from collabd.domain.times import Timestamp, TimeZone
 
 GroupName: TypeAlias = Literal["Admins", "Moderators", "Users"]
 ADMINS: GroupName = "Admins"
@@ -53,7 +53,7 @@ class User(Record, frozen=True, kw_only=True):
     """A person's account, as that person and Admins see it.
 
     `updatedAt` is when the account was changed; what people say of themselves, and how they want to be shown,
-    is no part of that.
+    is no part of that. `timezone` is a name of the IANA's list.
     """
 
     id: str
@@ -67,6 +67,7 @@ class User(Record, frozen=True, kw_only=True):
     status: UserStatus | None = None
     availability: Availability = "AUTO"
     avatar_file_id: str | None = None
+    timezone: TimeZone | None = None
 
     def public(self) -> PublicUser:
         """The part that everybody may see."""
@@ -105,11 +106,22 @@ class UpdateUser(Command, frozen=True, kw_only=True):
 
     `status` null, or without text and emoji, takes it away; `availability` AUTO shows me as I am.
     `avatarFileId` is a file that I have uploaded for this (`POST /files?purpose=avatar`), or null for none.
+    A `displayName` of nothing but blanks is the user name, as when signing up. `timezone` is a name of the
+    IANA's list, or null for none; others do not see it.
     """
 
     status: UserStatus | UnsetType | None = UNSET
     availability: Availability | UnsetType = UNSET
     avatar_file_id: Id | UnsetType | None = UNSET
+    display_name: DisplayName | UnsetType = UNSET
+    timezone: TimeZone | UnsetType | None = UNSET
+
+
+class ChangeEmail(Command, frozen=True, kw_only=True):
+    """Take another e-mail address. It is one of the names to sign in with: this takes the password."""
+
+    email: Email
+    password: Password
 
 
 class UserResult(Record, frozen=True, kw_only=True):

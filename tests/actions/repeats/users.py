@@ -9,7 +9,13 @@ from collabd.domain.users import UpdateUser, UserStatus
 
 async def update(stage: Stage) -> UpdateUser:
     picture = await uploaded(stage.w.store, stage.people["bob"].actor, purpose="avatar")
-    return UpdateUser(status=UserStatus(text="out"), availability="BUSY", avatar_file_id=picture.id)
+    return UpdateUser(
+        status=UserStatus(text="out"),
+        availability="BUSY",
+        avatar_file_id=picture.id,
+        display_name="Robert",
+        timezone="Asia/Tokyo",
+    )
 
 
 MAKES: Makes = {UpdateUser: update}

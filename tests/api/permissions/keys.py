@@ -98,6 +98,7 @@ PEOPLE_ONLY = {
     "POST /invites",
     "POST /invites/{code}/accept",
     "PUT /groups/{groupId}/members/{userId}",
+    "PUT /users/me/email",
     "PUT /users/me/password",
     "member.ban",
     "member.bans",

@@ -82,6 +82,11 @@ export class Accounts {
     });
   }
 
+  /** Takes another e-mail address. */
+  async changeEmail(email: string, password: string): Promise<void> {
+    await this.#http.send({ verb: "PUT", path: "/users/me/email", body: { email, password } });
+  }
+
   /** Whether an invite can still be used, and the room that it leads into, if it is not for signing up. */
   async checkInvite(code: string): Promise<InviteState> {
     const path = `/invites/${encodeURIComponent(code)}`;

@@ -43,7 +43,7 @@ import { sessionEnded } from "./sessions.ts";
 import type { State } from "./state.ts";
 import { threadFollowed, threadUnfollowed } from "./threads.ts";
 import { typingSent, typingStarted, typingStopped } from "./typing.ts";
-import { userCreated, userJoined, userUpdated } from "./users.ts";
+import { accountUpdated, userCreated, userJoined, userUpdated } from "./users.ts";
 
 type Type = Event["type"];
 type OfType<T extends Type> = Extract<Event, { readonly type: T }>;
@@ -91,6 +91,7 @@ const REDUCERS: Reducers = {
   "session.ended": [sessionEnded],
   "user.created": [userCreated],
   "user.updated": [userUpdated],
+  "account.updated": [accountUpdated],
   "apiKey.created": [apiKeyCreated],
   "apiKey.revoked": [apiKeyRevoked],
   "availability.changed": [availabilityChanged],

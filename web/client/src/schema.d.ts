@@ -1127,6 +1127,23 @@ export interface paths {
         readonly patch: operations["user.update"];
         readonly trace?: never;
     };
+    readonly "/api/v1/users/me/email": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Take another e-mail address. It is one of the names to sign in with: this takes the password. */
+        readonly put: operations["put.users.me.email"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/users/me/password": {
         readonly parameters: {
             readonly query?: never;
@@ -1207,6 +1224,29 @@ export interface components {
         readonly AcceptInvite: {
             readonly code: string;
             readonly commandId?: string | null;
+        };
+        /**
+         * AccountUpdated
+         * @description What nobody else sees of my account changed.
+         */
+        readonly AccountUpdated: {
+            /** @default null */
+            readonly actorId: string | null;
+            /** @default  */
+            readonly at: string;
+            /** @default null */
+            readonly commandId: string | null;
+            readonly email: string;
+            /** @default  */
+            readonly tag: string;
+            readonly timezone: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "account.updated";
+            /** @description RFC 3339, UTC, with milliseconds. */
+            readonly updatedAt: string;
         };
         /**
          * AddMember
@@ -1476,6 +1516,15 @@ export interface components {
             readonly message: components["schemas"]["Message"];
         };
         /**
+         * ChangeEmail
+         * @description Take another e-mail address. It is one of the names to sign in with: this takes the password.
+         */
+        readonly ChangeEmail: {
+            readonly commandId?: string | null;
+            readonly email: string;
+            readonly password: string;
+        };
+        /**
          * ChangePassword
          * @description Set a new password; every other session ends.
          */
@@ -1678,7 +1727,7 @@ export interface components {
             readonly field?: string;
             readonly message: string;
         };
-        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["ApiKeyCreated"] | components["schemas"]["ApiKeyRevoked"] | components["schemas"]["NotificationCreated"] | components["schemas"]["NotificationRead"] | components["schemas"]["NotificationUnread"] | components["schemas"]["NotificationDeleted"] | components["schemas"]["NotificationSettingsUpdated"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
+        readonly Event: components["schemas"]["MessageCreated"] | components["schemas"]["MessageEdited"] | components["schemas"]["MessageDeleted"] | components["schemas"]["ReactionAdded"] | components["schemas"]["ReactionRemoved"] | components["schemas"]["MessagePinned"] | components["schemas"]["MessageUnpinned"] | components["schemas"]["RoomUpdated"] | components["schemas"]["RoomDeleted"] | components["schemas"]["MemberAdded"] | components["schemas"]["MemberUpdated"] | components["schemas"]["MemberRemoved"] | components["schemas"]["MembershipAdded"] | components["schemas"]["MembershipRemoved"] | components["schemas"]["ReadMarkerMoved"] | components["schemas"]["PreferencesUpdated"] | components["schemas"]["BookmarkAdded"] | components["schemas"]["BookmarkRemoved"] | components["schemas"]["DraftSaved"] | components["schemas"]["ThreadFollowed"] | components["schemas"]["ThreadUnfollowed"] | components["schemas"]["AccountUpdated"] | components["schemas"]["AvailabilityChanged"] | components["schemas"]["ApiKeyCreated"] | components["schemas"]["ApiKeyRevoked"] | components["schemas"]["NotificationCreated"] | components["schemas"]["NotificationRead"] | components["schemas"]["NotificationUnread"] | components["schemas"]["NotificationDeleted"] | components["schemas"]["NotificationSettingsUpdated"] | components["schemas"]["SessionEnded"] | components["schemas"]["UserCreated"] | components["schemas"]["UserUpdated"] | components["schemas"]["RoomListed"] | components["schemas"]["RoomUnlisted"];
         /**
          * EventsPage
          * @description What was missed, per stream.
@@ -3936,20 +3985,24 @@ export interface components {
          *
          *         `status` null, or without text and emoji, takes it away; `availability` AUTO shows me as I am.
          *         `avatarFileId` is a file that I have uploaded for this (`POST /files?purpose=avatar`), or null for none.
+         *         A `displayName` of nothing but blanks is the user name, as when signing up. `timezone` is a name of the
+         *         IANA's list, or null for none; others do not see it.
          */
         readonly UpdateUser: {
             /** @enum {unknown} */
             readonly availability?: "AUTO" | "AWAY" | "BUSY";
             readonly avatarFileId?: string | null;
             readonly commandId?: string | null;
+            readonly displayName?: string;
             readonly status?: components["schemas"]["UserStatus"] | null;
+            readonly timezone?: string | null;
         };
         /**
          * User
          * @description A person's account, as that person and Admins see it.
          *
          *         `updatedAt` is when the account was changed; what people say of themselves, and how they want to be shown,
-         *         is no part of that.
+         *         is no part of that. `timezone` is a name of the IANA's list.
          */
         readonly User: {
             /**
@@ -3969,6 +4022,8 @@ export interface components {
             readonly id: string;
             /** @default null */
             readonly status: components["schemas"]["UserStatus"] | null;
+            /** @default null */
+            readonly timezone: string | null;
             /** @description RFC 3339, UTC, with milliseconds. */
             readonly updatedAt: string;
             readonly username: string;
@@ -4063,6 +4118,7 @@ export interface components {
     pathItems: never;
 }
 export type AcceptInvite = components['schemas']['AcceptInvite'];
+export type AccountUpdated = components['schemas']['AccountUpdated'];
 export type AddMember = components['schemas']['AddMember'];
 export type AddReaction = components['schemas']['AddReaction'];
 export type AddToGroup = components['schemas']['AddToGroup'];
@@ -4084,6 +4140,7 @@ export type BookmarkPage = components['schemas']['BookmarkPage'];
 export type BookmarkRemoved = components['schemas']['BookmarkRemoved'];
 export type BookmarkResult = components['schemas']['BookmarkResult'];
 export type BookmarkedMessage = components['schemas']['BookmarkedMessage'];
+export type ChangeEmail = components['schemas']['ChangeEmail'];
 export type ChangePassword = components['schemas']['ChangePassword'];
 export type CheckInvite = components['schemas']['CheckInvite'];
 export type CheckSetup = components['schemas']['CheckSetup'];
@@ -13844,7 +13901,121 @@ export interface operations {
                     readonly avatarFileId?: string | null;
                     /** @default null */
                     readonly commandId?: string | null;
+                    readonly displayName?: string;
                     readonly status?: components["schemas"]["UserStatus"] | null;
+                    readonly timezone?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description One's account as it stands. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserResult"];
+                };
+            };
+            /** @description invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description gone */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description too_large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description rate_limited */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description overloaded */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly "put.users.me.email": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @default null */
+                    readonly commandId?: string | null;
+                    readonly email: string;
+                    readonly password: string;
                 };
             };
         };

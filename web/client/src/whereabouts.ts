@@ -10,6 +10,9 @@ export interface Self {
   readonly availability?: User["availability"];
   /** A file that was uploaded for this; null for none. */
   readonly avatarFileId?: string | null;
+  readonly displayName?: string;
+  /** A name of the IANA's list; null for none. */
+  readonly timezone?: string | null;
 }
 
 /** Says what this device is doing: whether it is in use, and which room it has open. */

@@ -40,6 +40,7 @@ test("each of the account's questions goes to its place", async () => {
   await alice.setUp({ ...answers, code: "c0de" });
   await alice.signUp({ ...answers, invite: "c0de" });
   await alice.resetPassword("c0de", "battery staple");
+  await alice.changeEmail("alicia@example.org", "correct horse");
   expect((await alice.checkInvite("c/de")).valid).toBe(true);
   await alice.endSession("s1");
   await alice.endOtherSessions();
@@ -52,6 +53,7 @@ test("each of the account's questions goes to its place", async () => {
     "POST /setup",
     "POST /auth/sign-up",
     "POST /auth/password-reset/confirm",
+    "PUT /users/me/email",
     "GET /invites/c%2Fde",
     "DELETE /auth/sessions/s1",
     "DELETE /auth/sessions",
@@ -60,4 +62,5 @@ test("each of the account's questions goes to its place", async () => {
     "DELETE /invites/i1",
   ]);
   expect(asked[3]?.body).toEqual({ ...answers, invite: "c0de", session: "cookie" });
+  expect(asked[5]?.body).toEqual({ email: "alicia@example.org", password: "correct horse" });
 });

@@ -44,6 +44,7 @@ from collabd.domain.events.room import (
     RoomUpdated,
 )
 from collabd.domain.events.user import (
+    AccountUpdated,
     ApiKeyCreated,
     ApiKeyRevoked,
     AvailabilityChanged,
@@ -71,6 +72,7 @@ EPHEMERALS: tuple[type[Ephemeral], ...] = (*get_args(RoomEphemeral), DirectoryEp
 __all__ = [
     "EPHEMERALS",
     "EVENTS",
+    "AccountUpdated",
     "ApiKeyCreated",
     "ApiKeyRevoked",
     "AvailabilityChanged",

@@ -16,6 +16,7 @@ from collabd.domain.read_markers import MovedMarker, ReadMarker
 from collabd.domain.room_preferences import RoomPreferences
 from collabd.domain.rooms import Room
 from collabd.domain.threads import ThreadFollow
+from collabd.domain.times import Timestamp, TimeZone
 
 
 class MembershipAdded(Event, tag="membership.added", frozen=True, kw_only=True):
@@ -73,6 +74,14 @@ class ThreadUnfollowed(Event, tag="thread.unfollowed", frozen=True, kw_only=True
 
     thread_id: str
     room_id: str
+
+
+class AccountUpdated(Event, tag="account.updated", frozen=True, kw_only=True):
+    """What nobody else sees of my account changed."""
+
+    email: str
+    timezone: TimeZone | None
+    updated_at: Timestamp
 
 
 class AvailabilityChanged(Event, tag="availability.changed", frozen=True, kw_only=True):
@@ -142,6 +151,7 @@ UserEvent: TypeAlias = (
     | DraftSaved
     | ThreadFollowed
     | ThreadUnfollowed
+    | AccountUpdated
     | AvailabilityChanged
     | ApiKeyCreated
     | ApiKeyRevoked

@@ -21,7 +21,7 @@ COLUMNS = """
     ),
     users.created_at, users.updated_at, users.deactivated_at,
     users.status_text, users.status_emoji, users.status_expires_at, users.availability,
-    users.avatar_file_id
+    users.avatar_file_id, users.timezone
 """
 
 
@@ -47,6 +47,7 @@ def user_from(row: Row) -> User:
         status=status_from(*row[8:11]),
         availability=row[11],
         avatar_file_id=row[12],
+        timezone=row[13],
     )
 
 
@@ -150,6 +151,26 @@ class UserQueries:
     async def set_avatar(self, user_id: str, file_id: str | None) -> None:
         """Store which file is the person's picture."""
         await self.rows.run("UPDATE users SET avatar_file_id = $2 WHERE id = $1", user_id, file_id)
+
+    async def set_display_name(self, user_id: str, name: str) -> None:
+        """Store what the person is called."""
+        await self.rows.run("UPDATE users SET display_name = $2 WHERE id = $1", user_id, name)
+
+    async def set_timezone(self, user_id: str, timezone: str | None, now: int) -> None:
+        """Store where the person's clock is."""
+        await self.rows.run(
+            "UPDATE users SET timezone = $2, updated_at = $3 WHERE id = $1", user_id, timezone, now
+        )
+
+    async def set_email(self, user_id: str, email: str, email_key: str, now: int) -> None:
+        """Store another e-mail address; the caller has made sure that its key is free."""
+        await self.rows.run(
+            "UPDATE users SET email = $2, email_key = $3, updated_at = $4 WHERE id = $1",
+            user_id,
+            email,
+            email_key,
+            now,
+        )
 
     async def by_username(self, username_key: str) -> User | None:
         """The person with this user name, or None."""

@@ -15,12 +15,14 @@ NEW = {"username": "somebody", "email": "somebody@example.org", "password": "cor
 LOGIN = {"login": "another", **TOKEN}
 RESET = {"code": It("reset_code"), "password": "correct horse staple"}
 CHANGED = {"currentPassword": It("password"), "newPassword": "correct horse staple"}
+MOVED = {"email": "elsewhere@example.org", "password": It("password")}
 ANOTHERS = {"sessionId": It("another_session")}
 NONSENSE = {"code": "nonsense"}
 
 #                  stranger  former  member  author  owner  moderator  admin
 WRONG = Anywhere(" who?      who?    who?    who?    who?   who?       who?")
 BAD = Anywhere("   bad       bad     bad     bad     bad    bad        bad")
+CLASH = Anywhere(" clash     clash   clash   clash   clash  clash      clash")
 DONE = Anywhere("  clash     clash   clash   clash   clash  clash      clash", anybody="clash")
 
 ROWS = [
@@ -43,6 +45,9 @@ ROWS = [
     Row("DELETE /auth/sessions/{sessionId}", ANOTHERS, Anywhere(NOBODY), "another's"),
     Row("PUT /users/me/password", CHANGED, EVERYBODY),
     Row("PUT /users/me/password", {**CHANGED, "currentPassword": "x"}, BAD, "without the old one"),
+    Row("PUT /users/me/email", MOVED, EVERYBODY),
+    Row("PUT /users/me/email", {**MOVED, "password": "x"}, BAD, "without the password"),
+    Row("PUT /users/me/email", {**MOVED, "email": "another@example.org"}, CLASH, "that another has"),
     Row("GET /api-keys", {}, EVERYBODY),
     Row("POST /api-keys", {"name": "robot", "scopes": ["read"]}, EVERYBODY),
     Row("DELETE /api-keys/{keyId}", {"keyId": It("another_key")}, Anywhere(NOBODY), "another's"),

@@ -27,6 +27,7 @@ ROWS = [
     Row(f"PUT {MEMBERSHIP}", {**AS_MODERATOR, "userId": Person("another")}, ADMINISTER),
     Row(f"DELETE {MEMBERSHIP}", {**AS_MODERATOR, "userId": Person("moderator")}, ADMINISTER),
     Row("user.update", {"status": {"text": "out"}, "availability": "BUSY"}, EVERYBODY),
+    Row("user.update", {"displayName": "Me", "timezone": "Asia/Tokyo"}, EVERYBODY, "name and time zone"),
     Row("user.update", {"avatarFileId": It("portrait")}, UPLOADER, "an avatar"),
     Row("presence.list", {}, EVERYBODY),
     Row("presence.me", {}, EVERYBODY),

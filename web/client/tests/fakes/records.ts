@@ -23,7 +23,7 @@ export function person(name: string): PublicUser {
 }
 
 export function account(name: string): User {
-  return { ...person(name), email: `${name}@example.org`, updatedAt: NOON, availability: "AUTO" };
+  return { ...person(name), email: `${name}@example.org`, updatedAt: NOON, availability: "AUTO", timezone: null };
 }
 
 export function room(name: string, changes: Partial<Room> = {}): Room {
