@@ -12,9 +12,9 @@ The rule for signing in, made so that a stranger can neither guess on nor lock t
   unless the guessing comes from their own address; whoever guesses from many has few tries from each.
 - Accounts are counted by what was typed, whether or not there is one of that name: nothing is given away.
 
-Changing one's password or e-mail address is counted by session: a stolen one cannot try passwords on, and does
-not shut the owner's own sessions out. Asking for an e-mail address that somebody has is a failed try, too. An
-address is one IPv4 address or one IPv6 /64, which is what a household has.
+Changing one's password or e-mail address is counted by session: a stolen one cannot try passwords on, and
+does not shut the owner's own sessions out. Asking for an e-mail address that somebody has is a failed try, too.
+An address is one IPv4 address or one IPv6 /64, which is what a household has.
 """
 
 from __future__ import annotations

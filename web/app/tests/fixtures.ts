@@ -65,6 +65,7 @@ export function user(id: string, groups: string[] = ["Users"]): User {
     status: null,
     availability: "AUTO",
     avatarFileId: null,
+    timezone: null,
   };
 }
 
