@@ -23,7 +23,7 @@ export PATH := $(CURDIR)/$(VENV)/node:$(CURDIR)/$(BIN):$(PATH)
 # Images of containers often set this. A server would compile a thousand modules anew at each of its starts, which
 # takes three times as long; tests start hundreds.
 unexport PYTHONDONTWRITEBYTECODE
-NPM_INSTALL := npm ci --no-audit --no-fund --loglevel=error
+NPM_INSTALL := npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
 
 # What is made, each file newer than all it was made from.
 READY := $(VENV)/run.stamp

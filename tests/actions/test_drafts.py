@@ -77,6 +77,22 @@ async def test_what_another_device_has_saved_is_not_overwritten(
     await stage.do("bob", save(room_id, "both", 2))
 
 
+@pytest.mark.parametrize(("bound", "most"), [("DRAFTS_PER_PERSON", 2), ("DRAFT_LETTERS", 6)])
+async def test_they_are_not_too_many_together(
+    stage: Stage, room_id: str, monkeypatch: pytest.MonkeyPatch, bound: str, most: int
+) -> None:
+    monkeypatch.setattr(f"collabd.actions.drafts.{bound}", most)
+    threads = [(await stage.say("alice", room_id, "?")).id for _ in range(3)]
+    for thread_id in threads[:2]:
+        await stage.do("bob", save(room_id, "one", 0, thread_id))
+    await stage.do("alice", save(room_id, "one", 0))
+    refused = await stage.refused("bob", save(room_id, "one", 0, threads[2]))
+    assert (refused.code, refused.field) == (Code.INVALID, "content")
+    await stage.do("bob", save(room_id, "two", 1, threads[0]))
+    await stage.do("bob", save(room_id, "", 1, threads[1]))
+    await stage.do("bob", save(room_id, "one", 0, threads[2]))
+
+
 async def test_a_thread_has_its_own(stage: Stage, room_id: str) -> None:
     first = await stage.say("alice", room_id, "Where do we meet?")
     await stage.do("bob", save(room_id, "to all", 0))

@@ -89,8 +89,11 @@ async def test_admins_and_the_token_read_the_metrics_and_nobody_else(server: Ser
         assert samples_of(answer)["collabd_ready"] == 1
         assert answer.headers["content-type"].startswith("text/plain")
         assert answer.headers["cache-control"] == "no-store"
+    async with program(server, token="ada-token") as ada:
+        made = await ada.post("/api-keys", json={"name": "an Admin's", "scopes": ["read"]})
     refused: dict[str | None, tuple[int, str]] = {
         None: (401, "unauthenticated"),
+        made.json()["key"]: (403, "forbidden"),
         "alice-token": (403, "forbidden"),
         SCRAPER[:-1]: (401, "unauthenticated"),
     }

@@ -15,6 +15,7 @@ from collabd.domain.media import HEAD_BYTES, sniff
         ("../../etc/passwd", "passwd"),
         ("C:\\Users\\a\\plan.docx", "plan.docx"),
         ("a\u202egnp.exe", "agnp.exe"),
+        ("\u3164.pdf", "pdf"),
         ("two\nlines\x00.txt", "twolines.txt"),
         ("  many   blanks .txt ", "many blanks.txt"),
         ("Übersicht für Ñandú.pdf", "Übersicht für Ñandú.pdf"),

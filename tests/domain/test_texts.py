@@ -17,6 +17,9 @@ from collabd.domain.texts import one_line, without_control
         ("👩‍🚀", "👩‍🚀"),
         (" ", ""),
         ("\u200d", ""),
+        ("\ufe0f \U000e0100", ""),
+        ("❤\ufe0f", "❤\ufe0f"),
+        ("葛\U000e0100城", "葛\U000e0100城"),
         ("می\u200cخواهم", "می\u200cخواهم"),
     ],
 )
@@ -24,7 +27,21 @@ def test_a_line_is_kept_with_single_blanks(typed: str, kept: str) -> None:
     assert one_line(typed, "name", "name") == kept
 
 
-@pytest.mark.parametrize("typed", ["a\x00b", "a\x1bb", "\u202eabc", "a\u200bb", "\ufeffa", "\ue000"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a\x00b",
+        "a\x1bb",
+        "\u202eabc",
+        "a\u200bb",
+        "\ufeffa",
+        "\ue000",
+        "\u3164",
+        "Bob\u3164",
+        "\u2800",
+        "\uffa0",
+    ],
+)
 def test_invisible_signs_are_refused(typed: str) -> None:
     with pytest.raises(CollabError, match="invisible") as refused:
         one_line(typed, "name", "name")

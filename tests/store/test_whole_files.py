@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 import subprocess
 import sys
@@ -70,6 +71,14 @@ def test_it_takes_nobodys_place_unless_told_to(file: Path) -> None:
     assert file.read_bytes() == b"other"
     with pytest.raises(BackupError, match="is a folder"):
         write(file.parent, replace=True)
+
+
+def test_it_never_takes_the_place_of_a_device_or_a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+    with pytest.raises(BackupError, match="is a device or a pipe"):
+        write(file, replace=True)
+    assert file.is_fifo()
+    assert names(file) == [file.name]
 
 
 def test_a_name_that_was_taken_meanwhile_is_left(file: Path) -> None:

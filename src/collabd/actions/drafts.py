@@ -6,8 +6,16 @@ import msgspec
 
 from collabd.actions.context import Actor, Transaction
 from collabd.actions.threads import require_first, require_in
-from collabd.domain.drafts import Draft, DraftResult, SaveDraft, draft_content, draft_record
-from collabd.domain.errors import conflict
+from collabd.domain.drafts import (
+    DRAFT_LETTERS,
+    DRAFTS_PER_PERSON,
+    Draft,
+    DraftResult,
+    SaveDraft,
+    draft_content,
+    draft_record,
+)
+from collabd.domain.errors import conflict, invalid
 from collabd.domain.events import DraftSaved
 from collabd.domain.streams import user_stream
 from collabd.domain.times import rfc3339
@@ -20,7 +28,8 @@ async def save_draft(tx: Transaction, actor: Actor, command: SaveDraft) -> Draft
     """Keep what the actor has begun to write in a room of theirs, also below what was deleted meanwhile.
 
     Raises `conflict` for a version other than the current one: what another device has saved is never
-    overwritten unseen. The same content once more changes nothing, whatever its version.
+    overwritten unseen. The same content once more changes nothing, whatever its version. Raises `invalid`
+    where the actor's drafts would be too many.
     """
     content = draft_content(command.content, tx.rules.content_bytes)
     room, _ = await tx.members.require(command.room_id, actor.user_id)
@@ -32,6 +41,8 @@ async def save_draft(tx: Transaction, actor: Actor, command: SaveDraft) -> Draft
     version = 0 if current is None else current.version
     if command.version != version:
         raise conflict("Another device has saved another draft.", field="version", current=current)
+    if content:
+        await require_space(tx, actor, command, content)
     draft = Draft(
         room_id=room.id,
         thread_id=command.thread_id,
@@ -44,6 +55,13 @@ async def save_draft(tx: Transaction, actor: Actor, command: SaveDraft) -> Draft
     await tx.redact_drafts([place], stream, emptied)
     position = await tx.append(stream, DraftSaved(draft=draft), record_id=draft_record(place))
     return DraftResult(draft=draft, position=position)
+
+
+async def require_space(tx: Transaction, actor: Actor, command: SaveDraft, content: str) -> None:
+    """Raise `invalid` if the actor's drafts would be too many, or too long together."""
+    count, letters = await tx.drafts.others(actor.user_id, command.room_id, command.thread_id)
+    if count >= DRAFTS_PER_PERSON or letters + len(content) > DRAFT_LETTERS:
+        raise invalid("You have too many drafts. Send some of them, or remove them.", field="content")
 
 
 async def require_thread(tx: Transaction, actor: Actor, thread_id: str, room_id: str) -> None:

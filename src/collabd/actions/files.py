@@ -70,6 +70,12 @@ async def begin_upload(tx: Transaction, actor: Actor, name: str, size: int, purp
     return upload
 
 
+async def require_unused(view: Snapshot, upload_id: str) -> None:
+    """Raise `conflict` if an upload with this id has begun, whosever it is."""
+    if await view.uploads.has_begun(upload_id):
+        raise conflict("An upload with this id has begun. Give the file another one.", field="id")
+
+
 async def get_upload(view: Snapshot, actor: Actor, upload_id: str) -> Upload:
     """The actor's upload; raises `not_found`."""
     return await view.uploads.require(upload_id, actor.user_id)

@@ -14,6 +14,7 @@ from collabd.actions.users import require_admin
 from collabd.api.auth import identify
 from collabd.api.handlers import NOT_KEPT
 from collabd.api.probes import METRICS
+from collabd.api.registry import require_scope
 from collabd.api.requests import caller_of, credential_of
 from collabd.api.services import Services
 from collabd.api.status import census_of
@@ -43,10 +44,11 @@ def load() -> Write:
 
 
 async def require_reader(services: Services, scope: Any) -> None:
-    """Raise `unauthenticated` or `forbidden` unless the caller may read the metrics."""
+    """Raise `unauthenticated` or `forbidden` unless the caller may read the metrics: no API key may."""
     token, by_cookie = credential_of(scope)
     given = services.config.metrics.token
     if given and token and not by_cookie and hmac.compare_digest(given.encode(), token.encode()):
         return
-    caller = await identify(services, token, caller_of(scope))
-    await services.store.read(require_admin, caller.require())
+    actor = (await identify(services, token, caller_of(scope))).require()
+    require_scope(actor, None)
+    await services.store.read(require_admin, actor)

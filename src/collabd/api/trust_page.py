@@ -172,8 +172,7 @@ the same, do not go on: ask the admin.</p>
 <p><a class="open" href="{address}">Open {name}</a></p>"""
 
 PLAIN = """<p>The connection to {name} is not private. Talking works as usual, but others on this
-network could read along, passwords included, and browsers keep some things for https: notifications, opening
-without a network, installing as an app.</p>
+network could read along, passwords included, and browsers keep desktop notifications for https.</p>
 <p><b>If you just talk here:</b> ask the admin. It takes them about a minute.</p>
 <p><b>If you are the admin:</b></p>
 <ol>

@@ -11,6 +11,11 @@ from collabd.domain.records import Command, Position, Record
 from collabd.domain.texts import require_length, without_control
 from collabd.domain.times import Timestamp
 
+DRAFTS_PER_PERSON = 500
+DRAFT_LETTERS = 256 * 1024
+"""How many drafts with a text one person may have, and how long they may be together: a client starts with
+all of them, and whoever may post could begin one below every message."""
+
 
 class Draft(Record, frozen=True, kw_only=True):
     """My draft in a room, or a thread of it. Without content it is removed; its version goes on counting."""
@@ -26,7 +31,7 @@ class SaveDraft(Command, frozen=True, kw_only=True):
     """Keep what I have begun to write in a room or a thread of it; nothing but white space removes it.
 
     `version` is that of the draft I saw, 0 for none. A stale one is a conflict, unless the
-    content is the same.
+    content is the same. I have at most 500 drafts, with 262,144 letters together.
     """
 
     room_id: Id

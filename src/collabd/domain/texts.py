@@ -10,14 +10,20 @@ from collabd.domain.errors import invalid, too_large
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Unicode's categories of signs that nobody sees: controls, formats, surrogates, private use."""
-JOINERS = str.maketrans({"\u200c": None, "\u200d": None})
-"""Signs that join or part letters: Persian, Indic scripts and emoji need them."""
+BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Signs that nobody sees though their category is that of a letter, a mark or a symbol: fillers of Hangul,
+an empty pattern of Braille and the like. Among all that Unicode calls default-ignorable, these are left."""
+MODIFIERS = dict.fromkeys(
+    [0x200C, 0x200D, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+)
+"""Signs that join, part or vary those beside them: Persian, Indic scripts, Mongolian, Japanese names and
+emoji need them. By themselves they show nothing."""
 
 
 def one_line(text: str, what: str, field: str) -> str:
     """The text with single blanks, "" if nothing of it is seen; raises `invalid` for invisible signs."""
     line = " ".join(text.split())
-    seen = line.translate(JOINERS)
+    seen = line.translate(MODIFIERS)
     if has_invisible(seen):
         raise invalid(f"A {what} may not hold invisible signs.", field=field)
     return line if seen.strip() else ""
@@ -45,7 +51,7 @@ def require_length(text: str, limit: int, what: str, field: str) -> None:
 
 def has_invisible(text: str) -> bool:
     """Whether the text holds a sign that nobody sees."""
-    return any(unicodedata.category(sign) in INVISIBLE for sign in text)
+    return any(unicodedata.category(sign) in INVISIBLE or sign in BLANK for sign in text)
 
 
 def printable(text: object) -> str:

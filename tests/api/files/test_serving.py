@@ -193,8 +193,14 @@ async def test_what_is_no_upload(house: House, alice: httpx.AsyncClient) -> None
             headers=kind,
         ),
         await alice.post("/files", files=two),
+        await alice.post(
+            "/files",
+            content=b'--x\r\nContent-Disposition: form-data; name="a"; filename="\xff"\r\n\r\nc\r\n--x--\r\n',
+            headers=kind,
+        ),
     ):
         assert refusal(response)[:2] == (400, "invalid"), response.text
+        assert "Error(" not in response.json()["error"]["message"]
     async with program(house.server) as nobody:
         assert refusal(await post(nobody, TEXT))[:2] == (401, "unauthenticated")
     assert disk(house.folder) == before, "nothing is left of what was refused"

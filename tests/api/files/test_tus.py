@@ -73,8 +73,8 @@ async def test_what_it_says_of_itself(alice: httpx.AsyncClient) -> None:
     assert response.headers["upload-expires"].endswith("GMT")
 
 
-async def test_it_goes_on_where_it_broke_off(alice: httpx.AsyncClient, house: House) -> None:
-    address = await begin(alice, len(CONTENT))
+async def half_sent(address: str, house: House) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection on which 700,000 bytes of alice's upload have come, and some of them are on the disk."""
     head = [
         f"PATCH /api/v1{address} HTTP/1.1",
         f"host: 127.0.0.1:{house.server.port}",
@@ -82,18 +82,52 @@ async def test_it_goes_on_where_it_broke_off(alice: httpx.AsyncClient, house: Ho
         "authorization: Bearer alice-token",
         f"content-length: {len(CONTENT)}",
     ]
-    _, writer = await asyncio.open_connection("127.0.0.1", house.server.port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", house.server.port)
     writer.write("\r\n".join([*head, "", ""]).encode() + CONTENT[:700_000])
     await writer.drain()
     partial = house.folder / "files" / "partial" / address.rpartition("/")[2]
-    while partial.stat().st_size == 0:
-        await alice.options(address)
+    async with program(house.server) as nobody:
+        while partial.stat().st_size == 0:
+            await nobody.options(address)
+    return reader, writer
+
+
+async def test_it_goes_on_where_it_broke_off(alice: httpx.AsyncClient, house: House) -> None:
+    address = await begin(alice, len(CONTENT))
+    _, writer = await half_sent(address, house)
     # The connection is not closed: to the server it looks alive, and this is quicker than any time-out.
     reached = await offset(alice, address)
     assert 500_000 < reached <= 700_000
     writer.close()
     assert (await add(alice, address, reached, CONTENT[reached:])).status_code == 204
     assert (await alice.get(address)).content == CONTENT
+
+
+async def test_nobody_else_stops_it(alice: httpx.AsyncClient, bob: httpx.AsyncClient, house: House) -> None:
+    address = await begin(alice, len(CONTENT))
+    reader, writer = await half_sent(address, house)
+    assert (await bob.head(address, headers=tus())).status_code == 404
+    assert (await bob.delete(address, headers=tus())).status_code == 404
+    assert refusal(await add(bob, address, 0, b"12345"))[:2] == (404, "not_found")
+    taken = await post(bob, b"mine", **{"idempotency-key": address.rpartition("/")[2]})
+    assert refusal(taken) == (409, "conflict", "id")
+    writer.write(CONTENT[700_000:])
+    await writer.drain()
+    assert (await reader.readline()).startswith(b"HTTP/1.1 204")
+    writer.close()
+    assert (await alice.get(address)).content == CONTENT
+
+
+async def test_a_form_takes_no_place_of_one_that_has_begun(
+    alice: httpx.AsyncClient, bob: httpx.AsyncClient
+) -> None:
+    address = await begin(alice, 10)
+    assert (await add(alice, address, 0, b"12345")).status_code == 204
+    for client in (alice, bob):
+        taken = await post(client, b"another", **{"idempotency-key": address.rpartition("/")[2]})
+        assert refusal(taken) == (409, "conflict", "id")
+    assert await offset(alice, address) == 5
+    assert (await add(alice, address, 5, b"67890")).status_code == 204
 
 
 async def test_what_is_refused(alice: httpx.AsyncClient, bob: httpx.AsyncClient) -> None:

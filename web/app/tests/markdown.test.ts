@@ -142,6 +142,26 @@ describe("what an attacker writes", () => {
     expect(parse(source).length).toBeGreaterThan(0);
     expect(performance.now() - started).toBeLessThan(1500);
   });
+
+  test.each([
+    ["marks to strike out", "~~a@".repeat(8_000)],
+    ["exclamation marks", "!".repeat(32_000)],
+    ["comments without an end", "<!--x".repeat(6_400)],
+    ["code without an end", "`a@".repeat(10_000)],
+    ["an address without an end", "**b** " + "a".repeat(32_000) + "@"],
+    ["lists in one line", "**b** \n" + "- ".repeat(16_000)],
+  ])("what would hold the page up for seconds is shown as typed: %s", (_, source) => {
+    expect(parse(source)).toEqual([{ kind: "paragraph", children: [{ kind: "text", text: source }] }]);
+  });
+
+  test.each([
+    ["a line of dashes", "-".repeat(200) + "\n**b**"],
+    ["a long list", "- **b**\n".repeat(500)],
+    ["a text without blanks", "あ".repeat(5_000) + "@bob **b**"],
+    ["an address", "**b** " + "a".repeat(60) + "@example.org"],
+  ])("what people write is read for all that: %s", (_, source) => {
+    expect(visibleText(parse(source))).not.toContain("**");
+  });
 });
 
 describe("nothing but emoji", () => {

@@ -3371,7 +3371,7 @@ export interface components {
          * @description Keep what I have begun to write in a room or a thread of it; nothing but white space removes it.
          *
          *         `version` is that of the draft I saw, 0 for none. A stale one is a conflict, unless the
-         *         content is the same.
+         *         content is the same. I have at most 500 drafts, with 262,144 letters together.
          */
         readonly SaveDraft: {
             readonly commandId?: string | null;

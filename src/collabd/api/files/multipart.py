@@ -42,7 +42,7 @@ async def upload_form(services: Services, request: FileRequest) -> Answer:
     incoming = Incoming(request.receive)
     with uploads.place(actor):
         await uploads.require_room(actor, min(announced, limit))
-        async with uploads.fresh(file_id):
+        async with uploads.fresh(actor, file_id):
             name = await receive(services, request, incoming, file_id)
             return created(await uploads.finish(actor, file_id, name, purpose))
 
@@ -55,7 +55,7 @@ async def receive(services: Services, request: FileRequest, incoming: Incoming, 
         await services.uploads.take(file_id, form.content(), services.uploads.limits.file_bytes)
         await form.rest()
     except MultipartError as error:
-        raise invalid(f"This is no form with a file: {error}.") from error
+        raise invalid(f"This is no form with a file: {error.args[0]}.") from error
     if not incoming.whole:
         raise invalid("The upload broke off.")
     return name

@@ -66,7 +66,7 @@ async def progress(services: Services, request: FileRequest) -> Answer:
     file = await services.uploads.find(actor, upload_id)
     if file is not None and file.created_by == actor.user_id:
         return empty(200, **{"upload-offset": str(file.size), "upload-length": str(file.size)})
-    async with services.uploads.turn(upload_id, Incoming()):
+    async with services.uploads.turn(actor, upload_id, Incoming()):
         upload = await services.store.read(get_upload, actor, upload_id)
         offset = await offset_of(services, upload)
         await finished(services, actor, upload, offset)
@@ -86,7 +86,7 @@ async def go_on(services: Services, request: FileRequest) -> Answer:
         return refused_with(415, invalid(f"Send the pieces of an upload as {PIECE}."), request)
     incoming = Incoming(request.receive)
     with services.uploads.place(actor):
-        async with services.uploads.turn(upload_id, incoming):
+        async with services.uploads.turn(actor, upload_id, incoming):
             upload = await services.store.read(get_upload, actor, upload_id)
             offset = await offset_of(services, upload)
             if length_of(request, b"upload-offset") != offset:

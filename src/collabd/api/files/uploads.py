@@ -20,6 +20,7 @@ from collabd.actions.files import (
     keep_file,
     require_quota,
     require_room,
+    require_unused,
 )
 from collabd.api.files.contents import Contents, Eyes
 from collabd.api.files.incoming import Incoming
@@ -48,7 +49,7 @@ class Uploads:
         self._store = store
         self._eyes = eyes
         self._at_once: Counter[str] = Counter()
-        self._turns: dict[str, Incoming] = {}
+        self._turns: dict[tuple[str, str], Incoming] = {}
         self._finishing: dict[str, asyncio.Task[File]] = {}
 
     async def begin(self, actor: Actor, name: str, size: int, purpose: Purpose = "attachment") -> Upload:
@@ -80,30 +81,33 @@ class Uploads:
                 del self._at_once[actor.user_id]
 
     @asynccontextmanager
-    async def turn(self, upload_id: str, incoming: Incoming) -> AsyncIterator[None]:
-        """Be the one who adds to an upload; whoever was before is told to stop, and waited for.
+    async def turn(self, actor: Actor, upload_id: str, incoming: Incoming) -> AsyncIterator[None]:
+        """Be the one who adds to an upload; who did so before is told to stop, and waited for.
 
-        A client that comes back may be quicker than the news that its last connection is gone.
+        A client that comes back may be quicker than the news that its last connection is gone. Turns are the
+        actor's own: nobody else's are stopped before it is known whose the upload is.
         """
-        while (other := self._turns.get(upload_id)) is not None:
+        mine = (actor.user_id, upload_id)
+        while (other := self._turns.get(mine)) is not None:
             other.stop()
             await other.over.wait()
-        self._turns[upload_id] = incoming
+        self._turns[mine] = incoming
         try:
             yield
         finally:
-            del self._turns[upload_id]
+            del self._turns[mine]
             incoming.over.set()
 
     @asynccontextmanager
-    async def fresh(self, upload_id: str) -> AsyncIterator[None]:
+    async def fresh(self, actor: Actor, upload_id: str) -> AsyncIterator[None]:
         """An upload in one piece, which nobody goes on with: nothing is left of it after the block.
 
-        Raises `conflict` if its id is in use at this moment.
+        Raises `conflict` if its id is in use, by this or by the resumable upload of somebody.
         """
-        if upload_id in self._turns:
+        if upload_id in self.active():
             raise conflict("This upload is under way. Wait until it has ended.", field="id")
-        async with self.turn(upload_id, Incoming()):
+        async with self.turn(actor, upload_id, Incoming()):
+            await self._store.read(require_unused, upload_id)
             await in_thread(self.contents.drop, upload_id)
             await in_thread(self.contents.begin, upload_id)
             try:
@@ -114,7 +118,7 @@ class Uploads:
 
     def active(self) -> set[str]:
         """The uploads that somebody is adding to, or that are being finished."""
-        return {*self._turns, *self._finishing}
+        return {*(upload_id for _, upload_id in self._turns), *self._finishing}
 
     async def take(self, upload_id: str, pieces: AsyncIterator[bytes], limit: int) -> int:
         """Write what comes; how many bytes. Raises `too_large` beyond `limit` bytes."""
@@ -160,7 +164,7 @@ class Uploads:
 
     async def drop(self, actor: Actor, upload_id: str) -> None:
         """Give an upload up; raises `not_found`."""
-        async with self.turn(upload_id, Incoming()):
+        async with self.turn(actor, upload_id, Incoming()):
             await self._store.write(drop_upload, actor, upload_id)
             await in_thread(self.contents.drop, upload_id)
 

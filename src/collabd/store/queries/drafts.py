@@ -42,6 +42,20 @@ class DraftQueries:
         )
         return None if row is None else draft_from(row)
 
+    async def others(self, user_id: str, room_id: str, thread_id: str | None) -> tuple[int, int]:
+        """How many drafts with a text a person has elsewhere, and how many letters are in them."""
+        row = await self.rows.only(
+            """
+            SELECT count(*), coalesce(sum(length(content)), 0)
+            FROM   drafts
+            WHERE  user_id = $1 AND (room_id, thread_id) <> ($2, $3) AND content <> ''
+            """,
+            user_id,
+            room_id,
+            thread_id or "",
+        )
+        return row[0], row[1]
+
     async def save(self, user_id: str, draft: Draft, now: int) -> None:
         """Store a draft in place of the one that is there."""
         await self.rows.run(

@@ -41,6 +41,10 @@ class UploadQueries:
             raise not_found("upload")
         return Upload(id=row[0], user_id=row[1], name=row[2], size=row[3], created_at=row[4], purpose=row[5])
 
+    async def has_begun(self, upload_id: str) -> bool:
+        """Whether there is an upload with this id, whosever it is."""
+        return await self.rows.one("SELECT 1 FROM uploads WHERE id = $1", upload_id) is not None
+
     async def count(self, user_id: str) -> int:
         """How many uploads of a person have begun."""
         row = await self.rows.only("SELECT count(*) FROM uploads WHERE user_id = $1", user_id)

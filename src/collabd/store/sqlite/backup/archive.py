@@ -17,6 +17,7 @@ from typing import IO
 import msgspec
 
 from collabd.domain.backups import FORMAT, BackupError, Manifest, Member, Origin
+from collabd.domain.sizes import in_words
 from collabd.store.folder import DATABASE
 from collabd.store.sqlite.backup.contents import Contents
 from collabd.store.sqlite.backup.packing import Hashing, Tell, silent
@@ -86,8 +87,8 @@ def take(info: tarfile.TarInfo, stream: IO[bytes], into: Path, found: dict[str, 
     free = free_bytes(into)
     if info.size > free:
         raise BackupError(
-            f"There is not enough room in {into.parent}: {info.name} has {info.size // 1_000_000} MB, "
-            f"{free // 1_000_000} MB are free."
+            f"There is not enough room in {into.parent}: {info.name} has {in_words(info.size)}, "
+            f"free are {in_words(free)}."
         )
     target = into / info.name
     target.parent.mkdir(mode=0o700, exist_ok=True)

@@ -58,6 +58,8 @@ def refuse_taken(file: Path, *, replace: bool) -> None:
     """Raise `BackupError` if there is something under this name that must stay."""
     if file.is_dir():
         raise BackupError(f"{file} is a folder. Name a file in it, like {file / 'collabd-backup.tar.gz'}")
+    if file.exists() and not file.is_file():
+        raise BackupError(f"{file} is a device or a pipe: a backup would take its place. Name a file.")
     if not replace and os.path.lexists(file):
         raise BackupError(f"{file} is there already. Give another name, or --force to replace it.")
 

@@ -1,13 +1,9 @@
 import type { MarkedToken, Token, Tokens } from "marked";
+import { isTooMuch } from "./effort.ts";
 import { toInlines } from "./inline.ts";
 import { lex } from "./marked.svelte.ts";
 import type { Block, Cell, ListItem } from "./nodes.ts";
 
-/**
- * Emphasis marks times characters beyond which a text is shown as typed: Marked's time grows with this product, and
- * at this bound it took 0.17 s (32,000 characters of nothing but marks took 2.2 s).
- */
-const GREATEST_EFFORT = 40_000_000;
 /** Quotes and lists within each other beyond which the rest is shown as typed. */
 const GREATEST_DEPTH = 16;
 const REMEMBERED = 500;
@@ -28,8 +24,7 @@ export function parse(source: string): readonly Block[] {
 
 /** The blocks of a text; null while there is nothing to read Markdown with. */
 function read(source: string): readonly Block[] | null {
-  const marks = source.match(/[*_]/g)?.length ?? 0;
-  if (marks * source.length > GREATEST_EFFORT) return [asTyped(source)];
+  if (isTooMuch(source)) return [asTyped(source)];
   try {
     const tokens = lex(source);
     return tokens === null ? null : toBlocks(tokens, 0);

@@ -46,8 +46,7 @@ export const shell = {
     short: "This connection is not private: others on this network could read along, passwords included.",
     text:
       "This connection is not private (plain http). Talking works as usual, but others on this network could read " +
-      "along, passwords included, and browsers keep notifications, opening without a network and installing as an " +
-      "app for https.",
+      "along, passwords included, and browsers keep desktop notifications for https.",
     more: "How to get https",
     askAdmin: "Ask the Admin of this server. They can make the connection private, with https, in about a minute.",
     untilThen: "Until then everything works; just write nothing here that others on this network must not read.",
