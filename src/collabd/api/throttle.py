@@ -13,7 +13,7 @@ The rule for signing in, made so that a stranger can neither guess on nor lock t
 - Accounts are counted by what was typed, whether or not there is one of that name: nothing is given away.
 
 Changing one's password or e-mail address is counted by session: a stolen one cannot try passwords on, and
-does not shut the owner's own sessions out. Asking for an e-mail address that somebody has is a failed try, too.
+does not shut the owner's own sessions out. Asking for an e-mail address that somebody has is a failed try.
 An address is one IPv4 address or one IPv6 /64, which is what a household has.
 """
 
