@@ -9,6 +9,7 @@ from collabd.domain import events
 from collabd.domain.events import (
     EPHEMERALS,
     EVENTS,
+    AccountUpdated,
     DirectoryEphemeral,
     DirectoryEvent,
     Ephemeral,
@@ -21,6 +22,8 @@ from collabd.domain.rooms import Room
 from collabd.domain.users import User
 
 PRIVATE = {"email", "password", "passwordHash", "token", "ip", "code"}
+ONES_OWN: dict[type[msgspec.Struct], set[str]] = {AccountUpdated: {"email"}}
+"""What the one person may see who alone hears of it: their own e-mail address, and nothing else."""
 
 
 def parts(union: object) -> set[object]:
@@ -61,7 +64,13 @@ def test_what_all_events_carry_is_there_in_camel_case(struct: type[Event]) -> No
 )
 def test_nothing_private_is_in_them(struct: type[msgspec.Struct]) -> None:
     assert "email" in fields(User), "a private field would be found"
-    assert fields(struct) & PRIVATE == set()
+    assert fields(struct) & PRIVATE == ONES_OWN.get(struct, set())
+
+
+def test_what_is_ones_own_goes_to_oneself_alone() -> None:
+    assert set(ONES_OWN) <= parts(UserEvent)
+    others = parts(RoomEvent) | parts(DirectoryEvent) | {*EPHEMERALS}
+    assert not set(ONES_OWN) & others
 
 
 def test_they_read_back_as_they_were() -> None:
