@@ -97,14 +97,7 @@ class Server:
         async with open_store(self.folder, self.config, clock, bus.publish, self._die) as store:
             with closing(Passwords(self.config.accounts)) as passwords, closing(self.pictures):
                 self._services = services = self.wire(store, bus, hub, passwords)
-                operator = Operator(
-                    store,
-                    passwords,
-                    self.config.accounts,
-                    address,
-                    jobs_of(self.folder),
-                    Reporter(services, self.folder.path, address).report,
-                )
+                operator = self.operator(services, address)
                 app = self.application(services, port)
                 code = await store.write(renew_setup_code)
                 async with (
@@ -153,6 +146,17 @@ class Server:
             openings=Openings(store, hub, live),
             last_backup=partial(last_backup, self.folder.path),
             methods={operation.rpc: operation for operation in OPERATIONS if operation.rpc is not None},
+        )
+
+    def operator(self, services: Services, address: str) -> Operator:
+        """What the command line speaks to; `address` is where people reach the server."""
+        return Operator(
+            services.store,
+            services.passwords,
+            self.config.accounts,
+            address,
+            jobs_of(self.folder),
+            Reporter(services, self.folder.path, address).report,
         )
 
     def application(self, services: Services, port: int) -> Access:

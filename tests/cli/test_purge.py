@@ -73,6 +73,18 @@ def test_a_person_types_the_name_of_the_folder(
     assert ("nothing was removed" in err) == (not goes)
 
 
+def test_who_thinks_better_of_it_presses_ctrl_c(
+    terminal: Terminal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asks(_: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(builtins, "input", asks)
+    code, _, err = terminal("purge", keyboard=True)
+    assert (code, err) == (130, "\ncollabd: stopped\n")
+    assert (folder / DATABASE).exists()
+
+
 def test_a_script_has_to_say_yes(terminal: Terminal, folder: Path) -> None:
     code, _, err = terminal("purge", stdin="data\n")
     assert (code, "--yes" in err) == (1, True)

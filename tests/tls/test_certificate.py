@@ -24,6 +24,26 @@ from collabd.tls.renewal import RENEW_BEFORE, CertificateWatch
 OURS = authority()
 
 
+STRANGE_KEY = """\
+-----BEGIN PRIVATE KEY-----
+ME4CAQAwEAYHKoZIzj0CAQYFK4EEAAYENzA1AgEBBA6mSS3uLuyibyL2qmthHKEg
+Ax4ABNQfPCGLRbv685WwvpZ5DnkDAxBnnJ8gfDS0Eyw=
+-----END PRIVATE KEY-----
+"""
+"""Of the curve secp112r1, as OpenSSL makes one when asked."""
+STRANGE_CERTIFICATE = """\
+-----BEGIN CERTIFICATE-----
+MIIBIDCB7KADAgECAhQ6oygDOut2KAeiCHt6NWsSqeUAmDAKBggqhkjOPQQDAjAM
+MQowCAYDVQQDDAF4MB4XDTI2MTEyMzA2NTA0M1oXDTI2MTEyNTA2NTA0M1owDDEK
+MAgGA1UEAwwBeDAyMBAGByqGSM49AgEGBSuBBAAGAx4ABNQfPCGLRbv685WwvpZ5
+DnkDAxBnnJ8gfDS0EyyjUzBRMB0GA1UdDgQWBBT4eT8lBYYI8m1X2CdjsR4JNP60
+TzAfBgNVHSMEGDAWgBT4eT8lBYYI8m1X2CdjsR4JNP60TzAPBgNVHRMBAf8EBTAD
+AQH/MAoGCCqGSM49BAMCAyMAMCACDisIzvBkEcwdy0x/FrbDAg4jHdYQ1ZBsB1xx
+vO8VXA==
+-----END CERTIFICATE-----
+"""
+
+
 def lock_key(path: Path) -> None:
     """Put a passphrase on the key."""
     key = load_pem_private_key(path.read_bytes(), None)
@@ -41,6 +61,12 @@ WRONG: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "not PEM": ("certificate", lambda path: path.write_bytes(b"\x30\x82"), "no certificate in PEM form"),
     "a key that is none": ("key", lambda path: path.write_text("secret"), "no private key in PEM form"),
     "a locked key": ("key", lock_key, "locked with a passphrase.*openssl pkey -in"),
+    "a strange key": ("key", lambda path: path.write_text(STRANGE_KEY), "of a kind that is not known"),
+    "a strange certificate": (
+        "certificate",
+        lambda path: path.write_text(STRANGE_CERTIFICATE),
+        "of a kind that is not known",
+    ),
     "another key": ("key", another_key, "does not belong to the certificate"),
 }
 

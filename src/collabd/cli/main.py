@@ -37,6 +37,9 @@ OPTIONS = (
     ("--data", "data", "path", "folder of the data"),
 )
 
+INTERRUPTED = 130
+"""What shells say of a program that Ctrl+C has ended."""
+
 
 def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     """The command line's grammar, of all commands or of some."""
@@ -80,7 +83,10 @@ def configuration(arguments: argparse.Namespace) -> Config:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run a command; 0 if it went well, 1 if it could not be done, 2 if it was not understood."""
+    """Run a command; 0 if it went well, 1 if it could not be done, 2 if it was not understood.
+
+    130 if Ctrl+C has ended it; a server that is up ends in order then, which is 0.
+    """
     words = sys.argv[1:] if words is None else words
     meant = [name for name in COMMANDS if name in words[:1]]
     arguments = parser(meant or COMMANDS).parse_args(words)
@@ -93,6 +99,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except (CollabError, OSError, *REFUSALS) as error:
         print(f"collabd: {told(error)}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\ncollabd: stopped", file=sys.stderr)
+        return INTERRUPTED
 
 
 def told(error: Exception) -> str:

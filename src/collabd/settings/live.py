@@ -21,6 +21,9 @@ class Live(Section, frozen=True):
         int,
         Meta(ge=1, le=100_000, description="Sockets of one address that have said nothing of who they are."),
     ] = 20
+    sockets_per_person: Annotated[
+        int, Meta(ge=1, le=100_000, description="Sockets of one person at once: tabs, devices and programs.")
+    ] = 100
     frame_bytes: Annotated[
         int, Meta(ge=131072, le=4194304, description="The largest frame taken from a client.")
     ] = 262144

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from collabd.tls.authority import names_of
@@ -85,14 +87,29 @@ class Certificate:
                 f"{key_path}: the key is locked with a passphrase, which nobody could type at a start. "
                 f"Unlock it: openssl pkey -in {key_path} -out unlocked.pem"
             ) from error
+        except UnsupportedAlgorithm as error:
+            raise unsupported(key_path) from error
         except ValueError as error:
             raise TlsError(f"{key_path}: holds no private key in PEM form") from error
-        if key.public_key() != found.public_key():
+        if key.public_key() != public_key_of(found, path):
             raise TlsError(
                 f"the key in {key_path} does not belong to the certificate in {path}. Is the server's own "
                 "certificate the first one in its file, and were both renewed?"
             )
         return found
+
+
+def public_key_of(found: x509.Certificate, path: Path) -> CertificatePublicKeyTypes:
+    """The key that a certificate is for; raises `TlsError` for one of a kind that is not known."""
+    try:
+        return found.public_key()
+    except UnsupportedAlgorithm as error:
+        raise unsupported(path) from error
+
+
+def unsupported(path: Path) -> TlsError:
+    """A key of a kind that nobody uses for this, in words."""
+    return TlsError(f"{path}: its key is of a kind that is not known here. Take one of P-256 or RSA.")
 
 
 def require_current(expires: datetime, path: Path) -> None:

@@ -4,16 +4,18 @@ import asyncio
 import logging
 import resource
 import socket
+import ssl
+import struct
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.api.hypercorn.conftest import HANDSHAKE
+from tests.api.hypercorn.conftest import HANDSHAKE, Server
 
 from collabd.api.hypercorn import ServerLimits, listen, serve
 from collabd.api.hypercorn.listening import DESCRIPTORS_KEPT_BACK, affordable_connections, close_all
 
 if TYPE_CHECKING:
-    from tests.api.hypercorn.conftest import Peer, Receive, Send, Server, Start
+    from tests.api.hypercorn.conftest import Peer, Receive, Send, Start
 
 GET = b"GET /echo HTTP/1.1\r\nHost: here\r\n\r\n"
 
@@ -95,6 +97,23 @@ async def test_accepted_sockets_have_the_kernel_give_up_on_peers_that_take_nothi
         accepted = guest.sink._transport.get_extra_info("socket")
         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 7000
         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
+
+
+@pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "TLS"])
+async def test_a_storm_waits_in_the_kernel_until_it_is_accepted(encrypted: bool) -> None:
+    limits, ready, shutdown = ServerLimits(backlog=77), asyncio.Event(), asyncio.Event()
+    listeners = listen("127.0.0.1", 0, limits)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if encrypted else None
+    server = Server(limits)
+    serving = asyncio.create_task(
+        serve(server, listeners, limits, shutdown=shutdown, ready=ready.set, tls=tls)
+    )
+    await ready.wait()
+    # Linux tells a listening socket's backlog in the field `tcpi_sacked` of `struct tcp_info`.
+    told = listeners[0].getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104)
+    assert struct.unpack_from("=I", told, 28) == (77,)
+    shutdown.set()
+    await serving
 
 
 async def test_a_server_that_is_cancelled_still_ends_its_application() -> None:

@@ -18,13 +18,15 @@ from tests.support.stage import Stage
 from tests.support.stores import world
 
 from collabd.api.services import Services
-from collabd.config import Config, Throttle
+from collabd.config import Config, Live, Throttle
 from collabd.store.sqlite.store import SqliteStore
 
 MANY = 10_000
 UNTHROTTLED = Throttle(
     sign_in_per_account=MANY, sign_in_per_address=MANY, sign_up_per_address=MANY, setup_per_address=MANY
 )
+PATIENT = Live(ping_seconds=300)
+"""Nobody answers pings here, and on a busy machine the table takes longer than a client may stay silent."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ async def built(folder: Path) -> AsyncIterator[Town]:
         places["direct"] = await direct_place(stage, beside)
         keys = await keys_of(stage, "member")
         forgetful = cast(SqliteStore, ForgetfulStore(w.store))
-        server, services = server_over(w, Config(throttle=UNTHROTTLED), forgetful)
+        server, services = server_over(w, Config(throttle=UNTHROTTLED, live=PATIENT), forgetful)
         app, rpc = application_over(server, services), Rpc(services)
         tokens = {"anonymous": "", **{name: one.token for name, one in stage.people.items()}}
         yield Town(places, {"http": Http(app), "rpc": rpc}, tokens, keys, app, services)

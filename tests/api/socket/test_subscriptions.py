@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+import websockets
 from tests.api.socket.conftest import Town
 from tests.support.servers import serve
 from tests.support.sockets import RawClient, connected
@@ -24,9 +27,10 @@ MOST = 3
 
 @pytest.fixture(scope="module")
 def town(founded: tuple[Town, Path]) -> Iterator[Town]:
-    """A town whose server lets a socket ask for three channels."""
+    """A town whose server lets a socket ask for three channels, and a person have three sockets."""
     made, folder = founded
-    with serve(folder, environ={"COLLABD_LIVE_CHANNELS": str(MOST)}) as server:
+    environ = {"COLLABD_LIVE_CHANNELS": str(MOST), "COLLABD_LIVE_SOCKETS_PER_PERSON": str(MOST)}
+    with serve(folder, environ=environ) as server:
         made.server = server
         yield made
         assert server.stop() == 0
@@ -225,3 +229,20 @@ async def test_only_so_many_channels_and_one_that_was_taken_away_is_free_again(t
         assert (await mallory.ask(subscribe={"channel": f"room:{again}"}))["error"]["code"] == 106
         await mallory.ask(unsubscribe={"channel": f"room:{rooms[1]}"})
         assert "error" not in await mallory.ask(subscribe={"channel": f"room:{again}"})
+
+
+async def test_a_person_has_only_so_many_sockets_and_gets_in_when_one_is_gone(town: Town) -> None:
+    async def connect(name: str) -> dict[str, Any]:
+        socket = await stack.enter_async_context(websockets.connect(town.server.socket_url))
+        return await RawClient(socket).ask(connect={"token": f"{name}-token"})
+
+    async with AsyncExitStack() as stack:
+        async with connected(town.server.socket_url, "mallory-token"):
+            assert ["connect" in await connect("mallory") for _ in range(MOST - 1)] == [True] * (MOST - 1)
+            refused = (await connect("mallory"))["error"]
+            assert (refused["code"], refused["temporary"]) == (111, True), "an SDK tries again by itself"
+            assert refused["details"] == {"retryAfter": 10}
+            assert "connect" in await connect("alice"), "nobody else is concerned"
+        async with asyncio.timeout(10):
+            while "connect" not in await connect("mallory"):
+                pass

@@ -63,7 +63,7 @@ describe("what is unread", () => {
 
   test("the rooms with something unread are counted", () => {
     const counts = { counted: 0, countedMentions: 0, since: [], mentionsSince: [] };
-    const held = { lastReadOffset: 4, markerVersion: 0, countedTo: 4, ...counts, isStale: false };
+    const held = { lastReadOffset: 4, markerVersion: 0, countedTo: 4, ...counts, isStale: false, changedAt: 0 };
     const readMarkers = new Map([
       ["r1", held],
       ["r2", { ...held, counted: 3 }],

@@ -6,7 +6,7 @@ import { at, message } from "./fixtures.ts";
 
 function held(lastReadOffset: number, markerVersion = 0): HeldMarker {
   const counts = { counted: 0, countedMentions: 0, since: [], mentionsSince: [] };
-  return { lastReadOffset, markerVersion, countedTo: 9, ...counts, isStale: false };
+  return { lastReadOffset, markerVersion, countedTo: 9, ...counts, isStale: false, changedAt: 0 };
 }
 
 function loaded(change: Partial<Timeline>): Timeline {

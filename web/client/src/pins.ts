@@ -27,6 +27,8 @@ export function messagePinned(state: State, { pin }: Pick<MessagePinned, "pin">)
   const message = marked.timelines.get(pin.roomId)?.messages.find(({ id }) => id === pin.messageId);
   // What it says is not here: who shows the list asks for it anew.
   if (message === undefined) return { ...marked, pins: without(marked.pins, pin.roomId) };
+  // A page that was loaded knows already that it is gone, which no event needs to say once more.
+  if (message.deletedAt !== null) return marked;
   return { ...marked, pins: withEntry(marked.pins, pin.roomId, [{ pin, message }, ...list]) };
 }
 

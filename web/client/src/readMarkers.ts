@@ -81,8 +81,9 @@ export function unreadGrew(state: State, { message }: MessageCreated): State {
  * is taken away, which tells whom it named.
  */
 export function unreadShrank(state: State, { message }: MessageDeleted): State {
-  return change(state, message.roomId, (held) => {
+  return change(state, message.roomId, (one) => {
     const { offset } = message;
+    const held = noted(state, one, message.roomId);
     const since = held.since.filter((one) => one !== offset);
     if (since.length < held.since.length) {
       // Of more than are counted, nobody knows how many are left.
@@ -104,15 +105,26 @@ export function mentionsChanged(state: State, event: Edited): State {
   const { message } = event;
   if (message.deletedAt !== null || isStripped(event)) return state;
   const names = namesMe(state, message);
-  return change(state, message.roomId, (held) => {
+  return change(state, message.roomId, (one) => {
+    const held = noted(state, one, message.roomId);
     if (held.since.includes(message.offset)) return withMention(held, message.offset, names);
     return isCounted(state, held, message) ? renamed(state, held, message, names) : held;
   });
 }
 
+/** A stale marker that knows of the event that is being applied. */
+function noted(state: State, held: HeldMarker, roomId: string): HeldMarker {
+  return held.isStale ? { ...held, changedAt: happening(state, roomId) } : held;
+}
+
+/** The offset of the event of a room that is being applied. */
+function happening(state: State, roomId: string): number {
+  return (state.positions.get(roomStream(roomId))?.offset ?? 0) + 1;
+}
+
 /** Whether the server has counted a message, as it was before the event that is being applied. */
 function isCounted(state: State, held: HeldMarker, message: Message): boolean {
-  const happens = (state.positions.get(roomStream(message.roomId))?.offset ?? 0) + 1;
+  const happens = happening(state, message.roomId);
   const isInside = message.offset > held.lastReadOffset && message.offset <= held.countedTo;
   return isInside && happens > held.countedTo && countsAsUnread(message, state.me?.id);
 }
@@ -153,10 +165,10 @@ export function takeMarker(state: State, marker: ReadMarker): State {
   );
 }
 
-/** Takes what the server has counted, if it knows of all that is held. */
+/** Takes what the server has counted, if it was asked for and knows of all that is held; else changes nothing. */
 export function takeUnread(state: State, unread: Unread): State {
   const held = state.readMarkers.get(unread.roomId);
-  if (held === undefined || held.countedTo > unread.position.offset) return state;
+  if (!held?.isStale || Math.max(held.countedTo, held.changedAt) > unread.position.offset) return state;
   const counted = heldFrom(unread);
   const isLater = (offset: number): boolean => offset > counted.countedTo;
   const since = held.since.filter(isLater);
@@ -191,6 +203,7 @@ const NOTHING: Count = {
   since: [],
   mentionsSince: [],
   isStale: false,
+  changedAt: 0,
 };
 
 /** What is unread above `offset`: known above what was counted, or from the loaded timeline, or not. */
@@ -207,7 +220,9 @@ function fromTimeline(state: State, roomId: string, offset: number): Partial<Cou
   const reachesBack = timeline?.atStart === true || (oldest !== undefined && oldest.offset <= offset + 1);
   // Around an old message, what is newest is not loaded.
   const isWhole = timeline?.newer === null && reachesBack;
-  if (timeline === undefined || !isLoaded(timeline) || !isWhole) return { isStale: true };
+  // What is just being loaded may lack what happened before the room's stream was followed, as may what failed to.
+  const isCurrent = timeline?.loading === false && timeline.error === null;
+  if (timeline === undefined || !isLoaded(timeline) || !isWhole || !isCurrent) return { isStale: true };
   const unread = timeline.messages
     .filter((one) => one.offset > offset && one.deletedAt === null && countsAsUnread(one, state.me?.id))
     .slice(-GREATEST_UNREAD);

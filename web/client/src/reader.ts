@@ -111,11 +111,15 @@ export class Reader implements Reading {
     this.#caller
       .ask("room.get", { roomId })
       .then(({ unread }) => {
-        if (unread !== null) this.#store.update((state) => takeUnread(state, unread));
+        this.#asking.delete(roomId);
+        if (unread === null) return;
+        const { state } = this.#store;
+        this.#store.update(() => takeUnread(state, unread));
+        // The answer was older than what has happened here meanwhile.
+        if (this.#store.state === state) this.check(roomId);
       })
       // The next connection asks again; until then the count is the last that was known.
-      .catch(() => undefined)
-      .finally(() => this.#asking.delete(roomId));
+      .catch(() => this.#asking.delete(roomId));
   }
 
   /** The connection stands again: says and asks what found no way to the server. */

@@ -93,6 +93,8 @@ export interface HeldMarker {
   readonly mentionsSince: readonly number[];
   /** The count is no longer right, and events do not tell what is: the server is asked. */
   readonly isStale: boolean;
+  /** While stale: the offset of the last event that may have changed it. An answer from before is too old. */
+  readonly changedAt: number;
 }
 
 /** The loaded part of a thread's replies, below its first message. */

@@ -96,7 +96,10 @@ async function happen(world: World, chance: () => number, step: number): Promise
   else await settled();
 }
 
-test.each(Array.from({ length: 150 }, (_, seed) => seed))(
+/** Seeds that have found something once. */
+const FOUND = [1213, 1409, 1945, 2209, 2266];
+
+test.each([...Array.from({ length: 150 }, (_, seed) => seed), ...FOUND])(
   "whatever happens, the state in the end is that of a fresh client (seed %i)",
   async (seed) => {
     const chance = random(seed);
@@ -140,7 +143,8 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
     expect(state.drafts).toEqual(world.server.drafts);
     const shown = world.timeline("kitchen").messages;
     expect(shown).toEqual(all.slice(-shown.length));
-    expect(shown.length).toBeGreaterThanOrEqual(Math.min(50, all.length));
+    // Around an old message, half a page lies before it.
+    expect(shown.length).toBeGreaterThanOrEqual(Math.min(25, all.length));
     expect(world.timeline("kitchen").pending).toEqual([]);
     // Counters of what was said while one was no member are not made up for.
     const counted = (roomOf: Room | undefined) => ({ ...roomOf, messageCount: 0, lastActivity: "" });

@@ -9,11 +9,12 @@ import msgspec
 from msgspec import Raw
 
 from collabd import __version__
+from collabd.actions.context import Actor
 from collabd.api.services import Caller, Services
 from collabd.api.socket import protocol
 from collabd.api.socket.opening import Opened, place_of
 from collabd.domain.api_keys import Scope
-from collabd.domain.errors import forbidden
+from collabd.domain.errors import forbidden, rate_limited
 from collabd.domain.presence import Choice
 from collabd.domain.streams import user_stream
 from collabd.domain.times import rfc3339
@@ -22,19 +23,35 @@ from collabd.live.devices import Device
 from collabd.live.pushes import Reply
 
 READ: Scope = "read"
+LATER_SECONDS = 10
+"""When to try again with too many sockets: SDKs do so by themselves, since the refusal is temporary."""
 
 
 async def read_opening(
     services: Services, token: str, request: protocol.Connect, data: protocol.ConnectData
 ) -> tuple[Opened | None, int]:
-    """What the connect begins with, and the hub's mark from before it was read; see `Openings.read`."""
+    """What the connect begins with, and the hub's mark from before it was read; see `Openings.read`.
+
+    Raises `forbidden`, and what is temporary: `rate_limited`, `overloaded`.
+    """
     places = {channel: place_of(sub) for channel, sub in request.subs.items() if sub.recover}
     places.update(data.positions)
     with services.admission.working():
         opened, mark = await services.openings.read(token, places, rooms=data.rooms != "none")
-    if opened is not None and opened.actor.scopes is not None and READ not in opened.actor.scopes:
-        raise forbidden(f"This API key may not connect: it lacks the scope {READ}.")
+    if opened is not None:
+        require_allowed(services, opened.actor)
     return opened, mark
+
+
+def require_allowed(services: Services, actor: Actor) -> None:
+    """Raise `forbidden` for a key that may not read, `rate_limited` for whoever has enough sockets."""
+    if actor.scopes is not None and READ not in actor.scopes:
+        raise forbidden(f"This API key may not connect: it lacks the scope {READ}.")
+    # Nobody else comes in between here and the hub, so nobody is counted too late.
+    if len(services.hub.of_user(actor.user_id)) >= services.config.live.sockets_per_person:
+        raise rate_limited(
+            LATER_SECONDS, "You are connected from too many places at once. Close some of them."
+        )
 
 
 def enter(

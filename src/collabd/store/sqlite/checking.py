@@ -11,6 +11,7 @@ import msgspec
 from collabd.domain.backups import Counts, Verdict
 from collabd.domain.files import Blob
 from collabd.domain.texts import printable
+from collabd.store.sqlite.pragmas import prepared
 from collabd.store.sqlite.questions import SINCE_FILES, questions_of
 
 NAMED = 5
@@ -32,8 +33,7 @@ def open_to_look(path: Path, *, untouched: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA trusted_schema = OFF").fetchall()
-    return connection
+    return prepared(connection, ("PRAGMA trusted_schema = OFF",))
 
 
 def check(connection: sqlite3.Connection, known: int, stop: Callable[[], bool] = lambda: False) -> Verdict:

@@ -26,6 +26,7 @@ from collabd.domain.texts import printable
 from collabd.store.files import kept, missing_of
 from collabd.store.folder import COPIES, COPY, DataFolder
 from collabd.store.sqlite.checking import INSTRUCTIONS_PER_LOOK, check, noted_blobs, open_to_look, some_of
+from collabd.store.sqlite.pragmas import prepared
 
 T = TypeVar("T")
 
@@ -139,8 +140,7 @@ class LongJobs:
         # Only the writer's connection may checkpoint: two can corrupt a log before SQLite 3.51.3.
         connection = open_to_look(self._folder.database)
         # The copy lives for moments; flushing it would make everybody wait who waits for a flush of the log.
-        connection.execute("PRAGMA synchronous = OFF").fetchall()
-        return connection
+        return prepared(connection, ("PRAGMA synchronous = OFF",))
 
 
 class Limits:

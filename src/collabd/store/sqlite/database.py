@@ -13,6 +13,8 @@ from typing import TypeVar
 
 import aiosqlite
 
+from collabd.store.sqlite.pragmas import prepared
+
 T = TypeVar("T")
 
 BUSY_MILLISECONDS = 5000
@@ -52,9 +54,7 @@ def connect(path: Path, *, reader: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, isolation_level=None, check_same_thread=False, cached_statements=CACHED_STATEMENTS
     )
-    for pragma in READER_PRAGMAS if reader else WRITER_PRAGMAS:
-        connection.execute(pragma).fetchall()
-    return connection
+    return prepared(connection, READER_PRAGMAS if reader else WRITER_PRAGMAS)
 
 
 def fold_log(connection: sqlite3.Connection) -> bool:
