@@ -12,13 +12,15 @@ from tests.support.people import Person, person
 from tests.support.stores import World
 
 from collabd import config
-from collabd.actions import messages, rooms, sessions
+from collabd.actions import drafts, messages, rooms, sessions
 from collabd.actions.sessions import DAY
 from collabd.api.auth import find_session
 from collabd.api.socket.pushes import CentrifugeEncoding
+from collabd.domain.drafts import SaveDraft
 from collabd.domain.messages import DeleteMessage, SendMessage
 from collabd.domain.rooms import CreateRoom
 from collabd.live.hub import Hub
+from collabd.store.base import Snapshot
 from collabd.upkeep import Upkeep
 
 SECRET = "the combination is 4711"
@@ -76,6 +78,23 @@ async def test_a_deleted_text_leaves_the_disk_while_the_server_runs(w: World, tm
     await upkeep.erase()
     assert files_with(tmp_path, SECRET) == []
     assert (tmp_path / "collabd.sqlite3-wal").stat().st_size == 0
+
+
+async def test_an_emptied_draft_is_kept_as_long_as_the_log(w: World) -> None:
+    alice, room_id = await in_a_room(w)
+    for version, content in enumerate(["sent by now", ""]):
+        saved = SaveDraft(room_id=room_id, content=content, version=version)
+        await w.store.write(drafts.save_draft, alice.actor, saved)
+    settings = config.Config()
+    upkeep = Upkeep(w.store, Sockets([]), cast(Any, None), settings)
+
+    async def kept(view: Snapshot) -> int:
+        return len(await view.drafts.of_user(alice.id))
+
+    for days, left in ((settings.data.log_keep_days - 1, 1), (2, 0)):
+        w.clock.now += days * DAY
+        await upkeep.trim()
+        assert await w.store.read(kept) == left
 
 
 async def test_folding_gives_way_to_a_read(w: World, tmp_path: Path) -> None:

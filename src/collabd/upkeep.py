@@ -101,13 +101,14 @@ class Upkeep:
         await self._in_steps(retention.purge_deleted_room)
 
     async def trim(self) -> None:
-        """Forget old events, outcomes and notifications."""
+        """Forget old events, outcomes, emptied drafts and notifications."""
         days, events = self._config.data.log_keep_days, self._config.data.log_keep_events
         for stream in await self._store.search(retention.streams_to_trim, days, events):
             await self._in_steps(
                 partial(retention.trim_stream, stream=stream, keep_days=days, keep_events=events)
             )
         await self._in_steps(partial(retention.trim_outcomes, keep_days=days))
+        await self._in_steps(partial(retention.forget_emptied_drafts, keep_days=days))
         await self._in_steps(retention.trim_notifications)
 
     async def index(self) -> None:

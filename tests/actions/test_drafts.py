@@ -8,6 +8,7 @@ import pytest
 from tests.actions.test_redaction import files_with, rows_with
 from tests.support.stage import Stage
 
+from collabd.actions import retention
 from collabd.domain.drafts import SaveDraft
 from collabd.domain.errors import Code
 from collabd.domain.members import RemoveMember
@@ -119,6 +120,25 @@ async def test_a_late_save_does_not_bring_back_what_was_sent(stage: Stage, room_
     await stage.do("bob", save(room_id, "", 1))
     refused = await stage.refused("bob", save(room_id, "one and", 1))
     assert (refused.details["current"].content, refused.details["current"].version) == ("", 2)
+
+
+@pytest.mark.parametrize("version", [0, 2, 7])
+async def test_an_emptied_one_is_forgotten_in_time_and_begun_anew(
+    stage: Stage, room_id: str, version: int
+) -> None:
+    below = (await stage.say("alice", room_id, "Where do we meet?")).id
+    for thread_id in (None, below):
+        await stage.do("bob", save(room_id, "sent by now", 0, thread_id))
+    await stage.do("alice", save(room_id, "kept", 0))
+    await stage.do("bob", save(room_id, "", 1))
+    stage.w.clock.now += 2 * retention.DAY
+    assert await stage.w.store.write(retention.forget_emptied_drafts, 3) == 0
+    await stage.do("bob", save(room_id, "", 1, below))
+    stage.w.clock.now += 2 * retention.DAY
+    assert await stage.w.store.write(retention.forget_emptied_drafts, 3) == 1
+    assert (await begun(stage, "bob"), await begun(stage, "alice")) == ([("", 2)], [("kept", 1)])
+    assert (await stage.do("bob", save(room_id, "anew", version))).draft.version == 1
+    assert (await stage.refused("bob", save(room_id, "another", version))).code == Code.CONFLICT
 
 
 async def test_it_may_be_as_long_as_a_message_and_is_a_text(stage: Stage, room_id: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabd.domain.words import WORD_LETTERS, spots_of, words_of
+from collabd.domain.words import FOLDING, SIGNS_KEPT, WORD_LETTERS, spots_of, words_of
 
 TAKEN_APART = {
     "The quick, brown fox!": ["the", "quick", "brown", "fox"],
@@ -47,6 +47,13 @@ def test_a_word_of_any_length_is_pieces_of_some_length() -> None:
     pieces = words_of("x" * 1000)
     assert "".join(pieces) == "x" * 1000
     assert {len(piece) for piece in pieces[:-1]} == {WORD_LETTERS}
+
+
+def test_however_many_signs_are_posted_few_are_held_and_all_are_folded() -> None:
+    text = " ".join(map(chr, range(0x4E00, 0x4E00 + SIGNS_KEPT + 500)))
+    assert words_of(text) == text.split()
+    assert len(FOLDING) <= SIGNS_KEPT
+    assert words_of("Crème BRÛLÉE") == ["creme", "brulee"]
 
 
 @given(st.text())

@@ -183,8 +183,10 @@ def test_what_is_damaged_is_refused(
     (tmp_path / "first").mkdir()
     unpack(file, tmp_path / "first")
     file.write_bytes(damage(whole))
-    with pytest.raises(BackupError, match=r"backup.tar.gz is (no backup of collabd|damaged)"):
+    with pytest.raises(BackupError, match=r"backup.tar.gz is (no backup of collabd|damaged)") as told:
         unpack(file, into)
+    assert "b'" not in str(told.value)
+    assert "0x" not in str(told.value)
 
 
 @pytest.mark.parametrize(

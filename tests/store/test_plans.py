@@ -364,6 +364,7 @@ HOT: dict[str, Run] = {
     "trim notifications": lambda h: h.run(retention.trim_notifications(h.tx)),
     "trim a stream": lambda h: h.run(retention.trim_stream(h.tx, f"room:{h.room_id}", 1, 1)),
     "trim outcomes": lambda h: h.run(retention.trim_outcomes(h.tx, 1)),
+    "forget emptied drafts": lambda h: h.run(retention.forget_emptied_drafts(h.tx, 1)),
 }
 
 SMALL = {

@@ -28,8 +28,10 @@ async def save_draft(tx: Transaction, actor: Actor, command: SaveDraft) -> Draft
     """Keep what the actor has begun to write in a room of theirs, also below what was deleted meanwhile.
 
     Raises `conflict` for a version other than the current one: what another device has saved is never
-    overwritten unseen. The same content once more changes nothing, whatever its version. Raises `invalid`
-    where the actor's drafts would be too many.
+    overwritten unseen. The same content once more changes nothing, whatever its version. Where there is
+    none, any version passes: nothing can be overwritten, and an emptied draft is forgotten in time, so that a
+    device which still knows its version could never save again. Raises `invalid` where the actor's drafts
+    would be too many.
     """
     content = draft_content(command.content, tx.rules.content_bytes)
     room, _ = await tx.members.require(command.room_id, actor.user_id)
@@ -38,8 +40,7 @@ async def save_draft(tx: Transaction, actor: Actor, command: SaveDraft) -> Draft
     current = await tx.drafts.get(actor.user_id, room.id, command.thread_id)
     if content == ("" if current is None else current.content):
         return DraftResult(draft=current, position=None)
-    version = 0 if current is None else current.version
-    if command.version != version:
+    if current is not None and command.version != current.version:
         raise conflict("Another device has saved another draft.", field="version", current=current)
     if content:
         await require_space(tx, actor, command, content)
@@ -47,7 +48,7 @@ async def save_draft(tx: Transaction, actor: Actor, command: SaveDraft) -> Draft
         room_id=room.id,
         thread_id=command.thread_id,
         content=content,
-        version=version + 1,
+        version=1 if current is None else current.version + 1,
         updated_at=rfc3339(tx.now),
     )
     await tx.drafts.save(actor.user_id, draft, tx.now)

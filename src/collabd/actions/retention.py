@@ -52,6 +52,11 @@ async def trim_outcomes(tx: Transaction, keep_days: int) -> int:
     return await tx.outcomes.trim(tx.now - keep_days * DAY, STEP)
 
 
+async def forget_emptied_drafts(tx: Transaction, keep_days: int) -> int:
+    """Forget old drafts without a text, as the log has forgotten them; how many in this step."""
+    return await tx.drafts.forget_emptied(tx.now - keep_days * DAY, STEP)
+
+
 async def trim_notifications(tx: Transaction) -> int:
     """Delete old notifications; how many in this step. Clients let go of them when they next start."""
     return await tx.notifications.delete_old(tx.now - NOTIFICATION_DAYS * DAY, STEP)

@@ -18,7 +18,11 @@ all of them, and whoever may post could begin one below every message."""
 
 
 class Draft(Record, frozen=True, kw_only=True):
-    """My draft in a room, or a thread of it. Without content it is removed; its version goes on counting."""
+    """My draft in a room or a thread. Without content it is removed; its version goes on counting.
+
+    In time a removed one is forgotten, and the next begins with version 1: newer is what has a greater
+    version or a later time.
+    """
 
     room_id: str
     thread_id: str | None
@@ -31,7 +35,8 @@ class SaveDraft(Command, frozen=True, kw_only=True):
     """Keep what I have begun to write in a room or a thread of it; nothing but white space removes it.
 
     `version` is that of the draft I saw, 0 for none. A stale one is a conflict, unless the
-    content is the same. I have at most 500 drafts, with 262,144 letters together.
+    content is the same or there is no draft any more. I have at most 500 drafts, with 262,144 letters
+    together.
     """
 
     room_id: Id

@@ -44,6 +44,9 @@ UNWRITTEN = (
 """Marks that people leave out as often as not."""
 
 ASTRAL = 0xFFFF
+SIGNS_KEPT = 20_000
+"""How many signs are held folded: more than people who talk to each other use, and some 2 MB. All signs of
+Unicode would be some 90 MB, and anybody may post them."""
 CHUNK = re.compile(r"\S+")
 WORD = re.compile(r"[^ ]+")
 
@@ -56,10 +59,12 @@ def within(codepoint: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 class Folding(dict[int, str]):
     """What each sign becomes: folded letters, a word of its own between blanks, a blank, or nothing.
 
-    Filled as signs are met, so it holds at most as many entries as there are signs in Unicode.
+    Filled as signs are met. Beyond `SIGNS_KEPT` it begins anew.
     """
 
     def __missing__(self, codepoint: int) -> str:
+        if len(self) >= SIGNS_KEPT:
+            self.clear()
         self[codepoint] = folded = fold(chr(codepoint))
         return folded
 

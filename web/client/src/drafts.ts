@@ -23,10 +23,15 @@ export function draftKey({ roomId, threadId }: DraftPlace): string {
   return threadId ?? roomId;
 }
 
+/** Whether a draft is newer than another. The server forgets an emptied one in time: its successor begins at version 1. */
+function isNewer(draft: Draft, held: Draft): boolean {
+  return draft.version > held.version || draft.updatedAt > held.updatedAt;
+}
+
 /** My draft in a place is another one now. What is older than what is held changes nothing. */
 export function draftSaved(state: State, { draft }: Pick<DraftSaved, "draft">): State {
   const held = state.drafts.get(draftKey(draft));
-  if (held !== undefined && held.version >= draft.version) return state;
+  if (held !== undefined && !isNewer(draft, held)) return state;
   return { ...state, drafts: withEntry(state.drafts, draftKey(draft), draft) };
 }
 

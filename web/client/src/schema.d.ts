@@ -1643,7 +1643,10 @@ export interface components {
         };
         /**
          * Draft
-         * @description My draft in a room, or a thread of it. Without content it is removed; its version goes on counting.
+         * @description My draft in a room or a thread. Without content it is removed; its version goes on counting.
+         *
+         *         In time a removed one is forgotten, and the next begins with version 1: newer is what has a greater
+         *         version or a later time.
          */
         readonly Draft: {
             readonly content: string;
@@ -3420,7 +3423,8 @@ export interface components {
          * @description Keep what I have begun to write in a room or a thread of it; nothing but white space removes it.
          *
          *         `version` is that of the draft I saw, 0 for none. A stale one is a conflict, unless the
-         *         content is the same. I have at most 500 drafts, with 262,144 letters together.
+         *         content is the same or there is no draft any more. I have at most 500 drafts, with 262,144 letters
+         *         together.
          */
         readonly SaveDraft: {
             readonly commandId?: string | null;

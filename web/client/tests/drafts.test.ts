@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftText } from "../src/drafts.ts";
+import { draftSaved, draftText } from "../src/drafts.ts";
 import { settled } from "./fakes/clock.ts";
 import { id } from "./fakes/records.ts";
 import { kitchen, type World } from "./fakes/world.ts";
@@ -42,6 +42,17 @@ test("another device's draft shows where nothing was typed, and is gone on from"
   expect(saved(world)).toEqual(["from the telephone, and from here", 2]);
   world.server.draft(roomId, "", 2);
   expect(shown(world)).toBe("");
+});
+
+test("where the server has forgotten an emptied draft, the next one is shown though its version is low", async () => {
+  const { client, server } = await kitchen();
+  server.draft(roomId, "sent by now", 0);
+  const emptied = server.draft(roomId, "", 1);
+  if (emptied === null) throw new Error("no draft");
+  const late = { ...emptied, content: "sent by n", version: 1 };
+  expect(draftText(draftSaved(client.state, { draft: late }), place)).toBe("");
+  const anew = { ...emptied, content: "anew", version: 1, updatedAt: "2030-01-01T00:00:00.000Z" };
+  expect(draftText(draftSaved(client.state, { draft: anew }), place)).toBe("anew");
 });
 
 test("a slow answer takes nothing away of what was typed since", async () => {

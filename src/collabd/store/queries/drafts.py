@@ -29,7 +29,7 @@ class DraftQueries:
         self.rows = rows
 
     async def get(self, user_id: str, room_id: str, thread_id: str | None) -> Draft | None:
-        """The person's draft in a room or a thread, also an emptied one; None if there never was one."""
+        """The person's draft in a room or a thread, also one emptied of late; None if there is none."""
         row = await self.rows.one(
             """
             SELECT room_id, thread_id, content, version, updated_at
@@ -75,7 +75,7 @@ class DraftQueries:
         )
 
     async def of_user(self, user_id: str) -> list[Draft]:
-        """All drafts of a person, also emptied ones, by room and thread."""
+        """All drafts of a person, also those emptied of late, by room and thread."""
         rows = await self.rows.all(
             """
             SELECT room_id, thread_id, content, version, updated_at
@@ -86,6 +86,21 @@ class DraftQueries:
             user_id,
         )
         return [draft_from(row) for row in rows]
+
+    async def forget_emptied(self, before: int, limit: int) -> int:
+        """Forget at most `limit` drafts that were emptied before then (ms); how many went."""
+        return await self.rows.run(
+            """
+            DELETE FROM drafts
+            WHERE (user_id, room_id, thread_id) IN (
+                SELECT user_id, room_id, thread_id FROM drafts
+                WHERE  content = '' AND updated_at < $1
+                LIMIT  $2
+            )
+            """,
+            before,
+            limit,
+        )
 
     async def delete(self, room_id: str, user_id: str | None) -> list[str]:
         """Forget a person's (None: everybody's) drafts in a room; the rooms and threads they were in."""

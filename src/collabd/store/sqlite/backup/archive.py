@@ -55,12 +55,19 @@ def unpack(file: Path, into: Path, tell: Tell = silent, contents: Contents | Non
                 pass
     except DAMAGED as error:
         raise BackupError(
-            f"{file} is no backup of collabd, or it is damaged ({error}). Take another one."
+            f"{file} is no backup of collabd, or it is damaged ({in_plain_words(error)}). Take another one."
         ) from error
     manifest = understood(file, text)
     if manifest.members != found or DATABASE not in found:
         raise BackupError(f"{file} is damaged: what is in it is not what its list says. Take another one.")
     return manifest
+
+
+def in_plain_words(error: Exception) -> str:
+    """What is wrong with a file. Python quotes bytes and checksums of gzip, which tell nobody anything."""
+    if isinstance(error, gzip.BadGzipFile):
+        return "it is not packed with gzip, or not whole"
+    return str(error)
 
 
 def take_all(
